@@ -1,0 +1,77 @@
+"""What a person can ask of the engine, as frozen values.
+
+Commands are small, comparable and writable as text (msgspec structs with a tag), because the
+journal of a session is a list of them. A command takes effect between two updates, or is refused
+with a sentence that says why.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import msgspec
+
+
+class _Command(msgspec.Struct, frozen=True, tag_field="do"):
+    pass
+
+
+class Open(_Command, frozen=True, tag="open"):
+    """Go to a chapter; its experiment is where it was left."""
+
+    chapter: str
+
+
+class Set(_Command, frozen=True, tag="set"):
+    """Change settings by name. If one of them is not live the network is made anew."""
+
+    values: dict[str, str | int | float | bool]
+
+
+class Train(_Command, frozen=True, tag="train"):
+    """Train: for `updates` updates, until a milestone, or until paused.
+
+    `pace` is the number of updates a second to keep to, 0 for as many as the machine gives; it
+    changes when things happen, never what happens.
+    """
+
+    updates: int | None = None
+    until: str | None = None
+    pace: float = 0.0
+
+
+class Pace(_Command, frozen=True, tag="pace"):
+    """Change the pace of a training that is under way."""
+
+    pace: float
+
+
+class Pause(_Command, frozen=True, tag="pause"):
+    """Stop training at the next update's border."""
+
+
+class Look(_Command, frozen=True, tag="look"):
+    """Show the network as it was after `update` (the nearest that is kept); nothing is lost."""
+
+    update: int
+
+
+class Rewind(_Command, frozen=True, tag="rewind"):
+    """Go back to the same initial weights; the training so far can be had back with Undo."""
+
+
+class Load(_Command, frozen=True, tag="load"):
+    """Take weights, and the settings they were made with, from a safetensors file."""
+
+    path: str
+
+
+class Undo(_Command, frozen=True, tag="undo"):
+    """Take back the last act that changed settings, weights or history."""
+
+
+class Redo(_Command, frozen=True, tag="redo"):
+    """Do again what was undone."""
+
+
+Command: TypeAlias = Open | Set | Train | Pace | Pause | Look | Rewind | Load | Undo | Redo

@@ -1,0 +1,147 @@
+"""The protocol every chapter fulfils, and what it hands to the screen.
+
+    task -> model -> trace -> experiment -> snapshot
+
+An experiment owns one network and what trains it. It does one update at a time, in slices short
+enough that the engine can look up between them, and describes what it shows as copied, read-only
+arrays. It knows nothing of threads, histories or journals: those are the session's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.message import Message
+from simulator.settings import Settings
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+# What an experiment needs to go on exactly from here: named arrays (weights, the optimiser's
+# memory, counters). Small, flat and writable to a file.
+State: TypeAlias = Mapping[str, NDArray[Any]]
+A = TypeVar("A", bound=np.generic)
+
+
+def frozen(array: NDArray[A]) -> NDArray[A]:
+    """A read-only copy: what crosses to another thread can no longer change under anybody."""
+    copy = np.array(array)
+    copy.flags.writeable = False
+    return copy
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """Something that happened once and must not be missed.
+
+    `kind` says what sort of thing it is, `message` says it in words, `update` when it was.
+    """
+
+    kind: Literal["reached", "finished", "exploded", "refused", "failed", "paused"]
+    message: Message
+    update: int
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where training is: the material of the training track.
+
+    `shown` is the update whose network the content describes, `update` the newest one made.
+    `updates` and `losses` (N,) are the kept points of this history, thinned evenly when it grows;
+    `future_updates` and `future_losses` those of the history that was left by training on from an
+    earlier point, empty when there is none. `start` counts fresh starts within this history.
+    """
+
+    update: int
+    shown: int
+    loss: float
+    training: bool
+    reached: tuple[str, ...]
+    exploded_at: int | None
+    updates: Integers
+    losses: Floats
+    future_updates: Integers
+    future_losses: Floats
+    start: int
+    can_undo: bool
+    can_redo: bool
+
+    @property
+    def solved(self) -> bool:
+        """Whether the chapter's own milestone has been reached at the update that is shown."""
+        return bool(self.reached)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All that the screen may know: settings, progress and the chapter's own content.
+
+    `serial` grows by one with every snapshot of a session, so two that differ never share it;
+    `answered` counts the commands whose effect it shows.
+    """
+
+    chapter: str
+    settings: Settings
+    seed: int
+    progress: Progress
+    content: Any
+    serial: int
+    answered: int
+
+
+class Experiment(Protocol):
+    """One chapter's engine. The constructor takes the chapter's settings and starts untrained."""
+
+    settings: Settings
+    # The chapter's own milestones, the last one being where a run without a limit ends.
+    MILESTONES: tuple[str, ...]
+    # Updates after which a run without a limit gives up.
+    BUDGET: int
+
+    def advance(self) -> Iterator[None]:
+        """Make one update of the weights; yields between slices of a few milliseconds at most."""
+
+    @property
+    def update(self) -> int:
+        """Updates made since the initial weights."""
+
+    @property
+    def start(self) -> int:
+        """Which start these weights come from: 1, and one more with every fresh start."""
+
+    @property
+    def loss(self) -> float:
+        """The loss of the newest update; NaN before any."""
+
+    @property
+    def exploded(self) -> bool:
+        """Whether the weights or the loss have grown past any use: not finite, or far too large."""
+
+    def reached(self) -> tuple[str, ...]:
+        """The milestones that hold now."""
+
+    def state(self) -> State:
+        """A copy of everything needed to go on from here."""
+
+    def restore(self, state: State) -> None:
+        """Go back to a state this experiment gave."""
+
+    def set_live(self, settings: Settings) -> None:
+        """Take settings that differ from the present ones in live rows only."""
+
+    def content(self) -> Any:
+        """What the stage shows: a frozen dataclass of read-only copies."""
+
+    def parameters(self) -> Any:
+        """The network's parameters, as they are saved."""
+
+    def arrays(self) -> dict[str, Floats]:
+        """Everything the shown example did, by the array names scripts rely on."""
+
+    def report(self) -> dict[str, Any]:
+        """The chapter's line of `unrolled run --json`, without seed and seconds."""

@@ -1,0 +1,94 @@
+"""Files are whole or not there: written beside their place, then moved into it."""
+
+from __future__ import annotations
+
+import errno
+import io
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import safer
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save
+
+from simulator.message import Message, Refused
+from simulator.models.elman import Parameters
+
+# A weight file of this program is some kilobytes; what is larger than this was not made by it.
+LARGEST = 64 * 2**20
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole; refuses, and leaves what was there, if it cannot be written."""
+    try:
+        with safer.open(path, "wb", temp_file=True) as file:
+            file.write(content)
+    except OSError as error:
+        raise Refused(Message("refused-write", path=str(path), reason=error.strerror or str(error))) from None
+
+
+def check_writable(path: Path, *suffixes: str) -> None:
+    """Refuse a path that `write` would refuse, before any work is done for it."""
+    if path.suffix.lower() not in suffixes:
+        raise Refused(Message("refused-suffix", path=str(path), allowed=", ".join(suffixes)))
+    folder = path.parent
+    if not folder.is_dir():
+        raise Refused(Message("refused-folder", path=str(path), folder=str(folder)))
+    if path.is_dir() or not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise Refused(Message("refused-write", path=str(path), reason=os.strerror(errno.EACCES)))
+
+
+def write_arrays(path: Path, arrays: Mapping[str, NDArray[np.float64]], settings: Mapping[str, object]) -> None:
+    """An NPZ of named arrays and `settings` as JSON text; nothing in it needs unpickling."""
+    buffer = io.BytesIO()
+    np.savez(buffer, allow_pickle=False, settings=np.array(json.dumps(settings)), **dict(arrays))
+    write(path, buffer.getvalue())
+
+
+def write_parameters(path: Path, parameters: Parameters, chapter: str, settings: Mapping[str, object]) -> None:
+    """A safetensors file with the parameters under their names, chapter and settings as metadata."""
+    tensors = {name: np.ascontiguousarray(part) for name, part in vars(parameters).items()}
+    write(path, save(tensors, metadata={"chapter": chapter, "settings": json.dumps(settings)}))
+
+
+def read_parameters(path: Path, chapter: str) -> tuple[Parameters, dict[str, object]]:
+    """Parameters and settings of a chapter from a safetensors file; refuses what is not exactly that.
+
+    Nothing in the file is executed: safetensors holds a JSON header and plain numbers. Names,
+    shapes, number type and finiteness are all checked before a number is used.
+    """
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Refused(Message("refused-weights-large", path=str(path), largest=LARGEST // 2**20))
+        with safe_open(path, framework="np") as file:
+            metadata = file.metadata() or {}
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (no iterator)
+        settings = json.loads(metadata.get("settings", "{}"))
+    except OSError as error:
+        raise Refused(Message("refused-read", path=str(path), reason=error.strerror or str(error))) from None
+    except (SafetensorError, ValueError, TypeError, RecursionError):
+        raise Refused(Message("refused-weights", path=str(path))) from None
+    if metadata.get("chapter") != chapter or not isinstance(settings, dict):
+        other = str(metadata.get("chapter", "none"))[:40]
+        raise Refused(Message("refused-weights-chapter", path=str(path), chapter=chapter, value=other))
+    return _checked(path, tensors), settings
+
+
+def _checked(path: Path, tensors: dict[str, NDArray[np.generic]]) -> Parameters:
+    names = list(Parameters.__dataclass_fields__)
+    if sorted(tensors) != sorted(names):
+        raise Refused(Message("refused-weights-names", path=str(path), allowed=", ".join(names)))
+    first, last = tensors["input_weights"], tensors["output_weights"]
+    if first.ndim == 2 and last.ndim == 2:
+        (hidden, inputs), outputs = first.shape, last.shape[0]
+        shapes = ((hidden, inputs), (hidden, hidden), (hidden,), (hidden,), (outputs, hidden), (outputs,))
+        fits = all(tensors[name].shape == shape for name, shape in zip(names, shapes, strict=True))
+        if fits and all(np.issubdtype(tensors[name].dtype, np.floating) for name in names):
+            parts = [tensors[name].astype(np.float64) for name in names]
+            if all(np.isfinite(part).all() for part in parts):
+                return Parameters(*parts)
+    raise Refused(Message("refused-weights-shapes", path=str(path)))

@@ -1,0 +1,136 @@
+"""The only engine thread: it owns the session, drains commands between updates, breathes.
+
+Why a plain thread: the interface pulls (see `mailbox`), so no Qt object has to live here and the
+engine can be driven without a screen. Why it breathes: a thread of tiny numpy calls holds the
+interpreter for most of every millisecond, and the interface, which wants it for a moment sixty
+times a second, would starve; a sleep of 0.1 ms after every 2 ms of work lets it in.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+
+from simulator import numerics
+from simulator.commands import Command
+from simulator.experiment import Milestone
+from simulator.mailbox import Mailbox
+from simulator.message import Message, Refused
+from simulator.session import Session
+
+_WORK, _BREATH = 0.002, 0.0001
+# A new snapshot is made when the last one was taken, but making them may take at most a quarter of
+# the engine's time.
+_SHARE = 4.0
+
+
+class Runner:
+    """Runs a session in its own thread until `stop`; everything else is asked through `send`."""
+
+    def __init__(self, make_session: Callable[[], Session], mailbox: Mailbox) -> None:
+        self._make_session, self._mailbox = make_session, mailbox
+        self._commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
+        self._breathed = self._published = self._cost = self._next_update = 0.0
+
+    def start(self) -> None:
+        """Start the thread; the first snapshot follows by itself."""
+        self._thread.start()
+
+    def send(self, command: Command) -> None:
+        """Ask for something; it takes effect at the next update's border or is refused in words."""
+        self._commands.put(command)
+
+    def stop(self, timeout: float = 10.0) -> bool:
+        """Stop at the next slice and wait for the thread; True when it has ended."""
+        self._stopping.set()
+        self._commands.put(None)
+        if self._thread.is_alive():
+            self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    # In the thread.
+
+    def _run(self) -> None:
+        try:
+            numerics.prepare()
+            self._session = self._make_session()
+        except Exception as error:  # whatever happens here is shown to the person, once
+            self._fail(error)
+            return
+        self._publish()
+        while not self._stopping.is_set():
+            try:
+                self._turn()
+            except Exception as error:
+                self._session.order = None
+                self._fail(error)
+
+    def _turn(self) -> None:
+        self._obey()
+        if self._stopping.is_set() or not self._session.training:
+            return
+        for milestone in self._session.work():
+            if self._stopping.is_set():
+                return
+            if milestone is not None:
+                self._mailbox.announce(milestone)
+            self._breathe()
+        order = self._session.order
+        self._next_update = time.perf_counter() + (1.0 / order.pace if order and order.pace > 0 else 0.0)
+        if not self._session.training or self._worth_publishing():
+            self._publish()
+
+    def _obey(self) -> None:
+        """Apply what waits; an idle engine sleeps here, a paced one until its next update is due."""
+        obeyed = False
+        while not self._stopping.is_set():
+            try:
+                command = self._commands.get(timeout=None if obeyed else self._patience())
+            except queue.Empty:
+                break
+            if command is not None:
+                self._apply(command)
+                obeyed = True
+            if obeyed and self._commands.empty():
+                # Always show what a command did, and on with the training if there is one.
+                self._publish()
+                obeyed = False
+
+    def _patience(self) -> float | None:
+        if not self._session.training:
+            return None
+        return max(0.0, self._next_update - time.perf_counter())
+
+    def _apply(self, command: Command) -> None:
+        try:
+            self._session.apply(command)
+        except Refused as refusal:
+            update = self._session.timeline.shown.update
+            self._mailbox.announce(Milestone("refused", refusal.message, update))
+
+    def _breathe(self) -> None:
+        now = time.perf_counter()
+        if now - self._breathed > _WORK:
+            time.sleep(_BREATH)
+            self._breathed = time.perf_counter()
+
+    def _worth_publishing(self) -> bool:
+        if not self._mailbox.empty:
+            return False
+        order = self._session.order
+        paced = order is not None and order.pace > 0  # then the time would be slept away otherwise
+        return paced or time.perf_counter() - self._published > _SHARE * self._cost
+
+    def _publish(self) -> None:
+        began = time.perf_counter()
+        self._mailbox.put(self._session.snapshot())
+        self._published = time.perf_counter()
+        self._cost = self._published - began
+
+    def _fail(self, error: Exception) -> None:
+        text = f"{type(error).__name__}: {error}"
+        self._mailbox.announce(Milestone("failed", Message("failed", text=text), 0))

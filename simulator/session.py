@@ -1,0 +1,189 @@
+"""A session: the chapters' timelines, what is being trained, and the journal of all that was asked.
+
+It has no thread and no clock of its own, so a notebook, the command line, a test and the engine
+thread all drive the same thing:
+
+    session = Session("adder")
+    session.apply(Train(until="certified"))
+    session.run()
+    session.snapshot().content.verdict
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from simulator import chapters
+from simulator.commands import Command, Load, Look, Open, Pace, Pause, Redo, Rewind, Set, Train, Undo
+from simulator.experiment import Milestone, Snapshot
+from simulator.history import Entry
+from simulator.journal import Act, Journal
+from simulator.message import Message, Refused
+from simulator.settings import Settings
+from simulator.timeline import Timeline
+
+
+class Session:
+    """Everything a person has done and can do, one command and one update at a time."""
+
+    def __init__(
+        self, chapter: str, settings: Settings | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._clock, self._began = clock, clock()
+        self._timelines: dict[str, Timeline] = {}
+        self._serial = self._answered = 0
+        self.journal = Journal()
+        self.order: Train | None = None  # the training under way
+        self._target: int | None = None  # the update it ends at
+        self._trained_from = 0
+        self._open(chapter, settings)
+
+    def _open(self, chapter: str, settings: Settings | None = None) -> None:
+        if chapter not in self._timelines:
+            made = settings or chapters.chapter(chapter).Settings()
+            self._timelines[chapter] = Timeline(chapter, made)
+        self.timeline = self._timelines[chapter]
+
+    @property
+    def training(self) -> bool:
+        """Whether there is an update to make."""
+        return self.order is not None
+
+    def apply(self, command: Command) -> None:
+        """Carry out a command at an update's border, and note it; raises `Refused` with a reason."""
+        self._answered += 1
+        self._note_training()
+        at, chapter = self.timeline.history.newest.update, self.timeline.chapter
+        self._do(command)
+        # What training amounted to is noted when it ends, in updates.
+        if not isinstance(command, Train | Pause | Pace):
+            self.journal.note(Act(self._clock() - self._began, chapter, at, command))
+
+    def _do(self, command: Command) -> None:
+        match command:
+            case Set(values):
+                self._set(dict(values))
+            case Train():
+                self._train(command)
+            case Pace(pace):
+                if self.order is not None:
+                    self.order = Train(self.order.updates, self.order.until, pace)
+            case Pause():
+                self.order = None
+            case Open(chapter):
+                self.order = None
+                self._open(chapter)
+            case Look(update):
+                self.order = None
+                self.timeline.look(update)
+            case Rewind():
+                self.order = None
+                self.timeline.rewind()
+            case Load(path):
+                self.order = None
+                self.timeline.load(Path(path))
+            case Undo():
+                self.order = None
+                self.timeline.undo()
+            case Redo():
+                self.order = None
+                self.timeline.redo()
+
+    def _set(self, values: dict[str, object]) -> None:
+        before = self.timeline.experiment
+        self.timeline.set(values)
+        if self.timeline.experiment is not before:
+            self.order = None
+
+    def _train(self, order: Train) -> None:
+        timeline = self.timeline
+        if order.until is not None and order.until not in timeline.experiment.MILESTONES:
+            allowed = ", ".join(timeline.experiment.MILESTONES)
+            raise Refused(Message("refused-milestone", value=order.until[:40], allowed=allowed))
+        if order.updates is not None and order.updates < 0:
+            raise Refused(Message("refused-updates", value=order.updates))
+        if order.updates == 0 or (order.until is not None and order.until in timeline.shown.reached):
+            return
+        timeline.begin_training()
+        budget = order.updates
+        if budget is None and order.until is not None:
+            budget = timeline.experiment.BUDGET
+        self.order = order
+        self._trained_from = timeline.shown.update
+        self._target = None if budget is None else timeline.shown.update + budget
+
+    def _note_training(self) -> None:
+        if self.order is None:
+            return
+        now = self.timeline.shown.update
+        done = now - self._trained_from
+        if done:
+            act = Act(self._clock() - self._began, self.timeline.chapter, self._trained_from, Train(updates=done))
+            self.journal.note(act)
+        self._trained_from = now
+
+    def work(self) -> Iterator[Milestone | None]:
+        """One update in slices: yields None between them and the milestones at its border."""
+        before = self.timeline.shown.reached
+        for _ in self.timeline.experiment.advance():
+            yield None
+        yield from self._border(before, self.timeline.record())
+
+    def _border(self, before: tuple[str, ...], entry: Entry) -> Iterator[Milestone]:
+        order = self.order
+        for name in entry.reached:
+            if name not in before:
+                yield Milestone("reached", Message(f"reached-{name}", update=entry.update), entry.update, name)
+        if entry.exploded:
+            self._end_training()
+            yield Milestone("exploded", Message("exploded", update=entry.update), entry.update)
+        elif order is not None and order.until is not None and order.until in entry.reached:
+            self._end_training()
+            yield Milestone("finished", Message("finished-reached", update=entry.update), entry.update, order.until)
+        elif self._target is not None and entry.update >= self._target:
+            self._end_training()
+            key = "finished-budget" if order is not None and order.until is not None else "finished-updates"
+            yield Milestone("finished", Message(key, update=entry.update), entry.update)
+
+    def _end_training(self) -> None:
+        self._note_training()
+        self.order = None
+
+    def run(self) -> tuple[Milestone, ...]:
+        """Train to the end of what was ordered; the milestones on the way."""
+        return tuple(self.running())
+
+    def running(self) -> Iterator[Milestone]:
+        """The same, milestone by milestone."""
+        while self.training:
+            yield from (milestone for milestone in self.work() if milestone is not None)
+
+    @property
+    def seed(self) -> int:
+        """The seed of the chapter that is open."""
+        return int(self.timeline.experiment.settings.values()["seed"])
+
+    def snapshot(self) -> Snapshot:
+        """What the screen may know now, as read-only copies."""
+        self._serial += 1
+        experiment = self.timeline.experiment
+        return Snapshot(
+            chapter=self.timeline.chapter,
+            settings=experiment.settings,
+            seed=self.seed,
+            progress=self.timeline.progress(training=self.training),
+            content=experiment.content(),
+            serial=self._serial,
+            answered=self._answered,
+        )
+
+
+def replay(acts: Iterable[Act], chapter: str) -> Session:
+    """A session in which everything in the journal has been done again, trainings run to their ends."""
+    session = Session(chapter)
+    for act in acts:
+        session.apply(act.command)
+        session.run()
+    return session

@@ -1,0 +1,1 @@
+"""The screen: what the simulator hands over, drawn. Importing this package brings in no Qt."""

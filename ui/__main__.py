@@ -1,0 +1,5 @@
+"""`python -m ui` is `unrolled`."""
+
+from ui.app import main
+
+main()

@@ -1,0 +1,55 @@
+"""The chapters' faces, found by the names of the simulator's chapters."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any, Protocol, cast
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from simulator.commands import Command
+from simulator.experiment import Snapshot
+from ui.theme import Theme
+from ui.view import Card, Hit, Target, View
+
+
+class Face(Protocol):
+    """What `ui/chapters/<name>.py` offers: which diagrams stand where, and what a hand may do there.
+
+    `rect` is the whole stage. Everything but `click` is pure; `click` says which command a click on
+    a target means.
+    """
+
+    def steps(self, snapshot: Snapshot) -> int:
+        """Steps of the sequence that is shown."""
+
+    def paint(self, painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
+        """The stage."""
+
+    def hits(self, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hit, ...]:
+        """What answers to the pointer, topmost last."""
+
+    def card(self, target: Target, snapshot: Snapshot, view: View) -> Card | None:
+        """What hovering over a target tells."""
+
+    def click(self, target: Target, snapshot: Snapshot) -> Command | None:
+        """What a click on a target asks for."""
+
+    def drag(self, target: Target, by: QPointF, rect: QRectF, snapshot: Snapshot, view: View) -> View:
+        """The view after dragging a target."""
+
+    def figures(self, snapshot: Snapshot, language: str) -> tuple[tuple[str, str], ...]:
+        """Names and values beside the training track."""
+
+    def invitation(self, rect: QRectF, snapshot: Snapshot, view: View) -> QRectF | None:
+        """Where the invitation to train stands, None when there is none."""
+
+    def caption(self, snapshot: Snapshot, view: View) -> str:
+        """One sentence for the lecture room about what is shown now."""
+
+
+def face(name: str) -> Face:
+    """The face of a chapter."""
+    module: Any = importlib.import_module(f"{__name__}.{name}")
+    return cast(Face, module)

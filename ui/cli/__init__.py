@@ -1,0 +1,32 @@
+"""The command line: a window when no command is named, otherwise one command a file."""
+
+from __future__ import annotations
+
+import click
+
+from ui.cli.bench import bench
+from ui.cli.chapters import chapters
+from ui.cli.picture import picture
+from ui.cli.run import run
+from ui.cli.window import window
+
+
+class _WindowByDefault(click.Group):
+    """`unrolled --night` is `unrolled window --night`: the window needs no word."""
+
+    def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
+        first = arguments[0] if arguments else ""
+        asks_for_help = first in ("--help", "-h", "--version")
+        if not asks_for_help and (not first or first.startswith("-")):
+            arguments = ["window", *arguments]
+        return super().parse_args(context, arguments)
+
+
+@click.group(cls=_WindowByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="unrolled", prog_name="unrolled")
+def unrolled() -> None:
+    """Unrolled: recurrent networks, seen. Without a command it opens the window."""
+
+
+for command in (window, run, picture, chapters, bench):
+    unrolled.add_command(command)

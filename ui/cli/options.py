@@ -1,0 +1,64 @@
+"""Options that several commands share, read the same way everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from simulator import chapters
+from simulator.commands import Train
+from simulator.message import Message, Refused
+from simulator.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., object])
+
+theme = click.option("--theme", type=click.Choice(["paper", "night"]), help="Light or dark.")
+language = click.option("--language", type=click.Choice(["en", "zh"]), help="English or Chinese.")
+
+
+def training(command: F) -> F:
+    """What to train and how far: `--set`, `--seed`, `--until`, `--updates`, `--load`."""
+    for option in (
+        click.option("--load", type=click.Path(path_type=Path), help="Start from these weights (.safetensors)."),
+        click.option("--updates", type=int, help="Make this many updates."),
+        click.option("--until", metavar="MILESTONE", help="Train until this milestone."),
+        click.option("--seed", type=int, help="The seed of the initial weights and of the examples."),
+        click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="Change a setting; repeatable."),
+    ):
+        command = option(command)
+    return command
+
+
+def settings(chapter: str, given: tuple[str, ...], seed: int | None) -> Settings:
+    """The settings of a chapter from `NAME=VALUE`s; refuses in one sentence."""
+    values: dict[str, object] = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise Refused(Message("refused-set", value=pair[:40]))
+        values[name.strip()] = value
+    if seed is not None:
+        values["seed"] = seed
+    made = chapters.chapter(chapter).Settings.read(values)
+    assert isinstance(made, Settings)
+    return made
+
+
+def order(until: str | None, updates: int | None, default: str | None) -> Train:
+    """What to train: until a milestone, a number of updates, or the chapter's own default."""
+    if until is not None and updates is not None:
+        raise Refused(Message("refused-until-and-updates"))
+    if updates is not None:
+        return Train(updates=updates)
+    return Train(until=until or default) if until or default else Train(updates=0)
+
+
+def size(text: str) -> tuple[int, int]:
+    """A picture's size from `1920x1080`; refuses anything else."""
+    width, _, height = text.lower().partition("x")
+    if width.isdecimal() and height.isdecimal() and 64 <= int(width) <= 16384 and 64 <= int(height) <= 16384:
+        return int(width), int(height)
+    raise Refused(Message("refused-size", value=text[:40]))

@@ -1,0 +1,54 @@
+"""`unrolled picture`: the stage as a picture, painted by the same code as the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from simulator import chapters, files, numerics
+from simulator.commands import Load
+from simulator.session import Session
+from ui.cli import options
+
+FORMATS = (".png", ".svg", ".pdf")
+
+
+@click.command()
+@click.argument("chapter")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="FILE.png, .svg or .pdf")
+@click.option("--size", default="1920x1080", show_default=True, metavar="WxH", help="Width and height.")
+@options.theme
+@options.language
+@click.option("--at", type=float, metavar="T", help="The step shown; the last one if not given.")
+@options.training
+def picture(
+    chapter: str,
+    output: Path,
+    size: str,
+    theme: str | None,
+    language: str | None,
+    at: float | None,
+    given: tuple[str, ...],
+    seed: int | None,
+    until: str | None,
+    updates: int | None,
+    load: Path | None,
+) -> None:
+    """Paint a chapter's stage into a file; no display is needed."""
+    numerics.prepare()
+    chapters.chapter(chapter)
+    wanted = options.order(until, updates, None)
+    shape = options.size(size)
+    files.check_writable(output, *FORMATS)
+    session = Session(chapter, options.settings(chapter, given, seed))
+    if load is not None:
+        session.apply(Load(str(load)))
+    session.apply(wanted)
+    session.run()
+
+    from ui.recording import pictures
+
+    pictures.application()
+    content = pictures.picture(session.snapshot(), output.suffix, shape, theme or "paper", language or "en", at)
+    files.write(output, content)

@@ -1,0 +1,111 @@
+"""`unrolled run`: train with no window; a progress bar on stderr, the report on stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from simulator import chapters, files, numerics
+from simulator.commands import Load, Train
+from simulator.message import Message, Refused
+from simulator.session import Session
+from ui import words
+from ui.cli import options
+
+
+@click.command()
+@click.argument("chapter")
+@options.training
+@click.option("--seeds", metavar="A-B", help="One run for each seed from A to B.")
+@click.option("--save", type=click.Path(path_type=Path), help="Write the weights (.safetensors).")
+@click.option("--trace", type=click.Path(path_type=Path), help="Write everything the example did (.npz).")
+@click.option("--json", "as_json", is_flag=True, help="One JSON line a seed on stdout.")
+def run(
+    chapter: str,
+    given: tuple[str, ...],
+    seed: int | None,
+    until: str | None,
+    updates: int | None,
+    load: Path | None,
+    seeds: str | None,
+    save: Path | None,
+    trace: Path | None,
+    as_json: bool,
+) -> None:
+    """Train a chapter's network with no window and report what it can do."""
+    numerics.prepare()
+    module = chapters.chapter(chapter)
+    several = _seeds(seeds, seed)
+    if len(several) > 1 and (save or trace):
+        raise Refused(Message("refused-one-seed"))
+    default = None if load else module.Experiment.MILESTONES[-1]
+    wanted = options.order(until, updates, default)
+    runs = [options.settings(chapter, given, one) for one in several]
+    # A path that cannot be written is told before the work, not after it.
+    for path, suffix in ((save, ".safetensors"), (trace, ".npz")):
+        if path is not None:
+            files.check_writable(path, suffix)
+    for one in runs:
+        session = Session(chapter, one)
+        if load is not None:
+            session.apply(Load(str(load)))
+        report = _train(session, wanted)
+        experiment = session.timeline.experiment
+        if save is not None:
+            files.write_parameters(save, experiment.parameters(), chapter, experiment.settings.values())
+        if trace is not None:
+            files.write_arrays(trace, experiment.arrays(), experiment.settings.values())
+        click.echo(json.dumps(report) if as_json else _line(report))
+
+
+def _seeds(text: str | None, seed: int | None) -> list[int | None]:
+    if text is None:
+        return [seed]
+    first, dash, last = text.partition("-")
+    if seed is not None:
+        raise Refused(Message("refused-seed-and-seeds"))
+    if not (dash and first.isdecimal() and last.isdecimal() and int(first) <= int(last)):
+        raise Refused(Message("refused-seeds", value=text[:40]))
+    return list(range(int(first), int(last) + 1))
+
+
+def _train(session: Session, order: Train) -> dict[str, Any]:
+    wall, cpu = time.perf_counter(), time.thread_time()
+    session.apply(order)
+    experiment = session.timeline.experiment
+    for _ in _with_bar(session, experiment.BUDGET if order.updates is None else order.updates):
+        pass
+    seconds, cpu_seconds = time.perf_counter() - wall, time.thread_time() - cpu
+    now = session.timeline.shown
+    return {
+        "seed": session.seed,
+        "updates": now.update,
+        "seconds": round(seconds, 4),
+        "cpu_seconds": round(cpu_seconds, 4),
+        "exploded_at": now.update if now.exploded else None,
+        **experiment.report(),
+    }
+
+
+def _with_bar(session: Session, length: int) -> Iterator[None]:
+    """Train update by update behind a progress bar that a pipe does not see."""
+    if not sys.stderr.isatty():
+        session.run()
+        return
+    label = words.say("cli-training", "en", seed=session.seed)
+    with click.progressbar(length=max(length, 1), label=label, file=sys.stderr) as bar:
+        while session.training:
+            for _ in session.work():
+                yield
+            bar.update(1)
+        bar.finish()
+
+
+def _line(report: dict[str, Any]) -> str:
+    return "  ".join(f"{key} {value}" for key, value in report.items() if value is not None)

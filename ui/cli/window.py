@@ -1,0 +1,37 @@
+"""`unrolled`: the window; says in one sentence when there is no display to open it on."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from simulator import chapters
+from simulator.message import Message, Refused
+from ui.cli import options
+
+
+@click.command(hidden=True)
+@click.option("--chapter", help="The chapter to open.")
+@options.theme
+@options.language
+@click.option("--present", is_flag=True, help="Start in present mode.")
+def window(chapter: str | None, theme: str | None, language: str | None, present: bool) -> int:
+    """Open the window."""
+    if chapter is not None:
+        chapters.check(chapter)
+    if not _has_display():
+        raise Refused(Message("refused-no-display"))
+    try:
+        from ui.desktop import open_window
+    except ImportError as error:
+        raise Refused(Message("refused-no-qt", reason=str(error)[:200])) from None
+    return open_window(chapter=chapter, theme=theme, language=language, present=present)
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    asked = os.environ.get("QT_QPA_PLATFORM", "")
+    return bool(asked or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

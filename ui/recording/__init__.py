@@ -1,0 +1,1 @@
+"""Pictures (and films) painted offline by the code that paints the window."""

@@ -1,0 +1,99 @@
+"""A stage as PNG, SVG or PDF bytes: the same `paint`, on another device."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from simulator.experiment import Snapshot
+from ui import chapters
+from ui.theme import load_fonts, theme
+from ui.view import View
+
+# The stage of the mock-up, 1440×900 less rail, inspector, header and transport: scale 1.
+STAGE = QSizeF(1016, 700)
+
+
+def application() -> QGuiApplication:
+    """The application pictures need: the one there is, or one without a screen."""
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        load_fonts()
+        return running
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    made = QGuiApplication(["unrolled"])
+    load_fonts()
+    return made
+
+
+def scale_for(width: float, height: float) -> float:
+    """How much larger than the mock-up a stage of this size is laid out."""
+    return max(0.6, min(width / STAGE.width(), height / STAGE.height()))
+
+
+def picture(
+    snapshot: Snapshot, suffix: str, size: tuple[int, int], theme_name: str, language: str, at: float | None
+) -> bytes:
+    """The stage of a snapshot at step `at` (None: the last) as the content of a file."""
+    face = chapters.face(snapshot.chapter)
+    steps = face.steps(snapshot)
+    look = theme(theme_name)
+    view = View(
+        t=float(steps) if at is None else min(max(at, 0.0), float(steps)),
+        language=language,
+        scale=scale_for(*size),
+    )
+    rect = QRectF(0, 0, *size)
+
+    def draw(painter: QPainter) -> None:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.fillRect(rect, look["bg"])
+        face.paint(painter, rect, snapshot, view, look)
+
+    title = snapshot.chapter
+    return {".png": _png, ".svg": _svg, ".pdf": _pdf}[suffix.lower()](draw, size, title)
+
+
+Draw = Callable[[QPainter], None]
+
+
+def _png(draw: Draw, size: tuple[int, int], _title: str) -> bytes:
+    image = QImage(QSize(*size), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    draw(painter)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def _svg(draw: Draw, size: tuple[int, int], title: str) -> bytes:
+    buffer = QBuffer()
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(QSize(*size))
+    generator.setViewBox(QRectF(0, 0, *size))
+    generator.setTitle(title)
+    painter = QPainter(generator)
+    draw(painter)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def _pdf(draw: Draw, size: tuple[int, int], title: str) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setResolution(72)
+    page = QPageSize(QSizeF(*size), QPageSize.Unit.Point, title, QPageSize.SizeMatchPolicy.ExactMatch)
+    writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
+    painter = QPainter(writer)
+    draw(painter)
+    painter.end()
+    return bytes(buffer.data().data())

@@ -1,0 +1,136 @@
+"""The stage: a widget that shows a chapter's picture and turns the hand into targets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from simulator.experiment import Snapshot
+from ui.chapters import Face
+from ui.diagrams import card as card_painting
+from ui.theme import Theme
+from ui.view import Card, Hit, Target, View
+
+
+class Stage(QWidget):
+    """Paints snapshot, view and theme; hovering shows a card, a click or a drag is passed up."""
+
+    clicked = Signal(object)  # Target
+    view_changed = Signal(object)  # View
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.face: Face | None = None
+        self.snapshot: Snapshot | None = None
+        self.view, self.theme = View(), theme
+        self.waiting = ""  # what stands here until there is a snapshot
+        self._pointer: QPointF | None = None
+        self._pressed: Hit | None = None
+        self._pressed_at = QPointF()
+        self._dragged = False
+
+    def show_picture(
+        self,
+        face: Face | None = None,
+        snapshot: Snapshot | None = None,
+        view: View | None = None,
+        theme: Theme | None = None,
+    ) -> None:
+        """Show other things; what is not given stays."""
+        self.face = face or self.face
+        self.snapshot = snapshot or self.snapshot
+        self.view = view or self.view
+        self.theme = theme or self.theme
+        self.update()
+
+    @property
+    def area(self) -> QRectF:
+        """The rectangle that is painted."""
+        return QRectF(self.rect())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the stage, and the hovered thing's card over it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme["bg"])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.face is None or self.snapshot is None:
+            painter.setPen(self.theme["ink3"])
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.waiting)
+            return
+        self.face.paint(painter, self.area, self.snapshot, self.view, self.theme)
+        card = self._card()
+        if card is not None and self._pointer is not None:
+            card_painting.paint(painter, self.area, self._pointer, card, self.view, self.theme)
+
+    def _card(self) -> Card | None:
+        if self.face is None or self.snapshot is None or self.view.hover is None or self._dragged:
+            return None
+        return self.face.card(self.view.hover, self.snapshot, self.view)
+
+    # The hand.
+
+    def hit(self, point: QPointF) -> Hit | None:
+        """The topmost target under a point."""
+        if self.face is None or self.snapshot is None:
+            return None
+        hits = self.face.hits(self.area, self.snapshot, self.view, self.theme)
+        return next((hit for hit in reversed(hits) if hit.area.contains(point)), None)
+
+    def _hover(self, target: Target | None) -> None:
+        if target != self.view.hover:
+            self.view = replace(self.view, hover=target)
+            self.view_changed.emit(self.view)
+        self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Hover, or drag what was pressed."""
+        point = event.position()
+        if self._pressed is not None and self.face is not None and self.snapshot is not None:
+            if self._dragged or (point - self._pressed_at).manhattanLength() > 4:
+                self._dragged = True
+                by, self._pressed_at = point - self._pressed_at, point
+                self.view = self.face.drag(
+                    self._pressed.target, by, self.area, self.snapshot, self.view
+                )
+                self.view_changed.emit(self.view)
+                self.update()
+            return
+        self._pointer = point
+        hit = self.hit(point)
+        self.setCursor(self._cursor(hit))
+        self._hover(hit.target if hit else None)
+
+    @staticmethod
+    def _cursor(hit: Hit | None) -> Qt.CursorShape:
+        if hit is None:
+            return Qt.CursorShape.ArrowCursor
+        if hit.draggable:
+            return Qt.CursorShape.OpenHandCursor
+        return Qt.CursorShape.PointingHandCursor if hit.clickable else Qt.CursorShape.ArrowCursor
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember what is pressed; it is a click if it is released there."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._pressed_at = self.hit(event.position()), event.position()
+            self._dragged = False
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press and release on one target is a click."""
+        pressed, self._pressed = self._pressed, None
+        was_dragged, self._dragged = self._dragged, False
+        if pressed is None or was_dragged:
+            return
+        released = self.hit(event.position())
+        if released is not None and released.target == pressed.target and pressed.clickable:
+            self.clicked.emit(pressed.target)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Outside there is nothing to tell."""
+        self._pointer = None
+        self._hover(None)

@@ -1,0 +1,85 @@
+"""Every visible sentence, by key and language. Knows no Qt, so the command line may speak too.
+
+The catalogues are Fluent files in `assets/words/<language>/`: one for the frame, one a chapter.
+A setting is `setting-<name>` with the attribute `.help`; its choices are
+`choice-<setting>-<value>`. Engine messages are looked up by their own key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
+
+from simulator.message import Message, Value
+
+WORDS = Path(__file__).parent.parent / "assets" / "words"
+
+LANGUAGES = ("en", "zh")
+_LOCALES = {"en": "en-GB", "zh": "zh-CN"}
+
+
+@cache
+def _resources(language: str) -> tuple[ast.Resource, ...]:
+    return tuple(FluentResource(file.read_text("utf-8")) for file in sorted((WORDS / language).glob("*.ftl")))
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([_LOCALES[language]], use_isolating=False)
+    for resource in _resources(language):
+        bundle.add_resource(resource)
+    return bundle
+
+
+@cache
+def keys(language: str) -> frozenset[str]:
+    """Every key of a language's catalogue, attributes as `key.attribute`; broken entries are errors."""
+    found: set[str] = set()
+    for resource in _resources(language):
+        for entry in resource.body:
+            if isinstance(entry, ast.Junk):
+                raise ValueError(f"the {language} catalogue cannot be read near {(entry.content or '')[:60]!r}")
+            if isinstance(entry, ast.Message):
+                found.add(entry.id.name)
+                found |= {f"{entry.id.name}.{attribute.id.name}" for attribute in entry.attributes}
+    return frozenset(found)
+
+
+def has(key: str, language: str) -> bool:
+    """Whether the catalogue of that language has this key (or `key.attribute`)."""
+    return key in keys(language)
+
+
+def say(key: str, language: str, /, **values: Value) -> str:
+    """The sentence of `key` (or `key.attribute`) in that language; an unknown key is an error."""
+    return _say(key, language, tuple(sorted(values.items())))
+
+
+def tell(message: Message, language: str) -> str:
+    """An engine's message in words. Values that name a setting or a state are words themselves."""
+    return say(message.key, language, **message.values)
+
+
+def join(sentences: Iterable[str]) -> str:
+    """Parts of one line, set apart by a middle dot."""
+    return " · ".join(part for part in sentences if part)
+
+
+@lru_cache(maxsize=8192)
+def _say(key: str, language: str, values: tuple[tuple[str, Value], ...]) -> str:
+    bundle = _bundle(language)
+    name, _, attribute = key.partition(".")
+    if not bundle.has_message(name):
+        raise KeyError(f"the {language} catalogue has no sentence {key!r}")
+    message = bundle.get_message(name)
+    pattern = message.attributes[attribute] if attribute else message.value
+    if pattern is None:
+        raise KeyError(f"the {language} catalogue has {key!r} without words")
+    text, errors = bundle.format_pattern(pattern, dict(values))
+    if errors:
+        raise KeyError(f"the {language} sentence {key!r} wants other values: {errors[0]}")
+    return str(text)
