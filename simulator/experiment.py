@@ -92,6 +92,10 @@ class Snapshot:
     content: Any
     serial: int
     answered: int
+    # Where the network comes from: stretches of training (from update, with these settings) and the
+    # file its first weights were read from, "" if they were drawn from the seed.
+    recipe: tuple[tuple[int, Settings], ...] = ()
+    loaded: str = ""
 
 
 class Experiment(Protocol):
@@ -100,11 +104,12 @@ class Experiment(Protocol):
     settings: Settings
     # The chapter's own milestones, the last one being where a run without a limit ends.
     MILESTONES: tuple[str, ...]
-    # Updates after which a run without a limit gives up.
-    BUDGET: int
-
     def advance(self) -> Iterator[None]:
         """Make one update of the weights; yields between slices of a few milliseconds at most."""
+
+    @property
+    def budget(self) -> int:
+        """Updates after which a run without a limit gives up."""
 
     @property
     def update(self) -> int:

@@ -109,7 +109,7 @@ class Session:
         timeline.begin_training()
         budget = order.updates
         if budget is None and order.until is not None:
-            budget = timeline.experiment.BUDGET
+            budget = timeline.experiment.budget
         self.order = order
         self._trained_from = timeline.shown.update
         self._target = None if budget is None else timeline.shown.update + budget
@@ -177,6 +177,8 @@ class Session:
             content=experiment.content(),
             serial=self._serial,
             answered=self._answered,
+            recipe=self.timeline.recipe(),
+            loaded=self.timeline.loaded,
         )
 
 

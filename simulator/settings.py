@@ -40,7 +40,8 @@ def manner(
     `when` = (other setting, values) says when the setting has any effect.
     """
     extra = {"unit": unit, "live": live, "scale": scale, "group": group, "when": when}
-    return msgspec.Meta(ge=minimum, le=maximum, max_length=longest, extra=extra)
+    bounds: dict[str, Any] = {"ge": minimum, "le": maximum, "max_length": longest}
+    return msgspec.Meta(extra=extra, **{name: bound for name, bound in bounds.items() if bound is not None})
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 
@@ -25,6 +26,10 @@ UNDO_DEPTH = 30
 _NO_CURVE: tuple[Integers, Floats] = (frozen(np.zeros(0, np.int64)), frozen(np.zeros(0)))
 
 
+# Updates made from `from_update` on with these settings: what it takes to make them again.
+Stretch: TypeAlias = tuple[int, Settings]
+
+
 @dataclass(frozen=True)
 class _Memento:
     settings: Settings
@@ -32,6 +37,8 @@ class _Memento:
     shown: Entry
     future: History | None
     made_by: str
+    recipe: tuple[Stretch, ...]
+    loaded: str
 
 
 class Timeline:
@@ -48,6 +55,8 @@ class Timeline:
         self.history = History(self._entry())
         self.shown = self.history.first
         self.future: History | None = None
+        self._recipe: tuple[Stretch, ...] = ()
+        self.loaded = ""
 
     def _entry(self) -> Entry:
         e = self.experiment
@@ -62,12 +71,13 @@ class Timeline:
         if new == old:
             return
         live = all(old.setting(name).live for name, value in new.values().items() if old.values()[name] != value)
-        # Dragging a slider is one act: it is undone in one.
-        self._remember(f"set {sorted(values)}", merge=live)
+        before = self._memento(f"set {sorted(values)}")
         if live:
             self.experiment.set_live(new)
         else:
             self._make(new)
+        # Dragging a slider is one act: it is undone in one.
+        self._remember(before, merge=live)
 
     def look(self, update: int) -> None:
         """Show the network as it was after `update` updates, or the nearest that is kept."""
@@ -78,33 +88,43 @@ class Timeline:
 
     def rewind(self) -> None:
         """The same initial weights again; the way here can be had back."""
-        self._remember("rewind")
+        self._remember(self._memento("rewind"))
         self.future = self.history.copy()
         self.look(0)
         self.history.cut(0)
+        self._recipe = ()
 
     def load(self, path: Path) -> None:
         """Weights from a file, with the settings they were made with, as a network of update 0."""
         parameters, given = read_parameters(path, self.chapter)
         settings = type(self.experiment.settings).read(given)
         made = chapters.chapter(self.chapter).Experiment(settings, parameters)
-        self._remember("load")
+        self._remember(self._memento("load"))
         self._make(settings, made)
+        self.loaded = str(path)
 
     def begin_training(self) -> None:
         """Get ready to train from what is shown; a later history becomes the future left behind."""
         if self.shown.exploded:
             raise Refused(Message("refused-exploded", update=self.shown.update))
-        self._remember("train")
+        self._remember(self._memento("train"))
         if self.shown is not self.history.newest:
             self.future = self.history.copy()
             self.history.cut(self.shown.update)
+            self._recipe = self.recipe()
 
     def record(self) -> Entry:
         """Keep what the experiment is now, after an update."""
+        settings = self.experiment.settings
+        if not self._recipe or self._recipe[-1][1] is not settings:
+            self._recipe = (*self.recipe(), (self.shown.update, settings))
         self.shown = self._entry()
         self.history.append(self.shown)
         return self.shown
+
+    def recipe(self) -> tuple[Stretch, ...]:
+        """The stretches of training, with their settings, that lead to the network shown."""
+        return tuple(stretch for stretch in self._recipe if stretch[0] < self.shown.update)
 
     def undo(self) -> None:
         """Take back the last act; refuses when there is none."""
@@ -123,13 +143,21 @@ class Timeline:
     # The way back.
 
     def _memento(self, made_by: str) -> _Memento:
-        return _Memento(self.experiment.settings, self.history.copy(), self.shown, self.future, made_by)
+        return _Memento(
+            settings=self.experiment.settings,
+            history=self.history.copy(),
+            shown=self.shown,
+            future=self.future,
+            made_by=made_by,
+            recipe=self._recipe,
+            loaded=self.loaded,
+        )
 
-    def _remember(self, act: str, *, merge: bool = False) -> None:
-        again = merge and self._undo and self._undo[-1].made_by == act
-        again = again and self._undo[-1].history.newest.update == self.history.newest.update
-        if not again:
-            self._undo.append(self._memento(act))
+    def _remember(self, before: _Memento, *, merge: bool = False) -> None:
+        last = self._undo[-1] if self._undo else None
+        again = merge and last is not None and last.made_by == before.made_by
+        if not (again and last is not None and last.history.newest is before.history.newest):
+            self._undo.append(before)
             del self._undo[:-UNDO_DEPTH]
         self._redo.clear()
 
@@ -137,6 +165,7 @@ class Timeline:
         if memento.settings != self.experiment.settings:
             self.experiment = chapters.chapter(self.chapter).Experiment(memento.settings)
         self.history, self.shown, self.future = memento.history.copy(), memento.shown, memento.future
+        self._recipe, self.loaded = memento.recipe, memento.loaded
         self.experiment.restore(self.shown.state)
 
     # What the screen may know of it.

@@ -13,19 +13,30 @@ network says each digit of the sum (lecture on recurrent networks, "binary addit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator import settings as table
-from simulator.experiment import Floats, Integers
-from simulator.message import Message
+from simulator.automata.adder import binary_adder
+from simulator.automata.certificate import Certificate, certify, certify_finer
+from simulator.chapters._adder_content import AdderContent, Judgement, describe, judge, patterns_of
+from simulator.experiment import Floats, State, frozen
+from simulator.message import Message, Refused
+from simulator.models import elman
 from simulator.models.elman import Parameters
+from simulator.models.squashing import SQUASHINGS
 from simulator.settings import manner
+from simulator.tasks import addition
 from simulator.tasks.addition import Addition
-from simulator.trace import RecurrentTrace
+from simulator.trace import RecurrentTrace, trace
+from simulator.training.adam import Adam
+from simulator.training.elman_problem import ElmanProblem
+from simulator.training.levenberg_marquardt import LevenbergMarquardt
+from simulator.training.losses import exploded
+from simulator.training.momentum import Momentum
+from simulator.training.optimiser import Optimiser
 
 ORDER = 3
 
@@ -71,76 +82,192 @@ class Settings(table.Settings, frozen=True):
     show_path: Annotated[bool, manner(live=True, group="cube")] = True
 
 
-@dataclass(frozen=True)
-class Axes:
-    """The three (or two) directions the activity space is drawn in: d = min(H, 3).
-
-    With up to three hidden units they are the units themselves; with more, the first three principal
-    components of the cloud, and `explained` is the share of its variance that they show.
-    """
-
-    mean: Floats  # (H,)
-    basis: Floats  # (d, H), rows of unit length
-    low: Floats  # (d,) the edges of the drawn cube, in these directions
-    high: Floats  # (d,)
-    principal: bool
-    explained: float
-
-    def project(self, points: NDArray[np.floating]) -> Floats:
-        """Activities (..., H) to cube coordinates (..., d), each from −1 to 1 inside the cube."""
-        along = (points - self.mean) @ self.basis.T
-        return np.asarray(2.0 * (along - self.low) / (self.high - self.low) - 1.0)
+# The examples of one update: so many columns a sequence, drawn anew each time.
+TRAINED_COLUMNS = 10
+# Standard deviation of the first weights (measured: see the design notes).
+SIGMA = 0.3
+# Updates after which a start that has got nowhere is given up for a fresh one, and how many starts.
+PATIENCE = {"levenberg_marquardt": 80, "adam": 3_000, "momentum": 6_000}
+STARTS = 20
+# Random draws of different kinds never share a stream.
+_WEIGHTS, _EXAMPLES, _SHOWN = range(3)
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What was checked about the network shown, and nothing else.
+class Experiment:
+    """One network learning to add, started from the seed or from given parameters."""
 
-    `patterns` groups of activity were seen in `columns_seen` columns (`too_many` when they are no
-    groups but a smear). `isomorphic`: the machine read off those patterns, minimised, is the
-    automaton. `certified`: the interval proof closed, with `boxes` boxes and output margin `margin`
-    (smallest |total input of the output| on any box), so the network is right at every length.
-    """
+    MILESTONES = ("certified",)
 
-    patterns: int
-    too_many: bool
-    columns_seen: int
-    isomorphic: bool
-    certified: bool
-    boxes: int
-    margin: float
-    bit_errors: int  # of 64,000 bits: 1,000 random pairs of 64
-    long_run_errors: int  # of 4,000 columns: runs of 00, 11, 01 and 10
-    count: Message
-    relation: Message
-    guarantee: Message
-    detail: Message
+    def __init__(self, settings: Settings, parameters: Parameters | None = None) -> None:
+        self.settings = settings
+        self._squashing = SQUASHINGS[settings.squashing]
+        self._sizes = (settings.hidden_units, 2, 1)
+        if parameters is not None and parameters.sizes != self._sizes:
+            raise Refused(Message("refused-weights-units", units=parameters.sizes[0], wanted=settings.hidden_units))
+        self._start, self._update, self._start_update = 1, 0, 0
+        self._loss = float("nan")
+        self._proof = False
+        self._judged: Judgement | None = None
+        self._example = example(settings)
+        self._begin(parameters or self._first_weights(1))
+
+    def _first_weights(self, start: int) -> Parameters:
+        rng = np.random.default_rng((self.settings.seed, _WEIGHTS, start))
+        return elman.draw(rng, *self._sizes, self._squashing, SIGMA)
+
+    def _begin(self, parameters: Parameters) -> None:
+        self._vector = parameters.flatten()
+        self._optimiser = self._fresh_optimiser()
+
+    def _fresh_optimiser(self) -> Optimiser:
+        rate = self.settings.learning_rate
+        if self.settings.optimiser == "levenberg_marquardt":
+            return LevenbergMarquardt()
+        method = Adam if self.settings.optimiser == "adam" else Momentum
+        return method(self._vector.size, rate)
+
+    # One update.
+
+    def advance(self) -> Iterator[None]:
+        """One update on a fresh batch; yields before the proof is tried."""
+        if self._stuck():
+            self._start += 1
+            self._start_update = self._update
+            self._begin(self._first_weights(self._start))
+        problem, wrong = self._problem()
+        self._vector, self._loss = self._optimiser.update(problem, self._vector)
+        self._update += 1
+        self._judged = None
+        yield
+        self._proof = not self.exploded and wrong() == 0 and self._try_proof()
+
+    def _problem(self) -> tuple[ElmanProblem, Any]:
+        rng = np.random.default_rng((self.settings.seed, _EXAMPLES, self._update))
+        inputs, targets = addition.batch(rng, self.settings.batch, TRAINED_COLUMNS)
+        states = addition.batch_states(inputs) if self.settings.pull > 0.0 else None
+        problem = ElmanProblem(self._sizes, self._squashing, inputs, targets, states, self.settings.pull)
+
+        def wrong() -> int:
+            """Digits of this batch that the new weights get wrong."""
+            _, logits = elman.run(self.parameters(), self._squashing, inputs)
+            return int(np.count_nonzero((logits > 0.0) != (targets > 0.5)))
+
+        return problem, wrong
+
+    def _try_proof(self) -> bool:
+        """The proof a training is run for: one box a state and, while there is patience, one pattern a box."""
+        parameters, machine = self.parameters(), binary_adder()
+        spent = not self.settings.restarts or self._start >= STARTS
+        patient = self._update - self._start_update < PATIENCE[self.settings.optimiser]
+        if isinstance(certify(parameters, self._squashing, machine, 0), Certificate):
+            return not patient or patterns_of(parameters, self._squashing)[0].count == machine.states
+        # Finer boxes only when no fresh start is left: they are the second-best answer.
+        return spent and isinstance(certify_finer(parameters, self._squashing, machine), Certificate)
+
+    def _stuck(self) -> bool:
+        given_up = self._update - self._start_update >= PATIENCE[self.settings.optimiser]
+        may_restart = self.settings.restarts and self._start < STARTS
+        return may_restart and given_up and not self._proof and not self.exploded
+
+    # What the session asks.
 
     @property
-    def ok(self) -> bool:
-        """Whether the line may start with a tick: isomorphic, certified and without an error."""
-        return self.isomorphic and self.certified and not (self.bit_errors or self.long_run_errors)
+    def budget(self) -> int:
+        """Updates after which a run without a limit gives up: all starts and one more."""
+        return PATIENCE[self.settings.optimiser] * (STARTS + 1)
+
+    @property
+    def update(self) -> int:
+        """Updates made since the initial weights."""
+        return self._update
+
+    @property
+    def start(self) -> int:
+        """Which fresh start this is, from 1."""
+        return self._start
+
+    @property
+    def loss(self) -> float:
+        """Mean cross-entropy of the last batch before its update, the pull included; nats."""
+        return self._loss
+
+    @property
+    def exploded(self) -> bool:
+        """Whether weights or loss are past any use."""
+        return self._update > 0 and exploded(self._loss, self._vector)
+
+    def reached(self) -> tuple[str, ...]:
+        """`certified` when the interval proof closed after the last update."""
+        return ("certified",) if self._proof else ()
+
+    def state(self) -> State:
+        """Weights, the optimiser's memory and the counters."""
+        counters = np.array([self._update, self._start, self._start_update, self._proof])
+        memory = {f"optimiser_{name}": part for name, part in self._optimiser.state().items()}
+        return {"vector": frozen(self._vector), "counters": counters, "loss": np.array(self._loss), **memory}
+
+    def restore(self, state: State) -> None:
+        """Go back to such a state."""
+        self._vector = np.array(state["vector"])
+        self._update, self._start, self._start_update, proof = (int(number) for number in state["counters"])
+        self._proof, self._loss, self._judged = bool(proof), float(state["loss"]), None
+        prefix = "optimiser_"
+        self._optimiser.restore({k.removeprefix(prefix): v for k, v in state.items() if k.startswith(prefix)})
+
+    def set_live(self, settings: Settings) -> None:
+        """Another sum, another rate: what needs no new network."""
+        shown = example(settings)
+        self.settings, self._example = settings, shown
+        self._optimiser.learning_rate = settings.learning_rate
+
+    def parameters(self) -> Parameters:
+        """The weights as they are, copied."""
+        return Parameters.unflatten(self._vector.copy(), self._sizes)
+
+    def _judgement(self) -> Judgement:
+        if self._judged is None:
+            self._judged = judge(
+                self.parameters(), self._squashing, untrained=self._update == 0,
+                exploded_at=self._update if self.exploded else None,
+            )
+        return self._judged
+
+    def content(self) -> AdderContent:
+        """The shown sum's trace, the patterns of thousands of columns, and what was proved."""
+        return describe(self._judgement(), self._trace(), self._example)
+
+    def _trace(self) -> RecurrentTrace:
+        shown = self._example
+        return trace(self.parameters(), self._squashing, shown.inputs, shown.targets)
+
+    def arrays(self) -> dict[str, Floats]:
+        """Everything the shown sum did, forward and backward."""
+        return self._trace().arrays()
+
+    def report(self) -> dict[str, Any]:
+        """What was measured and proved, as `unrolled run --json` prints it."""
+        verdict = self._judgement().verdict
+        return {
+            "loss": self._loss if np.isfinite(self._loss) else None,
+            "bit_errors": verdict.bit_errors,
+            "long_run_errors": verdict.long_run_errors,
+            "patterns": verdict.patterns,
+            "isomorphic": verdict.isomorphic,
+            "certified": verdict.certified,
+            "boxes": verdict.boxes,
+            "margin": verdict.margin if verdict.certified else None,
+        }
 
 
-@dataclass(frozen=True)
-class AdderContent:
-    """What the adder's stage shows. T columns, H hidden units, N columns in the cloud.
-
-    States are numbered 2 · carry + print. `walk[0]` is the start state, `walk[t]` the automaton's
-    state after column t; `nearest[t]` the state whose pattern the network's activity belongs to
-    after column t + 1, −1 where that pattern has no one state (an untrained network).
-    """
-
-    parameters: Parameters
-    example: Addition
-    trace: RecurrentTrace
-    walk: Integers  # (T + 1,)
-    nearest: Integers  # (T,)
-    cloud: NDArray[np.float32]  # (N, H) activities
-    cloud_states: NDArray[np.int8]  # (N,) the automaton's state at each
-    centres: Floats  # (K, H) middle of every named pattern
-    centre_states: Integers  # (K,)
-    boxes: Floats  # (n, 2, H) certified boxes, low and high; n = 0 without a proof
-    box_states: Integers  # (n,)
-    axes: Axes
-    verdict: Verdict
+def example(settings: Settings) -> Addition:
+    """The sum that is shown; refuses digits that are none."""
+    if settings.example == "all_pairs":
+        return addition.every_transition()
+    if settings.example == "random":
+        rng = np.random.default_rng((settings.example_seed, _SHOWN))
+        first, second = addition.random_pairs(rng, 1, settings.columns)
+        return addition.work_out(first[0], second[0])
+    numbers = [addition.parse_number(text) for text in (settings.first_number, settings.second_number)]
+    # A number wider than the columns asked for gets the columns it needs.
+    columns = max(settings.columns, *(number.bit_length() for number in numbers))
+    return addition.from_numbers(numbers[0], numbers[1], columns)

@@ -1,0 +1,207 @@
+"""The plain recurrent network of the lecture: fully interconnected hidden units, one read-out.
+
+    z_t = W x_t + U h_(t-1) + b        h_t = f(z_t)        y_t = g(V h_t + c)
+
+W is `input_weights`, U `recurrent_weights`, b `hidden_bias`, h_0 `initial_state` (learned or
+not), V `output_weights`, c `output_bias`; f is the squashing function and g the read-out
+(logistic for the adder, identity elsewhere). What comes before g is called the logits here.
+
+Inside, time comes first and the sequences of a batch last, and what a unit hears at step t is one
+column s_t = [h_(t-1); x_t; 1], so that z_t = [U W b] s_t is a single product.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.models.squashing import Squashing
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """Every learnable number of the network, float64. H hidden units, I inputs, O outputs."""
+
+    input_weights: Array  # (H, I)
+    recurrent_weights: Array  # (H, H), row = to, column = from
+    hidden_bias: Array  # (H,)
+    initial_state: Array  # (H,)
+    output_weights: Array  # (O, H)
+    output_bias: Array  # (O,)
+
+    @property
+    def sizes(self) -> tuple[int, int, int]:
+        """(H, I, O)."""
+        return (*self.input_weights.shape, self.output_bias.shape[0])
+
+    def flatten(self) -> Array:
+        """All parameters as one vector (P,), in the order of the fields, rows first."""
+        return np.concatenate([np.ravel(part) for part in vars(self).values()])
+
+    @classmethod
+    def unflatten(cls, vector: Array, sizes: tuple[int, int, int]) -> Parameters:
+        """The inverse of `flatten`; the parts are views of `vector` (P,)."""
+        H, I, O = sizes
+        shapes = ((H, I), (H, H), (H,), (H,), (O, H), (O,))
+        parts, start = [], 0
+        for shape in shapes:
+            size = shape[0] * shape[1] if len(shape) == 2 else shape[0]
+            parts.append(vector[start : start + size].reshape(shape))
+            start += size
+        if start != vector.size:
+            raise ValueError(f"{vector.size} numbers do not fill a network of {start} parameters")
+        return cls(*parts)
+
+
+class Forward(NamedTuple):
+    """What a batch of B sequences did on the way forward; index 0 of T is time step 1."""
+
+    pre_activations: Array  # (B, T, H)
+    hidden: Array  # (B, T, H)
+    logits: Array  # (B, T, O)
+
+
+class Backward(NamedTuple):
+    """Total derivatives of the loss on the way back, one for each unit and time step."""
+
+    d_hidden: Array  # (B, T, H)
+    d_pre_activations: Array  # (B, T, H)
+
+
+def draw(
+    generator: np.random.Generator,
+    hidden_units: int,
+    inputs: int,
+    outputs: int,
+    squashing: Squashing,
+    sigma: float,
+) -> Parameters:
+    """A network before training: weights from N(0, σ²), biases 0, every unit at rest at the start."""
+    return Parameters(
+        input_weights=sigma * generator.standard_normal((hidden_units, inputs)),
+        recurrent_weights=sigma * generator.standard_normal((hidden_units, hidden_units)),
+        hidden_bias=np.zeros(hidden_units),
+        initial_state=np.full(hidden_units, squashing.rest),
+        output_weights=sigma * generator.standard_normal((outputs, hidden_units)),
+        output_bias=np.zeros(outputs),
+    )
+
+
+@np.errstate(all="ignore")
+def step(parameters: Parameters, squashing: Squashing, hidden: Array, x: Array) -> Array:
+    """h_t (B, H) from h_(t-1) (B, H) and x_t (B, I)."""
+    p = parameters
+    # h_t = f(W x_t + U h_(t-1) + b)
+    return squashing.value(x @ p.input_weights.T + hidden @ p.recurrent_weights.T + p.hidden_bias)
+
+
+@np.errstate(all="ignore")
+def forward(parameters: Parameters, squashing: Squashing, inputs: Array) -> Forward:
+    """Run B sequences of T steps from h_0; `inputs` is (B, T, I). Non-finite numbers pass through."""
+    p, (B, T, _) = parameters, inputs.shape
+    H = p.hidden_bias.size
+    signals = _signals(p, inputs)
+    joint = _joint_weights(p)
+    z = np.empty((T, H, B))
+    value = squashing.value
+    for s_t, z_t, h_t in zip(signals[:-1], z, signals[1:, :H], strict=True):
+        np.matmul(joint, s_t, out=z_t)  # z_t = [U W b] [h_(t-1); x_t; 1]
+        value(z_t, out=h_t)  # h_t = f(z_t)
+    hidden = signals[1:, :H]
+    logits = p.output_weights @ hidden + p.output_bias[:, None]  # V h_t + c  (T, O, B)
+    return Forward(_batch_first(z), _batch_first(hidden), _batch_first(logits))
+
+
+def run(parameters: Parameters, squashing: Squashing, inputs: Array) -> tuple[Array, Array]:
+    """Hidden activities (B, T, H) and logits (B, T, O) of sequences (B, T, I)."""
+    _, hidden, logits = forward(parameters, squashing, inputs)
+    return hidden, logits
+
+
+@np.errstate(all="ignore")
+def backpropagate(
+    parameters: Parameters,
+    squashing: Squashing,
+    hidden: Array,
+    d_logits: Array,
+    d_hidden_extra: Array | None = None,
+) -> Backward:
+    """Carry derivatives of the loss back through time, last step first.
+
+    `hidden` is (B, T, H), `d_logits` (B, T, O) the derivative at each step's logits and
+    `d_hidden_extra` (B, T, H) what the loss asks of the hidden activities directly.
+    """
+    p = parameters
+    slopes = squashing.slope(_time_first(hidden))  # (T, H, B)
+    d_hidden = np.matmul(p.output_weights.T, _time_first(d_logits))  # Vᵀ ∂L/∂logits_t  (T, H, B)
+    if d_hidden_extra is not None:
+        d_hidden += _time_first(d_hidden_extra)
+    d_z = np.empty(d_hidden.shape)
+    through = np.zeros(d_hidden.shape[1:])  # (H, B)
+    back = np.ascontiguousarray(p.recurrent_weights.T)
+    for d_h_t, d_z_t, slope_t in zip(d_hidden[::-1], d_z[::-1], slopes[::-1], strict=True):
+        np.add(d_h_t, through, out=d_h_t)  # ∂L/∂h_t = Vᵀ ∂L/∂logits_t + Uᵀ ∂L/∂z_(t+1)
+        np.multiply(d_h_t, slope_t, out=d_z_t)  # ∂L/∂z_t = f′(z_t) ∂L/∂h_t
+        np.matmul(back, d_z_t, out=through)
+    return Backward(_batch_first(d_hidden), _batch_first(d_z))
+
+
+@np.errstate(all="ignore")
+def backward(
+    parameters: Parameters,
+    squashing: Squashing,
+    inputs: Array,
+    forward: Forward,
+    d_logits: Array,
+    d_hidden_extra: Array | None = None,
+) -> Parameters:
+    """Gradients of the loss by backpropagation through time (Rumelhart, Hinton and Williams 1986).
+
+    `forward` is what `forward(parameters, squashing, inputs)` returned; the derivatives are summed
+    over the batch as `d_logits` (B, T, O) and `d_hidden_extra` (B, T, H) weigh it.
+    """
+    p, H = parameters, parameters.hidden_bias.size
+    _, d_pre = backpropagate(p, squashing, forward.hidden, d_logits, d_hidden_extra)
+    d_z, d_out = _time_first(d_pre), _time_first(d_logits)
+    signals = _signals(p, inputs, forward.hidden)
+    # ∂L/∂[U W b] = Σ_t ∂L/∂z_t s_tᵀ
+    joint = np.matmul(d_z, signals[:-1].transpose(0, 2, 1)).sum(0)  # (H, H + I + 1)
+    return Parameters(
+        input_weights=joint[:, H:-1],
+        recurrent_weights=joint[:, :H],
+        hidden_bias=joint[:, -1],
+        initial_state=p.recurrent_weights.T @ d_z[0].sum(1),  # ∂L/∂h_0 = Uᵀ ∂L/∂z_1
+        output_weights=np.matmul(d_out, _time_first(forward.hidden).transpose(0, 2, 1)).sum(0),
+        output_bias=d_out.sum((0, 2)),
+    )
+
+
+def _joint_weights(p: Parameters) -> Array:
+    # [U W b]  (H, H + I + 1)
+    return np.concatenate((p.recurrent_weights, p.input_weights, p.hidden_bias[:, None]), axis=1)
+
+
+def _signals(p: Parameters, inputs: Array, hidden: Array | None = None) -> Array:
+    # s_t = [h_(t-1); x_t; 1] for t = 1 … T + 1; the last has no input  (T + 1, H + I + 1, B)
+    B, T, I = inputs.shape
+    H = p.hidden_bias.size
+    signals = np.empty((T + 1, H + I + 1, B))
+    signals[0, :H] = p.initial_state[:, None]
+    if hidden is not None:
+        signals[1:, :H] = _time_first(hidden)
+    signals[:-1, H:-1] = _time_first(inputs)
+    signals[:, -1] = 1.0
+    return signals
+
+
+def _time_first(array: Array) -> Array:
+    return array.transpose(1, 2, 0)  # (B, T, ·) -> (T, ·, B)
+
+
+def _batch_first(array: Array) -> Array:
+    return array.transpose(2, 0, 1)  # (T, ·, B) -> (B, T, ·)

@@ -1,0 +1,1 @@
+"""Tasks: seeded batches of inputs, targets and masks, one file a task."""
