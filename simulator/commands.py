@@ -66,6 +66,10 @@ class Load(_Command, frozen=True, tag="load"):
     path: str
 
 
+class Reset(_Command, frozen=True, tag="reset"):
+    """Begin the chapter anew with its default settings: the way out when something failed."""
+
+
 class Undo(_Command, frozen=True, tag="undo"):
     """Take back the last act that changed settings, weights or history."""
 
@@ -74,4 +78,4 @@ class Redo(_Command, frozen=True, tag="redo"):
     """Do again what was undone."""
 
 
-Command: TypeAlias = Open | Set | Train | Pace | Pause | Look | Rewind | Load | Undo | Redo
+Command: TypeAlias = Open | Set | Train | Pace | Pause | Look | Rewind | Load | Reset | Undo | Redo

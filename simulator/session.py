@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from simulator import chapters
-from simulator.commands import Command, Load, Look, Open, Pace, Pause, Redo, Rewind, Set, Train, Undo
+from simulator.commands import Command, Load, Look, Open, Pace, Pause, Redo, Reset, Rewind, Set, Train, Undo
 from simulator.experiment import Milestone, Snapshot
 from simulator.history import Entry
 from simulator.journal import Act, Journal
@@ -84,6 +84,10 @@ class Session:
             case Load(path):
                 self.order = None
                 self.timeline.load(Path(path))
+            case Reset():
+                self.order = None
+                self._timelines.pop(self.timeline.chapter)
+                self._open(self.timeline.chapter)
             case Undo():
                 self.order = None
                 self.timeline.undo()

@@ -73,6 +73,15 @@ class Stage(QWidget):
             return None
         return self.face.card(self.view.hover, self.snapshot, self.view)
 
+    def point_at(self, target: Target) -> None:
+        """Highlight a target and tell about it, as if the pointer were on it."""
+        if self.face is None or self.snapshot is None:
+            return
+        hits = self.face.hits(self.area, self.snapshot, self.view, self.theme)
+        hit = next((hit for hit in hits if hit.target == target), None)
+        self._pointer = hit.area.boundingRect().center() if hit is not None else None
+        self._hover(target)
+
     # The hand.
 
     def hit(self, point: QPointF) -> Hit | None:

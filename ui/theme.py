@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -36,7 +36,7 @@ class Theme:
 
     def activation(self, value: float) -> QColor:
         """Signed activity in [−1, 1]: `mix(zero, end, |v|^0.85)`; beyond is clamped, NaN is neutral."""
-        return _activation(self, round(max(-1.0, min(1.0, value)), 3) if value == value else 0.0)
+        return _activation(self, 0.0 if math.isnan(value) else round(max(-1.0, min(1.0, value)), 3))
 
     def state(self, state: int) -> QColor:
         """Fill of an automaton's state, 0 to 3."""
@@ -49,9 +49,11 @@ class Theme:
 
 def mix(low: QColor, high: QColor, share: float) -> QColor:
     """Linear mixture in sRGB."""
-    return QColor.fromRgbF(
-        *(a + (b - a) * share for a, b in zip(low.getRgbF(), high.getRgbF(), strict=True))
-    )
+    return QColor.fromRgbF(*(a + (b - a) * share for a, b in zip(_parts(low), _parts(high), strict=True)))
+
+
+def _parts(colour: QColor) -> tuple[float, float, float, float]:
+    return colour.redF(), colour.greenF(), colour.blueF(), colour.alphaF()
 
 
 def alpha(colour: QColor, share: float) -> QColor:
@@ -63,7 +65,7 @@ def alpha(colour: QColor, share: float) -> QColor:
 
 def on(fill: QColor) -> QColor:
     """Pure black or white, whichever contrasts more with `fill` (WCAG relative luminance)."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in fill.getRgbF()[:3]]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _parts(fill)[:3]]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return QColor("#000000" if (luminance + 0.05) ** 2 > 0.05 * 1.05 else "#FFFFFF")
 
@@ -91,11 +93,12 @@ class _Type(NamedTuple):
     family: str = "text"
 
 
-# Han glyphs come second in every list, so that Chinese renders anywhere and Latin stays Inter.
+# Han glyphs come after Latin ones, so that Chinese renders anywhere and figures stay Inter's.
 FAMILIES = {
-    "text": ("Inter", "Noto Sans SC"),
-    "display": ("Inter Display", "Noto Sans SC"),
-    "maths": ("STIX Two Text", "Inter", "Noto Sans SC"),
+    "text": ("Inter", "Noto Sans CJK SC", "STIX Two Math"),
+    "display": ("Inter Display", "Inter", "Noto Sans CJK SC"),
+    "maths": ("STIX Two Text", "STIX Two Math", "Inter", "Noto Sans CJK SC"),
+    "code": ("JetBrains Mono", "Inter", "Noto Sans CJK SC"),
 }
 
 TYPE = {
@@ -103,15 +106,16 @@ TYPE = {
     "question": _Type(14.5, 19, 400),
     "panel_title": _Type(15, 19, 600, 0.0, "display"),
     "verdict": _Type(14, 20, 600),
-    "verdict_more": _Type(14, 20, 450),
+    "verdict_more": _Type(14, 20, 500),
     "body": _Type(13, 17, 400),
     "label": _Type(12.5, 15, 400),
     "small": _Type(12, 15, 400),
     "tick": _Type(11, 14, 400),
     "node_value": _Type(18, 22, 600, -0.2, "display"),
     "written": _Type(20, 24, 600),
-    "caption": _Type(23, 23, 500, 0.0, "display"),
+    "caption": _Type(23, 23, 500, -0.2),
     "maths": _Type(17, 21, 400, 0.0, "maths"),
+    "code": _Type(12.5, 15, 400, 0.0, "code"),
 }
 
 
@@ -123,7 +127,7 @@ def load_fonts() -> frozenset[str]:
         if file.suffix in (".ttf", ".otf", ".ttc"):
             number = QFontDatabase.addApplicationFont(str(file))
             if number < 0:
-                raise OSError(f"the font {file.name} in assets/fonts cannot be read; a TrueType file is needed")
+                raise OSError(f"assets/fonts/{file.name} cannot be read; it must be a TrueType or OpenType font")
             families.update(QFontDatabase.applicationFontFamilies(number))
     return frozenset(families)
 
@@ -166,7 +170,8 @@ def palette(theme: Theme) -> QPalette:
         role.ToolTipBase: "surface", role.ToolTipText: "ink", role.PlaceholderText: "ink3",
         role.Highlight: "ink", role.HighlightedText: "bg", role.Accent: "ink",
         role.Link: "forward", role.LinkVisited: "forward",
-        role.Light: "surface", role.Midlight: "sel", role.Mid: "hair2", role.Dark: "axis", role.Shadow: "sunk",
+        role.Light: "surface", role.Midlight: "sel", role.Mid: "hair2", role.Dark: "axis",
+        role.Shadow: "sunk",
     }
     for which, name in colours.items():
         made.setColor(which, theme[name])

@@ -1,15 +1,15 @@
 """Boxes of activities pushed through a recurrent network, with every rounding on the safe side.
 
 The bounds hold for the network in exact arithmetic and as float64 runs it, in any order of
-summation. With u = 2^-53 and gamma_n = n u / (1 - n u), a sum of n products, computed in
-any order, fused or not, is off by at most gamma_n Σ|products| (Higham, Accuracy and Stability of
-Numerical Algorithms, 2nd ed., section 3.1). The total input z has H + I + 1 terms, so the network
-errs by gamma_(H+I+1) S with S = |U||h| + |W||x| + |b|; the bounds on z, computed here as a product
-of 2H terms plus a drive of I + 1, err by gamma_(2H+I+2) S; rounding S itself, adding it and
-subtracting it cost fewer than eight more roundings. All are covered by  gamma_n S  with
-n = 8 (H + I + 4). A further 2^-1000 covers underflow, gradual or flushed to zero. tanh, and the logistic made of it, is computed
-to within 2^-50 (8 units in the last place below 1; libraries promise 1 to 4), once by the network
-and once here, and adding it rounds once more: 2^-48.
+summation. With u = 2^-53 and gamma_n = n u / (1 - n u), a sum of n products, computed in any order,
+fused or not, is off by at most gamma_n Σ|products| (Higham, Accuracy and Stability of Numerical
+Algorithms, 2nd ed., section 3.1). The total input z has H + I + 1 terms, so the network errs by
+gamma_(H+I+1) S with S = |U||h| + |W||x| + |b|; the bounds on z, computed here as a product of 2H
+terms plus a drive of I + 1, err by gamma_(2H+I+2) S; rounding S itself, adding it and subtracting
+it cost fewer than eight more roundings. All are covered by gamma_n S with n = 8 (H + I + 4). A
+further 2^-1000 covers underflow, gradual or flushed to zero. tanh, and the logistic made of it, is
+computed to within 2^-50 (8 units in the last place below 1; libraries promise 1 to 4), once by the
+network and once here, and adding it rounds once more: 2^-48.
 """
 
 from __future__ import annotations

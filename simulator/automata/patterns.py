@@ -17,11 +17,11 @@ any pull for 40 to 60 updates after long runs came out right:
     31 tanh, free: six patterns                   6     15     19     21     22     21     18
 
 A wider gap would say four more often, and also three where the proof keeps four apart; a narrower
-one counts ripples. A network with a four-box proof can truly have five or six patterns, two of
-them inside one box, or two states closer than the gap: it is counted as it is. With a pull of 0.2 on the activities of each
-state, the first proof closed with exactly four in 84 of 100 tanh and 68 of 100 logistic networks;
-training on until the proof closes *and* four are counted succeeded in 200 of 200, in about 50
-updates at the median.
+one counts ripples. A network with a four-box proof can truly have five or six patterns, two of them
+inside one box, or two states closer than the gap: it is counted as it is. With a pull of 0.2 on the
+activities of each state, the first proof closed with exactly four in 84 of 100 tanh and 68 of 100
+logistic networks; training on until the proof closes *and* four are counted succeeded in 200 of
+200, in about 50 updates at the median.
 """
 
 from __future__ import annotations

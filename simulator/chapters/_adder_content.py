@@ -153,6 +153,15 @@ def patterns_of(parameters: Parameters, squashing: Squashing) -> tuple[Patterns,
     return find_patterns(hidden, squashing, states), hidden, states
 
 
+def one_pattern_a_state(parameters: Parameters, squashing: Squashing) -> bool:
+    """Whether the patterns are as many as the automaton's states and make the same machine."""
+    patterns, hidden, _states = patterns_of(parameters, squashing)
+    machine = binary_adder()
+    return patterns.count == machine.states and (
+        extract(parameters, squashing, hidden, patterns, machine).isomorphic
+    )
+
+
 def _sums(seed: int, size: int, columns: int) -> tuple[Floats, Floats]:
     return addition.batch(np.random.default_rng(seed), size, columns)
 

@@ -21,7 +21,7 @@ import numpy as np
 from simulator import settings as table
 from simulator.automata.adder import binary_adder
 from simulator.automata.certificate import Certificate, certify, certify_finer
-from simulator.chapters._adder_content import AdderContent, Judgement, describe, judge, patterns_of
+from simulator.chapters._adder_content import AdderContent, Judgement, describe, judge, one_pattern_a_state
 from simulator.experiment import Floats, State, frozen
 from simulator.message import Message, Refused
 from simulator.models import elman
@@ -160,7 +160,7 @@ class Experiment:
         spent = not self.settings.restarts or self._start >= STARTS
         patient = self._update - self._start_update < PATIENCE[self.settings.optimiser]
         if isinstance(certify(parameters, self._squashing, machine, 0), Certificate):
-            return not patient or patterns_of(parameters, self._squashing)[0].count == machine.states
+            return not patient or one_pattern_a_state(parameters, self._squashing)
         # Finer boxes only when no fresh start is left: they are the second-best answer.
         return spent and isinstance(certify_finer(parameters, self._squashing, machine), Certificate)
 
@@ -267,7 +267,14 @@ def example(settings: Settings) -> Addition:
         rng = np.random.default_rng((settings.example_seed, _SHOWN))
         first, second = addition.random_pairs(rng, 1, settings.columns)
         return addition.work_out(first[0], second[0])
-    numbers = [addition.parse_number(text) for text in (settings.first_number, settings.second_number)]
+    numbers = [_number(settings, name) for name in ("first_number", "second_number")]
     # A number wider than the columns asked for gets the columns it needs.
     columns = max(settings.columns, *(number.bit_length() for number in numbers))
     return addition.from_numbers(numbers[0], numbers[1], columns)
+
+
+def _number(settings: Settings, name: str) -> int:
+    try:
+        return addition.parse_number(str(settings.values()[name]))
+    except Refused as refusal:
+        raise Refused(Message(refusal.message.key, **{"setting": name, **refusal.message.values})) from None

@@ -12,6 +12,7 @@ column s_t = [h_(t-1); x_t; 1], so that z_t = [U W b] s_t is a single product.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -47,14 +48,14 @@ class Parameters:
     def unflatten(cls, vector: Array, sizes: tuple[int, int, int]) -> Parameters:
         """The inverse of `flatten`; the parts are views of `vector` (P,)."""
         H, I, O = sizes
-        shapes = ((H, I), (H, H), (H,), (H,), (O, H), (O,))
+        size = H * (I + H + 2) + O * (H + 1)
+        if vector.size != size:
+            raise ValueError(f"{vector.size} numbers do not fill a network of {size} parameters")
         parts, start = [], 0
-        for shape in shapes:
-            size = shape[0] * shape[1] if len(shape) == 2 else shape[0]
-            parts.append(vector[start : start + size].reshape(shape))
-            start += size
-        if start != vector.size:
-            raise ValueError(f"{vector.size} numbers do not fill a network of {start} parameters")
+        for shape in ((H, I), (H, H), (H,), (H,), (O, H), (O,)):
+            end = start + math.prod(shape)
+            parts.append(vector[start:end].reshape(shape))
+            start = end
         return cls(*parts)
 
 

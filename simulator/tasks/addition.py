@@ -158,7 +158,7 @@ def parse_number(text: str) -> int:
     if not _DIGITS.fullmatch(given):
         place = _first_fault(given)
         raise NotANumber(
-            Message("refused-number", value=shown, position=place),
+            Message("refused-digits", value=shown, position=place),
             f"“{shown}” is not a number at character {place}; decimal digits, or 0b and binary digits,"
             " with spaces or underscores between them, are allowed",
         )

@@ -45,6 +45,9 @@ class Face(Protocol):
     def invitation(self, rect: QRectF, snapshot: Snapshot, view: View) -> QRectF | None:
         """Where the invitation to train stands, None when there is none."""
 
+    def pace(self, snapshot: Snapshot, pace: str) -> float:
+        """Updates a second at a pace, `slow`, `fast` or `full`; 0 is as many as there are."""
+
     def caption(self, snapshot: Snapshot, view: View) -> str:
         """One sentence for the lecture room about what is shown now."""
 

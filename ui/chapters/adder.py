@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
-from simulator.automata.adder import AUTOMATON
+from simulator.automata.adder import binary_adder
 from simulator.chapters.adder import AdderContent
 from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
@@ -96,7 +96,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     for where, key in ((places.automaton_heading, "automaton"), (places.network_heading, "network")):
         _heading(painter, where, key, view, theme)
     symbols = content.example.symbols
-    automaton.paint(painter, places.automaton, AUTOMATON, content.walk, symbols, inner, theme)
+    automaton.paint(painter, places.automaton, binary_adder(), content.walk, symbols, inner, theme)
     cube.paint(painter, places.cube, snapshot, inner, theme)
     network.paint(painter, places.network, content, inner, theme)
     verdict.paint(painter, places.verdict, snapshot, view, theme)
@@ -124,7 +124,7 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hi
     symbols = content.example.symbols
     return (
         Hit(Target("verdict"), line),
-        *automaton.hits(places.automaton, AUTOMATON, content.walk, symbols, inner, theme),
+        *automaton.hits(places.automaton, binary_adder(), content.walk, symbols, inner, theme),
         *cube.hits(places.cube, snapshot, inner, theme),
         *network.hits(places.network, content, inner, theme),
         *strip.hits(places.strip, snapshot, view, theme),
@@ -165,6 +165,16 @@ def invitation(rect: QRectF, snapshot: Snapshot, view: View) -> QRectF | None:
     if progress.update or progress.training or snapshot.loaded:
         return None
     return verdict.invitation_rect(_here(rect, snapshot, view).verdict, view)
+
+
+# Updates a second one can follow: a Levenberg-Marquardt update does the work of dozens of small steps.
+_PACES = {"levenberg_marquardt": {"slow": 6.0, "fast": 30.0}}
+_SMALL_STEPS = {"slow": 60.0, "fast": 400.0}
+
+
+def pace(snapshot: Snapshot, pace: str) -> float:
+    """Updates a second; the full pace keeps to none."""
+    return _PACES.get(str(snapshot.settings.values()["optimiser"]), _SMALL_STEPS).get(pace, 0.0)
 
 
 def caption(snapshot: Snapshot, view: View) -> str:

@@ -79,7 +79,7 @@ def _train(session: Session, order: Train) -> dict[str, Any]:
     wall, cpu = time.perf_counter(), time.thread_time()
     session.apply(order)
     experiment = session.timeline.experiment
-    for _ in _with_bar(session, experiment.BUDGET if order.updates is None else order.updates):
+    for _ in _with_bar(session, experiment.budget if order.updates is None else order.updates):
         pass
     seconds, cpu_seconds = time.perf_counter() - wall, time.thread_time() - cpu
     now = session.timeline.shown

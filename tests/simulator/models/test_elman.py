@@ -123,7 +123,9 @@ def test_flatten_and_unflatten_undo_each_other_and_refuse_a_wrong_length() -> No
     parameters = Parameters.unflatten(vector, (3, 2, 1))
     assert (parameters.flatten() == vector).all()
     assert parameters.recurrent_weights.tolist() == [[6, 7, 8], [9, 10, 11], [12, 13, 14]]
-    with pytest.raises(ValueError, match="24 numbers do not fill"):
+    with pytest.raises(ValueError, match="26 numbers do not fill a network of 25"):
+        Parameters.unflatten(np.arange(26.0), (3, 2, 1))
+    with pytest.raises(ValueError, match="24 numbers do not fill a network of 25"):
         Parameters.unflatten(vector[:-1], (3, 2, 1))
 
 

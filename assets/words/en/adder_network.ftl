@@ -1,0 +1,3 @@
+# The network and the cube of its activities.
+
+adder-network-output = output

@@ -1,0 +1,5 @@
+# The window's own words.
+
+frame-invitation = Train it until it is solved
+frame-copied = Copied. In a shell: { $line }
+frame-copied-notebook = Copied as notebook lines: settings were changed while it trained, so no single command makes this again.

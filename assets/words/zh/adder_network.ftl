@@ -1,0 +1,3 @@
+# 网络图，以及活动值的立方体。
+
+adder-network-output = 输出

@@ -1,0 +1,5 @@
+# 窗口自己的文字。
+
+frame-invitation = 训练它，直到学会
+frame-copied = 已复制。在命令行中：{ $line }
+frame-copied-notebook = 已复制为笔记本代码：训练途中改过设置，单独一条命令无法重现。

@@ -1,0 +1,33 @@
+"""`unrolled bench`: the program's own figures, each a ratio against something measured beside it."""
+
+from __future__ import annotations
+
+import importlib
+import json
+
+import click
+
+from simulator import chapters, numerics
+from ui import words
+
+
+@click.command()
+@click.argument("chapter", required=False)
+@click.option("--minutes", type=click.FloatRange(0.2, 120), default=1.0, show_default=True, help="For memory.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON line a figure.")
+def bench(chapter: str | None, minutes: float, as_json: bool) -> None:
+    """Measure and compare with the goals."""
+    numerics.prepare()
+    if chapter is not None:
+        chapters.check(chapter)
+    for name in [chapter] if chapter else chapters.names():
+        for row in importlib.import_module(f"ui.bench.{name}").rows(minutes):
+            if as_json:
+                click.echo(json.dumps(row.as_dict()))
+            else:
+                mark = "✓" if row.met else "–"
+                click.echo(f"{mark} {row.name}: {row.ours:g} / {row.anchor:g} = {row.ratio:g}  ({row.goal})")
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError:
+        click.echo(words.say("cli-bench-no-qt", "en"), err=True)

@@ -1,0 +1,74 @@
+"""The lines that make again what is shown: a command for the shell, a few lines for a notebook."""
+
+from __future__ import annotations
+
+import shlex
+
+from simulator.experiment import Snapshot
+from simulator.settings import Settings, Value
+
+# Rows of these groups decide how the weights come about; the rest only what is shown of them.
+_DECIDE = ("network", "training")
+
+
+def _shown_with(snapshot: Snapshot) -> dict[str, Value]:
+    """The settings to start from: those of the first stretch for training, those shown for the rest."""
+    first = snapshot.recipe[0][1] if snapshot.recipe else snapshot.settings
+    trained = {row.name for row in first.table() if row.group in _DECIDE}
+    mixed = {**snapshot.settings.values(), **{name: first.values()[name] for name in trained}}
+    return type(first).read(dict(mixed)).changed()
+
+
+def _changes(before: Settings, after: Settings) -> dict[str, Value]:
+    old = before.values()
+    rows = [row.name for row in after.table() if row.group in _DECIDE]
+    return {name: after.values()[name] for name in rows if after.values()[name] != old[name]}
+
+
+def _stretches(snapshot: Snapshot) -> list[tuple[dict[str, Value], int]]:
+    """Each stretch of training as what is changed before it and how many updates it has."""
+    found: list[tuple[dict[str, Value], int]] = []
+    before = snapshot.recipe[0][1] if snapshot.recipe else snapshot.settings
+    ends = [start for start, _ in snapshot.recipe[1:]] + [snapshot.progress.shown]
+    for (start, settings), end in zip(snapshot.recipe, ends, strict=True):
+        changes = _changes(before, settings)
+        if changes or not found:
+            found.append((changes, end - start))
+        else:
+            found[-1] = (found[-1][0], found[-1][1] + end - start)
+        before = settings
+    return found
+
+
+def command_line(snapshot: Snapshot, at: float) -> str | None:
+    """The `unrolled picture` command that draws this; None where settings changed while training."""
+    stretches = _stretches(snapshot)
+    if len(stretches) > 1:
+        return None
+    words = ["unrolled", "picture", snapshot.chapter, "-o", f"{snapshot.chapter}.png"]
+    for name, value in _shown_with(snapshot).items():
+        words += ["--set", f"{name}={value}"]
+    if snapshot.loaded:
+        words += ["--load", snapshot.loaded]
+    if snapshot.progress.shown:
+        words += ["--updates", str(snapshot.progress.shown)]
+    return shlex.join([*words, "--at", f"{at:g}"])
+
+
+def notebook(snapshot: Snapshot) -> str:
+    """Python lines that end with the same snapshot's content."""
+    given = ", ".join(f"{name}={value!r}" for name, value in _shown_with(snapshot).items())
+    lines = [
+        "from simulator.chapters import " + snapshot.chapter,
+        "from simulator.commands import Load, Set, Train",
+        "from simulator.session import Session",
+        "",
+        f'session = Session("{snapshot.chapter}", {snapshot.chapter}.Settings({given}))',
+    ]
+    if snapshot.loaded:
+        lines.append(f"session.apply(Load({snapshot.loaded!r}))")
+    for changes, updates in _stretches(snapshot):
+        if changes:
+            lines.append(f"session.apply(Set({changes!r}))")
+        lines += [f"session.apply(Train(updates={updates}))", "session.run()"]
+    return "\n".join([*lines, "session.snapshot().content"])
