@@ -18,6 +18,8 @@ from typing import NamedTuple
 from simulator.models.elman import Parameters
 
 MINUS = "−"
+# A sign stays on the line of what follows it when a card breaks a long equation.
+_TIED = "\N{NO-BREAK SPACE}"
 DIGITS = 2
 # Digits tried for the operands before the sign becomes ≈; the result keeps `DIGITS`.
 _TRIES = (2, 3, 4)
@@ -79,7 +81,7 @@ def squashed(left: str, function: str, terms: Sequence[Term], value: float) -> t
         return _rounds_to(squash(float(_total(terms, digits))), value)
 
     digits, sign = _fit(holds)
-    return (f"{left} = {function}({_sum_text(terms, digits)}) {sign} {result}",)
+    return (f"{left} = {function}({_sum_text(terms, digits)}) {sign}{_TIED}{result}",)
 
 
 def hidden_unit(
@@ -193,7 +195,8 @@ def _sum_text(terms: Sequence[Term], digits: int) -> str:
     parts = []
     for place, (weight, factor) in enumerate(terms):
         is_negative = _exact(weight, digits) < 0
-        sign = (MINUS if is_negative else "") if place == 0 else (f" {MINUS} " if is_negative else " + ")
+        sign = MINUS if is_negative else "" if place == 0 else "+"
+        sign = sign if place == 0 else f" {sign}{_TIED}"
         times = "" if factor is None else f"·{_factor_text(factor, digits)}"
         parts.append(f"{sign}{number(abs(weight), digits)}{times}")
     return "".join(parts)

@@ -127,7 +127,7 @@ def load_fonts() -> frozenset[str]:
         if file.suffix in (".ttf", ".otf", ".ttc"):
             number = QFontDatabase.addApplicationFont(str(file))
             if number < 0:
-                raise OSError(f"assets/fonts/{file.name} cannot be read; it must be a TrueType or OpenType font")
+                raise OSError(f"assets/fonts/{file.name} cannot be read; it must be an OpenType font")
             families.update(QFontDatabase.applicationFontFamilies(number))
     return frozenset(families)
 

@@ -163,7 +163,7 @@ def parse_number(text: str) -> int:
             " with spaces or underscores between them, are allowed",
         )
     digits = re.sub(r"[ _]", "", given).lower()
-    number = int(digits[2:], 2) if digits.startswith("0b") else int(digits)
+    number = int(digits, 2) if digits.startswith("0b") else int(digits)
     if number.bit_length() > LONGEST:
         raise _too_wide(shown)
     return number

@@ -1,5 +1,7 @@
 """How weights change, one file a method.
 
-    problem = ElmanProblem(sizes, squashing, inputs, targets, states, pull)   # one batch
-    vector, loss = optimiser.update(problem, vector)                          # one update
+    problem = ElmanProblem(sizes, squashing, inputs, targets, states, pull)
+    vector, loss = optimiser.update(problem, vector)
+
+A problem is one batch; an optimiser is a method with its memory.
 """

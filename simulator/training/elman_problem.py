@@ -1,6 +1,8 @@
 """What a plain recurrent network is trained to do on one batch, as a loss of its parameter vector.
 
     L(w) = mean over outputs, columns and sequences of the cross-entropy  +  pull · spread of the patterns
+
+The spread is the variance of the activities within the automaton's states (see `pull.py`).
 """
 
 from __future__ import annotations

@@ -62,7 +62,14 @@ def test_fields_describe_the_arrays_in_their_order() -> None:
 @kinds
 def test_everything_agrees_with_autograd(read_out: ReadOut, loss: LossName) -> None:
     trace = _traced(read_out, loss)
-    names = ("input_weights", "recurrent_weights", "hidden_bias", "initial_state", "output_weights", "output_bias")
+    names = (
+        "input_weights",
+        "recurrent_weights",
+        "hidden_bias",
+        "initial_state",
+        "output_weights",
+        "output_bias",
+    )
     parts = [torch.tensor(getattr(trace.parameters, name), requires_grad=True) for name in names]
     W, U, b, h, V, c = parts
     x, mask, wanted = (torch.tensor(a) for a in (trace.inputs, trace.target_mask, trace.targets))
@@ -134,9 +141,7 @@ def test_the_way_back_is_computed_once_and_only_when_it_is_asked_for(
 ) -> None:
     calls = []
     backpropagate = elman.backpropagate
-    monkeypatch.setattr(
-        elman, "backpropagate", lambda *given: (calls.append(1), backpropagate(*given))[1]
-    )
+    monkeypatch.setattr(elman, "backpropagate", lambda *given: (calls.append(1), backpropagate(*given))[1])
     trace = _traced()
     assert trace.outputs.shape and not calls
     assert trace.d_hidden is trace.d_hidden

@@ -77,3 +77,79 @@ verdict-exploded = exploded at update { $update }
 verdict-margin = each box maps into a box; smallest output margin { NUMBER($margin, maximumFractionDigits: 2) }
 verdict-untrained = untrained: weights are random
 verdict-errors = errors in tests: { $bits } of 64,000 random bits, { $runs } of 4,000 in long runs
+
+## Hover cards. $name is a unit's symbol (h₂), $equation an equation with numbers put in.
+
+adder-card-not-reached = not reached yet
+adder-card-logistic = σ is the logistic function, σ(z) = 1 / (1 + e^(−z)).
+adder-card-learned = Where the network starts; learned like a weight.
+
+adder-card-input = Input { $name }
+adder-card-input-from =
+    { $row ->
+        [1] The first number’s digit in column { $column }.
+       *[other] The second number’s digit in column { $column }.
+    }
+adder-card-hidden = Hidden unit { $name }, column { $column }
+adder-card-hidden-start = Hidden unit { $name }, start
+adder-card-output = Output y, column { $column }
+adder-card-output-start = Output y
+adder-card-read = Read as { $digit }, as the target asks.
+adder-card-read-wrong = Read as { $digit }, but the target is { $target }.
+adder-card-loss = Loss of this column: { $equation }
+
+adder-card-weight = Weight from { $sender } to { $receiver }
+adder-card-weight-self = Weight from { $sender } to itself
+adder-card-shared = The same weight at every step: used { $count } times here.
+adder-card-passes-on = Column { $column }: it passes on { $equation }
+
+adder-card-bit =
+    { $row ->
+        [1] First number, column { $column }
+       *[other] Second number, column { $column }
+    }
+adder-card-worth = A 1 here is worth { $worth }.
+adder-card-click = Click to change it.
+adder-card-carry = Carry into column { $column }
+adder-card-carry-first = Nothing is carried into the first column.
+adder-card-carry-from = Column { $column }: { $sum }. From 2 on, a 1 is carried.
+adder-card-digit = Digit the network writes, column { $column }
+adder-card-digit-right = The output is { $output }; above one half is written 1, below 0. That is right.
+adder-card-digit-wrong = The output is { $output }; above one half is written 1, below 0. The right digit is { $target }.
+adder-card-target = Target, column { $column }
+adder-card-target-means = The last digit of that sum, written in binary.
+
+adder-card-automaton = Automaton after column { $column }
+adder-card-came = It came from “{ $state }” on { $symbol }.
+adder-card-nearest = Network after column { $column }
+adder-card-no-state = no state
+adder-card-no-state-means = No pattern near this activity stands for one state alone.
+adder-card-nearest-differs = The automaton is in “{ $state }”.
+
+adder-card-state = State of the automaton
+adder-card-state-means =
+    { $carry ->
+        [0] Nothing to carry; it has just printed { $digit }.
+       *[other] A 1 to carry; it has just printed { $digit }.
+    }
+adder-card-leads = on { $symbols }: to “{ $state }”
+adder-card-transition = Transition on { $symbols }
+adder-card-transition-sum = carry { $carry } + column { $ones } = { $total }
+adder-card-transition-writes =
+    { $carry ->
+        [0] Prints { $digit } and carries nothing on.
+       *[other] Prints { $digit } and carries 1 on.
+    }
+
+adder-card-pattern = Pattern of activity
+adder-card-centre = Middle: { $point }
+adder-card-start = Start h₀
+adder-card-path = After column { $column }
+
+adder-card-tests = errors in tests: { $bits } of 64,000 random bits, { $runs } of 4,000 in long runs
+adder-card-proof =
+    { $boxes ->
+        [one] proof with { $boxes } box, the start included
+       *[other] proof with { $boxes } boxes, the start included
+    }
+adder-card-seen = patterns looked for in { $columns } columns

@@ -61,3 +61,75 @@ verdict-exploded = 权重在第 { $update } 次更新时爆炸
 verdict-margin = 每个盒子都映入某个盒子；输出的最小余量为 { NUMBER($margin, maximumFractionDigits: 2) }
 verdict-untrained = 未经训练：权重是随机的
 verdict-errors = 检验中的错误：64,000 个随机位中 { $bits } 个，长串的 4,000 列中 { $runs } 个
+
+## 悬停卡片。$name 是单元的符号（h₂），$equation 是代入数值的等式。
+
+adder-card-not-reached = 还没有走到这里
+adder-card-logistic = σ 是 logistic 函数，σ(z) = 1 / (1 + e^(−z))。
+adder-card-learned = 网络的起点，和权重一样是学出来的。
+
+adder-card-input = 输入 { $name }
+adder-card-input-from =
+    { $row ->
+        [1] 第一个数在第 { $column } 列的数字。
+       *[other] 第二个数在第 { $column } 列的数字。
+    }
+adder-card-hidden = 隐藏单元 { $name }，第 { $column } 列
+adder-card-hidden-start = 隐藏单元 { $name }，起点
+adder-card-output = 输出 y，第 { $column } 列
+adder-card-output-start = 输出 y
+adder-card-read = 读作 { $digit }，与目标相同。
+adder-card-read-wrong = 读作 { $digit }，但目标是 { $target }。
+adder-card-loss = 这一列的损失：{ $equation }
+
+adder-card-weight = 从 { $sender } 到 { $receiver } 的权重
+adder-card-weight-self = { $sender } 到自身的权重
+adder-card-shared = 每一步都用同一个权重：这里共用了 { $count } 次。
+adder-card-passes-on = 第 { $column } 列：传过去 { $equation }
+
+adder-card-bit =
+    { $row ->
+        [1] 第一个数，第 { $column } 列
+       *[other] 第二个数，第 { $column } 列
+    }
+adder-card-worth = 这一位上的 1 代表 { $worth }。
+adder-card-click = 点击即可更改。
+adder-card-carry = 进到第 { $column } 列的进位
+adder-card-carry-first = 第一列没有进位。
+adder-card-carry-from = 第 { $column } 列：{ $sum }。满 2 就进 1。
+adder-card-digit = 网络写出的数字，第 { $column } 列
+adder-card-digit-right = 输出是 { $output }；大于二分之一写 1，小于则写 0。写对了。
+adder-card-digit-wrong = 输出是 { $output }；大于二分之一写 1，小于则写 0。正确的数字是 { $target }。
+adder-card-target = 目标，第 { $column } 列
+adder-card-target-means = 即这个和写成二进制时的末位。
+
+adder-card-automaton = 第 { $column } 列之后的自动机
+adder-card-came = 从“{ $state }”读入 { $symbol } 而来。
+adder-card-nearest = 第 { $column } 列之后的网络
+adder-card-no-state = 没有对应的状态
+adder-card-no-state-means = 这一活动附近没有哪种模式只代表一个状态。
+adder-card-nearest-differs = 自动机处于“{ $state }”。
+
+adder-card-state = 自动机的状态
+adder-card-state-means =
+    { $carry ->
+        [0] 没有进位；刚输出了 { $digit }。
+       *[other] 有一个 1 要进位；刚输出了 { $digit }。
+    }
+adder-card-leads = 遇到 { $symbols }：到“{ $state }”
+adder-card-transition = 遇到 { $symbols } 的转移
+adder-card-transition-sum = 进位 { $carry } + 本列 { $ones } = { $total }
+adder-card-transition-writes =
+    { $carry ->
+        [0] 输出 { $digit }，不进位。
+       *[other] 输出 { $digit }，进 1。
+    }
+
+adder-card-pattern = 活动模式
+adder-card-centre = 中心：{ $point }
+adder-card-start = 起点 h₀
+adder-card-path = 第 { $column } 列之后
+
+adder-card-tests = 检验中的错误：64,000 个随机位中 { $bits } 个，长串的 4,000 列中 { $runs } 个
+adder-card-proof = 证明用了 { $boxes } 个盒子，起点也在其中
+adder-card-seen = 在 { $columns } 列中寻找过模式

@@ -46,9 +46,7 @@ def _torch_run(
 
 @every_shape
 @every_squashing
-def test_forward_and_gradients_agree_with_autograd(
-    name: str, shape: tuple[int, int, int, int, int]
-) -> None:
+def test_forward_and_gradients_agree_with_autograd(name: str, shape: tuple[int, int, int, int, int]) -> None:
     parameters, inputs, d_logits, d_hidden = _case(name, shape)
     forward = elman.forward(parameters, SQUASHINGS[name], inputs)
     gradients = elman.backward(parameters, SQUASHINGS[name], inputs, forward, d_logits, d_hidden)

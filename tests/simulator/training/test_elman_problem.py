@@ -58,7 +58,9 @@ def test_the_jacobian_agrees_with_torch_and_with_finite_differences(
     sensitivities = hidden_sensitivities(parameters, squashing, inputs, forward)
     jacobian = logit_jacobian(parameters, forward, sensitivities)
 
-    expected = torch.func.jacrev(lambda v: _torch_outcome(v, name, inputs, H, O))(torch.tensor(vector)).numpy()
+    expected = torch.func.jacrev(lambda v: _torch_outcome(v, name, inputs, H, O))(
+        torch.tensor(vector)
+    ).numpy()
     of_hidden = expected[: T * B * H].reshape(T, B, H, -1).transpose(2, 0, 1, 3)
     of_logits = expected[T * B * H :].reshape(T, B, O, -1).transpose(2, 0, 1, 3)
     np.testing.assert_allclose(sensitivities, of_hidden, rtol=1e-10, atol=1e-12)

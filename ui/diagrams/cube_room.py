@@ -1,0 +1,311 @@
+"""Where everything in the cube's rectangle stands: projected once, labels placed, nothing drawn.
+
+One frozen `Room` serves the painter and the pointer alike, so what is hit is what is seen.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from simulator.chapters.adder import AdderContent
+from simulator.experiment import Floats, Integers
+from ui import words
+from ui.diagrams import ink, placement, projection, trajectory
+from ui.diagrams.maths import width as maths_width
+from ui.diagrams.projection import Projection
+from ui.diagrams.sameness import Same
+from ui.theme import font
+from ui.view import Camera, View
+
+STATES = 4
+_CELL = 2.0  # px: of the points in one cell, only the nearest is drawn
+_RASTER = 5.0  # px: cells of the ground on which labels are placed
+_SMALLEST_BOX = 3.0  # px, half a side: below that a box is drawn larger than it is
+_MOST_TAGS = 6
+_LEADERS = 3  # a tag for more patterns than this points to none of them
+# What it costs a label to lie on a cell of these.
+_ON_DOT, _ON_MOVE, _ON_RING, _ON_BOX, _ON_EDGE, _ON_WORDS = 40.0, 10.0, 24.0, 12.0, 2.5, 400.0
+
+
+class Tag(NamedTuple):
+    """The name of one pattern, or of all patterns of a state; without lines only its glyph."""
+
+    state: int
+    patterns: tuple[int, ...]
+    box: QRectF
+    lines: tuple[str, ...]
+    mirrored: bool  # the glyph on the right, because the pattern lies there
+    leaders: tuple[tuple[QPointF, QPointF], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Room:
+    """Painter units throughout. T columns, K patterns, M dots, n boxes of at most V corners."""
+
+    rect: QRectF
+    solid: bool  # a cube; a square otherwise
+    seen: Projection
+    points: Floats  # (T + 1, 2) the start and the activity after every column
+    moves: Floats  # (T, 4, 2) control points
+    centres: Floats  # (K, 2)
+    states: Integers  # (K,)
+    dots: Floats  # (M, 2)
+    dot_states: Integers  # (M,)
+    order: tuple[int, ...]  # states, the farthest first
+    outlines: Floats  # (n, V, 2)
+    ridges: Floats  # (n, 3, 2, 2) the edges at a box's nearest corner, NaN where it is too small
+    tags: tuple[Tag, ...]
+    start_name: QRectF | None
+    triad: QPointF
+    note: tuple[str, ...]
+    note_box: QRectF
+
+
+def camera(content: AdderContent, given: Camera) -> Camera:
+    """The given camera, or, until the person has turned it, the one that sets the patterns apart."""
+    return given if given.chosen else _chosen(Same(content), given)
+
+
+@lru_cache(maxsize=16)
+def _chosen(same: Same[AdderContent], given: Camera) -> Camera:
+    content = same.thing
+    # Before the patterns are the automaton's states there is nothing worth turning for.
+    if not content.verdict.isomorphic or not len(content.centres):
+        return given
+    return projection.separating(content.axes.project(content.centres), content.centre_states, given)
+
+
+def room_of(content: AdderContent, rect: QRectF, view: View) -> Room:
+    """The room for a network seen in `rect`; it depends on everything in `view` but its time and hover."""
+    seen = camera(content, view.camera)
+    return _room(Same(content), *rect.getRect(), seen, view.scale, view.present, view.language)
+
+
+@lru_cache(maxsize=8)
+def _room(
+    same: Same[AdderContent], x: float, y: float, width: float, height: float, camera: Camera,
+    scale: float, present: bool, language: str,
+) -> Room:
+    content = same.thing
+    rect = QRectF(x, y, width, height)
+    solid = len(content.axes.low) == 3
+    note = _note(content, rect, scale, present, language)
+    note_height = len(note) * ink.leading(font("tick", scale, present)) if note else 0.0
+    note_box = QRectF(x, y + height - note_height, width, note_height)
+    seen = _projection(solid, camera, rect, note_height, scale)
+    project = content.axes.project
+    activities = np.concatenate((content.parameters.initial_state[None], content.trace.hidden))
+    points = seen(project(activities))[:, :2]
+    moves = trajectory.moves(points, (seen.x, seen.y), scale)
+    centres = seen(project(content.centres))[:, :2] if len(content.centres) else np.zeros((0, 2))
+    dots, dot_states, order = _dots(content, seen, scale)
+    outlines, ridges = _boxes(content, seen, scale)
+    triad = QPointF(x + 36 * scale, y + 47 * scale)
+    ground = placement.Ground(x, y, width, height, _RASTER * scale)
+    ground.scatter(_frame(seen), _ON_EDGE)
+    ground.scatter(trajectory.samples(moves), _ON_MOVE)
+    ground.scatter(_discs(points[1:], 13 * scale), _ON_RING)
+    ground.scatter(_discs(np.concatenate((centres, points[:1])), 9 * scale), _ON_DOT)
+    ground.scatter(outlines.reshape(-1, 2), _ON_BOX)
+    ground.scatter(dots, _ON_DOT)
+    for words_box in _words_of_axes(content, seen, rect, triad, scale, note_box):
+        ground.cover(*words_box.getRect(), _ON_WORDS)
+    states = np.asarray(content.centre_states)
+    tags, start_name = _labels(ground, centres, states, points[0], rect, scale, present, language)
+    return Room(
+        rect, solid, seen, points, moves, centres, states, dots, dot_states, order, outlines, ridges,
+        tags, start_name, triad, note, note_box,
+    )
+
+
+def _note(content: AdderContent, rect: QRectF, scale: float, present: bool, language: str) -> tuple[str, ...]:
+    if not content.axes.principal:
+        return ()
+    share = content.axes.explained
+    percent = min(99, round(100 * share)) if share < 1.0 and share == share else 100
+    line = words.say("adder-cube-explained", language, percent=percent)
+    return ink.wrap(line, font("tick", scale, present), rect.width())
+
+
+def _projection(solid: bool, camera: Camera, rect: QRectF, below: float, scale: float) -> Projection:
+    x, y, width, height = rect.getRect()
+    if solid:
+        # A little to the right: the triad stands on the left.
+        aside = 0.13 * width
+        return projection.fitted(
+            camera, x + aside + 0.02 * width, y + 6 * scale, width - 2 * aside, height - below - 12 * scale
+        )
+    left, under, margin = 46 * scale, 40 * scale, 10 * scale
+    side = min(width - left - margin - 0.16 * width, height - under - margin)
+    top = y + (height - under + margin - side) / 2
+    return projection.fitted(None, x + (width + left - margin - side) / 2, top, side, side)
+
+
+def _frame(seen: Projection) -> Floats:
+    """Points along the edges of the cube, (·, 2)."""
+    shares = np.linspace(0.0, 1.0, 40)[:, None]
+    edges = [
+        projection.CORNERS[a] * (1 - shares) + projection.CORNERS[b] * shares for a, b in projection.EDGES
+    ]
+    return seen(np.concatenate(edges))[:, :2]
+
+
+def _discs(centres: Floats, radius: float) -> Floats:
+    """Points that fill discs round (N, 2)."""
+    angles = np.linspace(0.0, math.tau, 12, endpoint=False)
+    rings = [share * radius * np.column_stack((np.cos(angles), np.sin(angles))) for share in (0.0, 0.5, 1.0)]
+    return np.asarray((centres[:, None] + np.concatenate(rings)).reshape(-1, 2))
+
+
+def _dots(content: AdderContent, seen: Projection, scale: float) -> tuple[Floats, Integers, tuple[int, ...]]:
+    """The nearest point of every cell of 2 px, with its state; and the states by their mean depth."""
+    with np.errstate(all="ignore"):
+        flat = seen(content.axes.project(content.cloud))  # (N, 3)
+    finite = np.isfinite(flat).all(axis=1)
+    flat, states = flat[finite], content.cloud_states[finite].astype(np.int64)
+    depths = [float(flat[states == s, 2].mean()) if (states == s).any() else -math.inf for s in range(STATES)]
+    cells = np.floor(flat[:, :2] / (_CELL * scale)).astype(np.int64)
+    keys = cells[:, 0] * (1 << 20) + cells[:, 1]
+    nearest = np.argsort(-flat[:, 2], kind="stable")
+    first = nearest[np.unique(keys[nearest], return_index=True)[1]]
+    order = tuple(sorted(range(STATES), key=lambda s: depths[s]))
+    return flat[first, :2], states[first], order
+
+
+def _boxes(content: AdderContent, seen: Projection, scale: float) -> tuple[Floats, Floats]:
+    """Outlines (n, V, 2) of the certified boxes and the three edges at their nearest corners.
+
+    The shadow of a box is the Minkowski sum of its edges' shadows (a zonogon): sorted by direction
+    they are its sides. Too small a shadow is widened until it can be seen.
+    """
+    boxes, axes = content.boxes, content.axes
+    units = content.parameters.sizes[0]
+    count = len(boxes)
+    if not count or not np.isfinite(boxes).all():
+        return np.zeros((0, 2 * units + 4, 2)), np.zeros((0, 3, 2, 2))
+    half = (boxes[:, 1] - boxes[:, 0]) / 2  # (n, H)
+    middle = axes.project((boxes[:, 0] + boxes[:, 1]) / 2)  # (n, d)
+    directions = 2.0 * axes.basis.T / (axes.high - axes.low)  # (H, d)
+    edges = seen.slopes(middle, directions) * half[..., None]  # (n, H, 2)
+    lacking = np.maximum(_SMALLEST_BOX * scale - np.abs(edges).sum(axis=1), 0.0)  # (n, 2)
+    wider = np.concatenate((edges, lacking[:, None] * np.eye(2)), axis=1)  # (n, H + 2, 2)
+    wider = np.where(wider[..., 1:] < 0, -wider, wider)
+    order = np.argsort(np.arctan2(wider[..., 1], wider[..., 0]), axis=1)
+    sides = 2.0 * np.take_along_axis(wider, order[..., None], axis=1)
+    centres = seen(middle)[:, None, :2]
+    turns = np.concatenate((sides, -sides), axis=1)
+    outlines = centres - wider.sum(axis=1, keepdims=True) + np.cumsum(turns, axis=1) - turns
+    ridges = np.full((count, 3, 2, 2), np.nan)
+    if units == 3 and seen.distance < math.inf:
+        towards = np.where(directions @ seen.axes[2] < 0, -1.0, 1.0)  # (H,) the nearest corner
+        corner = centres[:, 0] + (edges * towards[:, None]).sum(axis=1)  # (n, 2)
+        ends = corner[:, None] - 2.0 * edges * towards[:, None]  # (n, 3, 2)
+        ridges = np.stack((np.broadcast_to(corner[:, None], ends.shape), ends), axis=2)
+        ridges[np.abs(edges).sum(axis=1).min(axis=1) < 7 * scale] = np.nan
+    return outlines, ridges
+
+
+def _words_of_axes(
+    content: AdderContent, seen: Projection, rect: QRectF, triad: QPointF, scale: float, note: QRectF
+) -> list[QRectF]:
+    found = [note] if note.height() else []
+    if len(content.axes.low) == 3:
+        found.append(QRectF(rect.left(), rect.top(), triad.x() - rect.left() + 36 * scale, 70 * scale))
+    else:
+        side = 2 * seen.half
+        found.append(QRectF(seen.x - seen.half - 44 * scale, seen.y - seen.half, 44 * scale, side))
+        found.append(QRectF(seen.x - seen.half, seen.y + seen.half, side, 38 * scale))
+    return found
+
+
+# Labels.
+
+
+def _labels(
+    ground: placement.Ground, centres: Floats, states: Integers, start: Floats, rect: QRectF,
+    scale: float, present: bool, language: str,
+) -> tuple[tuple[Tag, ...], QRectF | None]:
+    groups = _groups(centres, states)
+    is_small = rect.width() * rect.height() < 75_000 * scale * scale
+    face = font("tick" if is_small else "label", scale, present, 600)
+    line_height, glyph = 1.22 * face.pixelSize(), 0.9 * face.pixelSize()
+    lines = [tag_lines(state, patterns, language) for state, patterns in groups]
+    wanted = []
+    for (_, patterns), text in zip(groups, lines, strict=True):
+        x, y = centres[patterns[0]]
+        across = max(ink.width(line, face) for line in text) + glyph + 6 * scale + 4 * scale
+        wanted.append(placement.Label(x, y, across, len(text) * line_height + 2 * scale, 13 * scale, 17 * scale))
+    size = start_size(scale, present)
+    has_start = bool(np.isfinite(start).all())
+    if has_start:
+        across = maths_width("h_0", size) + 4 * scale
+        wanted.append(placement.Label(*start.tolist(), across, 1.15 * size, 8 * scale, 17 * scale))
+    places = list(placement.place(ground, wanted))
+    tags = []
+    for k, ((state, patterns), text) in enumerate(zip(groups, lines, strict=True)):
+        label, corner = wanted[k], places[k]
+        if corner is None:
+            label = placement.Label(label.x, label.y, glyph + 4 * scale, glyph + 4 * scale, label.reach, label.own)
+            corner, text = placement.place(ground, [label])[0], ()
+        if corner is not None:
+            box = QRectF(*corner, label.width, label.height)
+            tags.append(_tag(state, patterns, box, text, centres, glyph, scale))
+    last = places[-1] if has_start else None
+    start_name = QRectF(*last, wanted[-1].width, wanted[-1].height) if last is not None else None
+    return tuple(tags), start_name
+
+
+def start_size(scale: float, present: bool) -> float:
+    """Size of the letters of h_0."""
+    return (20.0 if present else 16.0) * scale
+
+
+def _groups(centres: Floats, states: Integers) -> list[tuple[int, tuple[int, ...]]]:
+    """One group a pattern, or one a state where there are more patterns than a reader can take in."""
+    named = [k for k, state in enumerate(states.tolist()) if state >= 0 and np.isfinite(centres[k]).all()]
+    if len(named) <= _MOST_TAGS:
+        return [(int(states[k]), (k,)) for k in named]
+    found = ((s, tuple(k for k in named if states[k] == s)) for s in range(STATES))
+    return [(state, patterns) for state, patterns in found if patterns]
+
+
+def tag_lines(state: int, patterns: tuple[int, ...], language: str) -> tuple[str, ...]:
+    """What a tag says: the carry, the digit and, where there are several, how many patterns."""
+    lines = [
+        words.say("adder-cube-carry", language, carry=state >> 1),
+        words.say("adder-cube-print", language, digit=state & 1),
+    ]
+    if len(patterns) > 1:
+        lines.append(words.say("adder-cube-patterns", language, count=len(patterns)))
+    return tuple(lines)
+
+
+def glyph_place(tag: Tag, glyph: float, scale: float) -> QPointF:
+    """The middle of a tag's glyph."""
+    inset = glyph / 2 + 2 * scale
+    x = tag.box.right() - inset if tag.mirrored else tag.box.left() + inset
+    return QPointF(x if tag.lines else tag.box.center().x(), tag.box.center().y())
+
+
+def _tag(
+    state: int, patterns: tuple[int, ...], box: QRectF, lines: tuple[str, ...], centres: Floats,
+    glyph: float, scale: float,
+) -> Tag:
+    mirrored = box.center().x() < float(centres[patterns[0], 0])
+    bare = Tag(state, patterns, box, lines, mirrored, ())
+    mark = glyph_place(bare, glyph, scale)
+    leaders = []
+    for k in patterns if len(patterns) <= _LEADERS else patterns[:1]:
+        end = QPointF(*centres[k].tolist())
+        way = end - mark
+        length = math.hypot(way.x(), way.y())
+        begin, stop = glyph / 2 + 4 * scale, 8 * scale
+        if length > begin + stop + 8 * scale:
+            leaders.append((mark + way * (begin / length), end - way * (stop / length)))
+    return bare._replace(leaders=tuple(leaders))

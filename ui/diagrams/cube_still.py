@@ -1,0 +1,186 @@
+"""What stands still in the cube: frame, cloud, boxes, tags, axes, in the painter's order."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from simulator.chapters.adder import AdderContent
+from simulator.experiment import Floats
+from ui import words
+from ui.diagrams import arrows, cube_room, glyphs, ink, projection
+from ui.diagrams.cube_room import Room, Tag
+from ui.diagrams.maths import maths
+from ui.theme import Theme, alpha, font
+from ui.view import View
+
+_DOT = 2.6  # px
+_MANY_BOXES = 24  # from here on their outlines are thin
+
+
+def draw(
+    painter: QPainter, room: Room, content: AdderContent, cloud: bool, boxes: bool, view: View, theme: Theme
+) -> None:
+    """Everything that does not move with t."""
+    painter.save()
+    painter.setClipRect(room.rect, Qt.ClipOperation.IntersectClip)
+    _edges(painter, room, True, view, theme)
+    for state in room.order:
+        if cloud:
+            _dots(painter, room.dots[room.dot_states == state], state, view, theme)
+        if boxes and len(room.outlines):
+            _boxes(painter, room, np.flatnonzero(content.box_states == state), state, view, theme)
+    _edges(painter, room, False, view, theme)
+    if room.solid:
+        _triad(painter, room, content, view, theme)
+    else:
+        _scales(painter, room, content, view, theme)
+    _start(painter, room, view, theme)
+    for tag in room.tags:
+        _tag(painter, room, tag, view, theme)
+    face = font("tick", view.scale, view.present)
+    for k, line in enumerate(room.note):
+        row = QRectF(room.note_box.left(), room.note_box.top() + k * ink.leading(face), room.note_box.width(), ink.leading(face))
+        ink.text(painter, row, line, face, theme["ink3"], ink.CENTRE | ink.MIDDLE)
+    painter.restore()
+
+
+def _edges(painter: QPainter, room: Room, hidden: bool, view: View, theme: Theme) -> None:
+    """The edges behind everything, dashed, or those in front of it."""
+    pen = QPen(theme["hair2"], 1.3 * view.scale, c=Qt.PenCapStyle.RoundCap)
+    if hidden:
+        pen.setWidthF(1.1 * view.scale)
+        pen.setDashPattern([2.6, 3.4])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    corners = [QPointF(x, y) for x, y, _ in room.seen(projection.CORNERS).tolist()]
+    behind = room.seen.hidden_edges()
+    for a, b in projection.EDGES:
+        if ((a, b) in behind) == hidden and (room.solid or (a % 2 == 1 and b % 2 == 1)):
+            painter.drawLine(corners[a], corners[b])
+
+
+def _dots(painter: QPainter, dots: Floats, state: int, view: View, theme: Theme) -> None:
+    """Round dots without a carry, square ones with it, as the glyphs are."""
+    if not len(dots):
+        return
+    cap = Qt.PenCapStyle.SquareCap if state >> 1 else Qt.PenCapStyle.RoundCap
+    size = _DOT * (0.92 if state >> 1 else 1.05) * view.scale
+    pen = QPen(theme.state(state), size, Qt.PenStyle.SolidLine, cap)
+    if ink.is_vector(painter):
+        cloud = QPainterPath()
+        for x, y in np.round(dots, 1).tolist():
+            cloud.moveTo(x, y)
+            cloud.lineTo(x + 0.01, y)
+        painter.strokePath(cloud, pen)
+        return
+    painter.setPen(pen)
+    painter.drawPointsNp(np.ascontiguousarray(dots[:, 0]), np.ascontiguousarray(dots[:, 1]))
+
+
+def _boxes(
+    painter: QPainter, room: Room, which: np.ndarray, state: int, view: View, theme: Theme
+) -> None:
+    """Certified boxes of one state: one fill of 10 %, and their outlines."""
+    colour: QColor = theme.state(state)
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for outline in room.outlines[which].tolist():
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in outline]))
+        path.closeSubpath()
+    painter.fillPath(path, alpha(colour, 0.10))
+    many = len(room.outlines) >= _MANY_BOXES
+    painter.strokePath(path, QPen(alpha(colour, 0.6 if many else 1.0), (0.8 if many else 1.2) * view.scale))
+    painter.setPen(QPen(alpha(colour, 0.5), 0.9 * view.scale))
+    for ridge in room.ridges[which]:
+        if np.isfinite(ridge).all():
+            for (ax, ay), (bx, by) in ridge.tolist():
+                painter.drawLine(QPointF(ax, ay), QPointF(bx, by))
+
+
+def _name(
+    painter: QPainter, content: AdderContent, number: int, at: QPointF, align: ink.Align, view: View, theme: Theme
+) -> None:
+    """h_1 in maths type, or "PC 1" where the axes are principal components."""
+    if content.axes.principal:
+        word = words.say("adder-cube-component", view.language, number=number)
+        ink.text(painter, at, word, font("tick", view.scale, view.present), theme["ink2"], align)
+    else:
+        maths(painter, at, f"h_{number}", cube_room.start_size(view.scale, view.present), theme["ink2"], align)
+
+
+def _triad(painter: QPainter, room: Room, content: AdderContent, view: View, theme: Theme) -> None:
+    """Which way each axis leads, outside the cube."""
+    scale = view.scale
+    for number in range(3):
+        way = QPointF(float(room.seen.axes[0, number]), -float(room.seen.axes[1, number]))
+        end = room.triad + way * (25 * scale)
+        length = math.hypot(way.x(), way.y())
+        if length > 0.12:
+            arrows.arrow(painter, arrows.straight(room.triad, end), theme["ink3"], 1.1 * scale, 6 * scale)
+        out = way / length if length > 1e-6 else QPointF(0.0, 1.0)
+        align = ink.CENTRE if abs(out.x()) < 0.35 else ink.LEFT if out.x() > 0 else ink.RIGHT
+        gap = QPointF(4 * out.x(), 9 * out.y() if align == ink.CENTRE else 5 * out.y()) * scale
+        _name(painter, content, number + 1, end + gap, align | ink.MIDDLE, view, theme)
+
+
+def _scales(painter: QPainter, room: Room, content: AdderContent, view: View, theme: Theme) -> None:
+    """The square's two axes with their ends and middles."""
+    seen, scale = room.seen, view.scale
+    face = font("tick", scale, view.present)
+    left, bottom = seen.x - seen.half, seen.y + seen.half
+    painter.setPen(QPen(theme["axis"], 1.0 * scale))
+    for axis in range(2):
+        low, high = float(content.axes.low[axis]), float(content.axes.high[axis])
+        for share in (0.0, 0.5, 1.0):
+            value = low + share * (high - low)
+            label = ink.number(value, 0 if value == round(value) else 1)
+            along = 2 * seen.half * share
+            if axis == 0:
+                foot = QPointF(left + along, bottom)
+                painter.drawLine(foot, foot + QPointF(0, 4 * scale))
+                ink.text(painter, foot + QPointF(0, 8 * scale), label, face, theme["ink3"], ink.CENTRE | ink.TOP)
+            else:
+                foot = QPointF(left, bottom - along)
+                painter.drawLine(foot, foot - QPointF(4 * scale, 0))
+                ink.text(painter, foot - QPointF(8 * scale, 0), label, face, theme["ink3"], ink.RIGHT | ink.MIDDLE)
+    _name(painter, content, 1, QPointF(seen.x + seen.half / 2, bottom + 15 * scale), ink.CENTRE | ink.MIDDLE, view, theme)
+    _name(painter, content, 2, QPointF(left - 16 * scale, seen.y - seen.half / 2), ink.RIGHT | ink.MIDDLE, view, theme)
+
+
+def _start(painter: QPainter, room: Room, view: View, theme: Theme) -> None:
+    """h_0, the learned initial state: a hollow ring."""
+    x, y = room.points[0]
+    if not (math.isfinite(x) and math.isfinite(y)):
+        return
+    painter.setPen(QPen(theme["ink"], 1.6 * view.scale))
+    painter.setBrush(theme["bg"])
+    painter.drawEllipse(QPointF(x, y), 4.2 * view.scale, 4.2 * view.scale)
+    if room.start_name is not None:
+        size = cube_room.start_size(view.scale, view.present)
+        where = room.start_name.center()
+        maths(painter, where, "h_0", size, theme["ink2"], ink.CENTRE | ink.MIDDLE, halo=theme["bg"])
+
+
+def _tag(painter: QPainter, room: Room, tag: Tag, view: View, theme: Theme) -> None:
+    """Glyph and words in the state's hue, with a line to the pattern where it lies away."""
+    scale = view.scale
+    colour = theme.state_text(tag.state)
+    painter.setPen(QPen(alpha(colour, 0.55), 1.0 * scale))
+    for start, end in tag.leaders:
+        painter.drawLine(start, end)
+    is_small = room.rect.width() * room.rect.height() < 75_000 * scale * scale
+    face = font("tick" if is_small else "label", scale, view.present, 600)
+    glyph = 0.9 * face.pixelSize()
+    mark = cube_room.glyph_place(tag, glyph, scale)
+    glyphs.state_glyph(painter, mark, glyph, tag.state, theme)
+    step = 1.22 * face.pixelSize()
+    edge = glyph / 2 + 6 * scale
+    x = mark.x() - edge if tag.mirrored else mark.x() + edge
+    align = (ink.RIGHT if tag.mirrored else ink.LEFT) | ink.MIDDLE
+    for k, line in enumerate(tag.lines):
+        y = tag.box.center().y() + (k - (len(tag.lines) - 1) / 2) * step
+        ink.text(painter, QPointF(x, y), line, face, colour, align, theme["bg"], 2.5 * scale)

@@ -1,0 +1,400 @@
+"""The recurrent network: inputs below, hidden units on a gentle arch, the output above.
+
+Links to the right arch over the units and links to the left pass under them, so the way round is
+always clockwise and each of the H · H recurrent weights has a line of its own. While a step is under
+way beads carry what each link passes on; numbers change once, in the middle of settling.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
+
+from simulator.chapters.adder import AdderContent
+from simulator.experiment import Floats
+from ui import words
+from ui.diagrams import arrows, glyphs, ink
+from ui.diagrams.layers import cached
+from ui.diagrams.maths import maths
+from ui.diagrams.sameness import Same
+from ui.theme import Theme, alpha, font
+from ui.view import Hit, Target, View
+
+# Shares of a step: signals travel, then what they meet settles (TOKENS, "Motion").
+TRAVEL = 0.6
+_KINDS = ("input_weight", "recurrent_weight", "output_weight")
+_PLAIN, _RECURRENT = 0.85, 0.62  # how strongly links are drawn until they are hovered
+_DASHES = (5.0, 3.2)
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Where things stand, in painter units: `links` by target, from what sends to what receives."""
+
+    radius: float
+    side: float
+    inputs: tuple[QPointF, ...]
+    hidden: tuple[QPointF, ...]
+    output: QPointF
+    links: dict[Target, QPainterPath]
+
+
+class Moment(NamedTuple):
+    """What the units hold at one playhead position; a share of a step lies between two columns.
+
+    `inputs` is None before the first column and `output` until there is one. `blend` mixes the
+    activation colours of `before` and `after`; the printed numbers are always one of the two.
+    """
+
+    inputs: Floats | None  # (2,)
+    before: Floats  # (H,) the activities signals leave from
+    after: Floats  # (H,)
+    output_before: float | None
+    output: float | None
+    travel: float  # 0 to 1, beads on the way to the hidden units
+    blend: float  # 0 to 1, hidden units settling
+    output_blend: float  # 0 to 1, output settling
+    from_start: bool  # whether `before` is the learned initial state
+
+
+def moment(content: AdderContent, view: View) -> Moment:
+    """What the network holds at `view.t`."""
+    trace, columns = content.trace, len(content.trace.hidden)
+    done = max(0, min(view.step, columns))
+    phase = view.phase if done < columns else 0.0
+    now = trace.hidden[done - 1] if done else content.parameters.initial_state
+    y = float(trace.outputs[done - 1, 0]) if done else None
+    if not phase:
+        return Moment(trace.inputs[done - 1] if done else None, now, now, y, y, 0.0, 0.0, 0.0, not done)
+    settled = max(0.0, (phase - TRAVEL) / (1 - TRAVEL))
+    return Moment(
+        inputs=trace.inputs[done],
+        before=now,
+        after=trace.hidden[done],
+        output_before=y,
+        output=float(trace.outputs[done, 0]),
+        travel=_in_out_cubic(min(1.0, phase / TRAVEL)),
+        blend=_out_cubic(min(1.0, 2 * settled)),
+        output_blend=_out_cubic(max(0.0, 2 * settled - 1)),
+        from_start=not done,
+    )
+
+
+def paint(painter: QPainter, rect: QRectF, content: AdderContent, view: View, theme: Theme) -> None:
+    """The network in `rect` at `view.t`, with what is hovered or selected brought out."""
+    layout = _layout(*rect.getRect(), content.parameters.sizes[0], view.scale, view.present)
+    key = ("network", Same(content.parameters), rect.getRect(), theme, view.language, view.scale, view.present)
+    cached(painter, rect, key, lambda layer: _still(layer, rect, layout, content, view, theme), theme["bg"])
+    lit = [target for target in (view.selection, view.hover) if target is not None]
+    for target in lit:
+        _bring_out(painter, layout, content, target, view, theme)
+    now = moment(content, view)
+    _beads(painter, layout, content, now, view, theme)
+    _units(painter, layout, content, now, view, theme)
+    for target in lit:
+        _ring(painter, layout, target, view, theme)
+        if target in layout.links:
+            _number(painter, rect, layout, content, target, view, theme)
+
+
+def hits(rect: QRectF, content: AdderContent, view: View, theme: Theme) -> tuple[Hit, ...]:
+    """Links, then units: input (i), hidden (i), output (0), and one target for each weight."""
+    return _hits(*rect.getRect(), content.parameters.sizes[0], view.scale, view.present)
+
+
+@lru_cache(maxsize=16)
+def _hits(
+    x: float, y: float, width: float, height: float, units: int, scale: float, present: bool
+) -> tuple[Hit, ...]:
+    layout = _layout(x, y, width, height, units, scale, present)
+    stroker = QPainterPathStroker()
+    stroker.setWidth(8 * scale)
+    found = [Hit(target, stroker.createStroke(path)) for target, path in layout.links.items()]
+    for i, centre in enumerate(layout.inputs):
+        box = QPainterPath()
+        box.addRect(QRectF(centre.x() - layout.side / 2, centre.y() - layout.side / 2, layout.side, layout.side))
+        found.append(Hit(Target("input", (i,)), box))
+    circles = [(Target("hidden", (i,)), centre) for i, centre in enumerate(layout.hidden)]
+    for target, centre in [*circles, (Target("output", (0,)), layout.output)]:
+        disc = QPainterPath()
+        disc.addEllipse(centre, layout.radius, layout.radius)
+        found.append(Hit(target, disc))
+    return tuple(found)
+
+
+# Where things stand.
+
+
+@lru_cache(maxsize=16)
+def _layout(
+    x: float, y: float, width: float, height: float, units: int, scale: float, present: bool
+) -> _Layout:
+    full = (18.0 if present else 14.5) * scale
+    loops_beside = units <= 4
+    aside = 0.95 if loops_beside else 0.15  # of a radius, room beyond the outer units
+    gap = 4 * scale * (units - 1)
+    radius = max(4 * scale, min(full, (width - gap) / (2 * units + 2 * aside), height / 11.5))
+    room = (width - 2 * radius * (1 + aside)) / max(1, units - 1)
+    spacing = min(3.7 * radius, room)
+    tall = min(height, max(1.45 * width, 13 * radius))
+    top, middle = y + (height - tall) / 2, x + width / 2
+    side = 1.62 * radius
+    output = QPointF(middle, top + radius + 2 * scale)
+    base = top + tall - side / 2 - 2 * scale
+    arch = radius * (1.25 if units == 3 else 0.9)  # how much higher the middle stands than the ends
+    row = top + 0.52 * tall
+    offsets = [i - (units - 1) / 2 for i in range(units)]
+    most = max(1.0, abs(offsets[0]))
+    hidden = [QPointF(middle + o * spacing, row - arch * (1 - (o / most) ** 2)) for o in offsets]
+    apart = max(1.7 * radius, 0.22 * spacing * (units - 1))
+    inputs = [QPointF(middle + sign * apart, base) for sign in (-1, 1)]
+    # Longer links rise further, the longest not into the output.
+    free = 0.66 * (row - arch - output.y()) - 1.55 * radius
+    step = max(0.5 * radius, min(1.0 * radius, free / max(1, units - 2)))
+    links: dict[Target, QPainterPath] = {}
+    for i, unit in enumerate(hidden):
+        for j, box in enumerate(inputs):
+            start = box + QPointF(0, -side / 2)
+            links[Target("input_weight", (i, j))] = arrows.straight(start, _edge(unit, start, radius + scale))
+        for j in range(units):
+            links[Target("recurrent_weight", (i, j))] = (
+                _loop(hidden, i, radius, loops_beside) if i == j else _link(hidden, j, i, radius, arch, step)
+            )
+        links[Target("output_weight", (0, i))] = arrows.straight(
+            _edge(unit, output, radius), _edge(output, unit, radius + scale)
+        )
+    return _Layout(radius, side, tuple(inputs), tuple(hidden), output, links)
+
+
+def _edge(centre: QPointF, towards: QPointF, radius: float) -> QPointF:
+    way = towards - centre
+    return centre + way * (radius / (math.hypot(way.x(), way.y()) or 1.0))
+
+
+def _link(
+    hidden: list[QPointF], source: int, target: int, radius: float, arch: float, step: float
+) -> QPainterPath:
+    """From one unit to another, bent to the left of the way: over going right, under going left."""
+    span, units = abs(target - source), len(hidden)
+    a, b = hidden[source], hidden[target]
+    angle = math.radians(min(66.0, 22.0 + 14.0 * span))
+    start, end = _turned(a, b, radius, -angle), _turned(b, a, radius + 1, angle)
+    over = target > source
+    # A link over the arch has to clear the higher units in the middle, one under it has them above.
+    bulge = arch * (span / max(1, units - 1)) ** 2 if over and span > 1 else 0.0
+    rise = 0.55 * radius + step * (span - 1) + bulge
+    return arrows.bent(start, end, max(0.3 * radius, rise - 0.25 * radius * math.sin(angle)))
+
+
+def _turned(centre: QPointF, towards: QPointF, radius: float, angle: float) -> QPointF:
+    """The point of the circle round `centre` that lies `angle` to the right of the way `towards`."""
+    way = towards - centre
+    direction = math.atan2(way.y(), way.x()) + angle
+    return centre + QPointF(math.cos(direction), math.sin(direction)) * radius
+
+
+def _loop(hidden: list[QPointF], i: int, radius: float, beside: bool) -> QPainterPath:
+    """A self-loop outside the first and last unit, below the others (or all) where nothing else bends."""
+    outward = 90.0
+    if beside and i in (0, len(hidden) - 1):
+        outward = 180.0 + 8.0 if i == 0 else -8.0
+    centre = hidden[i]
+    points = [
+        centre + QPointF(math.cos(a), math.sin(a)) * (radius + 0.5)
+        for a in (math.radians(outward - 30), math.radians(outward + 30))
+    ]
+    # Swung to the left of the way from the first point to the second, that is away from the unit.
+    return arrows.loop(points[0], points[1], (1.15 if beside else 0.95) * radius)
+
+
+# What is drawn.
+
+
+def _weight(content: AdderContent, target: Target) -> float:
+    p = content.parameters
+    matrix = dict(zip(_KINDS, (p.input_weights, p.recurrent_weights, p.output_weights), strict=True))[target.kind]
+    return float(matrix[target.index])
+
+
+def _largest(content: AdderContent) -> float:
+    p = content.parameters
+    sizes = [
+        abs(float(w))
+        for matrix in (p.input_weights, p.recurrent_weights, p.output_weights)
+        for w in matrix.ravel()
+        if math.isfinite(w)
+    ]
+    return max(sizes, default=0.0) or 1.0
+
+
+def _thickness(weight: float, largest: float, scale: float) -> float:
+    share = min(1.0, abs(weight) / largest) if weight == weight else 0.0
+    return (0.5 + 3.6 * share) * scale  # 0.5 + 3.6 |w| / max
+
+
+def _hue(weight: float, theme: Theme) -> QColor:
+    if weight != weight:
+        return theme["axis"]
+    return theme["activation_low" if weight < 0 else "activation_high"]
+
+
+def _draw_link(
+    painter: QPainter, layout: _Layout, content: AdderContent, target: Target, largest: float,
+    strength: float, view: View, theme: Theme,
+) -> None:
+    weight = _weight(content, target)
+    width = _thickness(weight, largest, view.scale)
+    dashed = [px * view.scale for px in _DASHES] if weight < 0 else False
+    head = min(5.0 * view.scale + width, 0.5 * layout.radius) if target.kind == "recurrent_weight" else 0.0
+    arrows.arrow(painter, layout.links[target], alpha(_hue(weight, theme), strength), width, head, dashed)
+
+
+def _still(
+    painter: QPainter, rect: QRectF, layout: _Layout, content: AdderContent, view: View, theme: Theme
+) -> None:
+    """What does not move with t: the weights and the names."""
+    largest = _largest(content)
+    for kind in ("recurrent_weight", "input_weight", "output_weight"):
+        strength = _RECURRENT if kind == "recurrent_weight" else _PLAIN
+        for target in layout.links:
+            if target.kind == kind:
+                _draw_link(painter, layout, content, target, largest, strength, view, theme)
+    word = words.say("adder-network-output", view.language)
+    face = font("label", view.scale, view.present)
+    beside = layout.output + QPointF(layout.radius + 7 * view.scale, 0)
+    if beside.x() + ink.width(word, face) <= rect.right():
+        ink.text(painter, beside, word, face, theme["ink3"], ink.LEFT | ink.MIDDLE)
+    size = (19.0 if view.present else 15.0) * view.scale
+    away = layout.side / 2 + 6 * view.scale
+    for i, (centre, sign, align) in enumerate(zip(layout.inputs, (-1, 1), (ink.RIGHT, ink.LEFT), strict=True)):
+        where = centre + QPointF(sign * away, 0)
+        maths(painter, where, f"x_{i + 1}", size, theme["ink2"], align | ink.MIDDLE)
+
+
+def _bring_out(
+    painter: QPainter, layout: _Layout, content: AdderContent, target: Target, view: View, theme: Theme
+) -> None:
+    """The hovered link over a halo, or every link into the hovered unit."""
+    largest = _largest(content)
+    row = {"hidden": ("input_weight", "recurrent_weight"), "output": ("output_weight",)}.get(target.kind, ())
+    for link in [target] if target in layout.links else [
+        link for link in layout.links if link.kind in row and link.index[0] == target.index[0]
+    ]:
+        if link == target:
+            width = _thickness(_weight(content, link), largest, view.scale) + 5 * view.scale
+            halo = QPen(theme["bg"], width + 3 * view.scale, c=Qt.PenCapStyle.FlatCap)
+            painter.strokePath(layout.links[link], halo)
+            glow = QPen(alpha(_hue(_weight(content, link), theme), 0.22), width, c=Qt.PenCapStyle.RoundCap)
+            painter.strokePath(layout.links[link], glow)
+        _draw_link(painter, layout, content, link, largest, 1.0, view, theme)
+
+
+def _number(
+    painter: QPainter, rect: QRectF, layout: _Layout, content: AdderContent, target: Target, view: View,
+    theme: Theme,
+) -> None:
+    """The hovered link's weight, beside its middle."""
+    label = ink.number(_weight(content, target), 2, sign=True)
+    face = font("tick", view.scale, view.present, 600)
+    half = ink.width(label, face) / 2 + 3 * view.scale
+    at = arrows.along(layout.links[target], 0.5)
+    at.setX(max(rect.left() + half, min(rect.right() - half, at.x())))
+    ink.text(painter, at, label, face, theme["ink"], ink.CENTRE | ink.MIDDLE, theme["bg"], 3 * view.scale)
+
+
+def _beads(
+    painter: QPainter, layout: _Layout, content: AdderContent, now: Moment, view: View, theme: Theme
+) -> None:
+    """What the links pass on, w · (what the sender holds), on its way; nothing passes where it is nothing."""
+    is_hidden_way = 0.0 < now.travel < 1.0
+    is_output_way = 0.0 < now.blend and now.output_blend == 0.0 and now.travel == 1.0
+    if now.inputs is None or not (is_hidden_way or is_output_way):
+        return
+    largest = _largest(content)
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    for target, path in layout.links.items():
+        is_output = target.kind == "output_weight"
+        if is_output != is_output_way:
+            continue
+        sender = now.inputs if target.kind == "input_weight" else now.after if is_output else now.before
+        weight = _weight(content, target)
+        passed = abs(weight * float(sender[target.index[1]])) / largest
+        if not passed > 0.01:
+            continue
+        painter.setBrush(_hue(weight, theme))
+        size = (1.4 + 2.2 * min(1.0, passed) ** 0.5) * view.scale
+        painter.drawEllipse(arrows.along(path, now.blend if is_output else now.travel), size, size)
+    painter.restore()
+
+
+def _units(
+    painter: QPainter, layout: _Layout, content: AdderContent, now: Moment, view: View, theme: Theme
+) -> None:
+    face = font("tick", view.scale, view.present, 600)
+    digit_face = font("label", view.scale, view.present, 600)
+    thin = 1.2 * view.scale
+    for i, centre in enumerate(layout.inputs):
+        digit = "" if now.inputs is None else f"{now.inputs[i]:.0f}"
+        glyphs.input_box(painter, centre, layout.side, digit, theme, digit_face, 1.4 * view.scale)
+    is_logistic = content.trace.squashing.low == 0.0
+    for i, centre in enumerate(layout.hidden):
+        before, after = float(now.before[i]), float(now.after[i])
+        colours = [2 * v - 1 if is_logistic else v for v in (before, after)]
+        printed = after if now.blend >= 0.5 else before
+        label = _fitting(printed, 2 if is_logistic else 1, not is_logistic, face, layout.radius)
+        dashed = now.from_start and now.blend < 0.5
+        value = _mixed(colours[0], colours[1], now.blend)
+        glyphs.unit(painter, centre, layout.radius, value, theme, label, face, dashed, thin)
+    is_new = now.output_blend >= 0.5 or now.travel == 0.0
+    y = now.output if is_new else now.output_before
+    value = None
+    if y is not None:
+        known = now.output_before if now.output_before is not None else 0.5
+        value = _mixed(2 * known - 1, 2 * (now.output or 0.0) - 1, 1.0 if now.travel == 0.0 else now.output_blend)
+    label = "" if y is None else _fitting(y, 2, False, face, layout.radius)
+    glyphs.unit(painter, layout.output, layout.radius, value, theme, label, face, outline=thin)
+
+
+def _mixed(before: float, after: float, share: float) -> float:
+    # 0 · ∞ is no number, so that whole shares are not computed.
+    return before if share <= 0.0 else after if share >= 1.0 else before + share * (after - before)
+
+
+def _fitting(value: float, digits: int, sign: bool, face: object, radius: float) -> str:
+    """The number with as many digits as the circle holds; nothing if it holds none."""
+    for fewer in range(digits, -1, -1):
+        label = ink.number(value, fewer, sign=sign)
+        if ink.width(label, face) <= 1.86 * radius:
+            return label
+    return ""
+
+
+def _ring(painter: QPainter, layout: _Layout, target: Target, view: View, theme: Theme) -> None:
+    """A second outline round the hovered unit."""
+    painter.save()
+    painter.setPen(QPen(theme["ink"], 1.6 * view.scale))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    away = 3.5 * view.scale
+    if target.kind == "hidden" and target.index[0] < len(layout.hidden):
+        painter.drawEllipse(layout.hidden[target.index[0]], layout.radius + away, layout.radius + away)
+    elif target.kind == "output":
+        painter.drawEllipse(layout.output, layout.radius + away, layout.radius + away)
+    elif target.kind == "input" and target.index[0] < len(layout.inputs):
+        box = QRectF(0, 0, layout.side + 2 * away, layout.side + 2 * away)
+        box.moveCenter(layout.inputs[target.index[0]])
+        painter.drawRoundedRect(box, 0.25 * layout.side, 0.25 * layout.side)
+    painter.restore()
+
+
+def _in_out_cubic(x: float) -> float:
+    return 4 * x**3 if x < 0.5 else 1 - 4 * (1 - x) ** 3
+
+
+def _out_cubic(x: float) -> float:
+    return 1 - (1 - x) ** 3

@@ -1,0 +1,160 @@
+"""Where labels go: near what they name, and on nothing else.
+
+The room is a raster. Everything drawn leaves a cost in the cells it covers; a table of running sums
+(Crow 1984) gives the cost under a label at every position at once, so the search is complete: if
+there is a free place, it is found. Labels are placed one after the other, the most crowded first,
+and each once more when all the others stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from simulator.experiment import Floats
+
+# Costs of one cell. A label may never cover another; of the rest, the least is taken.
+TAKEN = 1e6
+_LEADERS_TRIED = 64
+_LEADER_POINTS = 10
+_MOST_UNDER_LEADER = 400.0
+_ON_LEADER = 60.0
+_PER_CELL_AWAY = 2.4
+
+
+@dataclass(frozen=True)
+class Label:
+    """A box `width` by `height` that names the point (`x`, `y`), at best `reach` away from it.
+
+    What lies within `own` of the point is the named thing itself: a leader may cross it.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    reach: float
+    own: float
+
+
+class Ground:
+    """The raster of one room: `x`, `y`, `width`, `height` in painter units, square cells of `cell`."""
+
+    def __init__(self, x: float, y: float, width: float, height: float, cell: float) -> None:
+        self.x, self.y, self.cell = x, y, cell
+        self.columns, self.rows = max(1, int(width / cell)), max(1, int(height / cell))
+        self.cost: Floats = np.zeros((self.rows, self.columns))
+
+    def _cells(self, points: Floats) -> tuple[Floats, Floats]:
+        with np.errstate(invalid="ignore"):
+            columns = np.floor((points[..., 0] - self.x) / self.cell)
+            rows = np.floor((points[..., 1] - self.y) / self.cell)
+        return rows, columns
+
+    def scatter(self, points: Floats, cost: float) -> None:
+        """Every cell that holds one of the points (N, 2) costs at least `cost`; others lie outside."""
+        rows, columns = self._cells(points)
+        inside = (rows >= 0) & (rows < self.rows) & (columns >= 0) & (columns < self.columns)
+        where = rows[inside].astype(int), columns[inside].astype(int)
+        self.cost[where] = np.maximum(self.cost[where], cost)
+
+    def cover(self, x: float, y: float, width: float, height: float, cost: float) -> None:
+        """Every cell that the box touches costs `cost` more."""
+        rows, columns = self._box(x, y, width, height)
+        self.cost[rows, columns] += cost
+
+    def _box(self, x: float, y: float, width: float, height: float) -> tuple[slice, slice]:
+        left, top = (x - self.x) / self.cell, (y - self.y) / self.cell
+        right, bottom = left + width / self.cell, top + height / self.cell
+        return (
+            slice(max(0, int(np.floor(top + 1e-6))), max(0, int(np.ceil(bottom - 1e-6)))),
+            slice(max(0, int(np.floor(left + 1e-6))), max(0, int(np.ceil(right - 1e-6)))),
+        )
+
+    def under(self, width: float, height: float) -> Floats:
+        """The cost under a box of that size at every cell (its upper left corner), (R, C)."""
+        high, wide = int(np.ceil(height / self.cell)), int(np.ceil(width / self.cell))
+        if high > self.rows or wide > self.columns:
+            return np.zeros((0, 0))
+        sums = np.zeros((self.rows + 1, self.columns + 1))
+        np.cumsum(np.cumsum(self.cost, axis=0), axis=1, out=sums[1:, 1:])
+        return sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
+
+    def along(self, starts: Floats, end: tuple[float, float], short_of: float) -> Floats:
+        """The mean cost under straight lines from `starts` (N, 2) to `short_of` before `end`, times their cells."""
+        way = np.asarray(end) - starts
+        length = np.maximum(np.linalg.norm(way, axis=1), 1e-9)
+        stop = np.clip(1.0 - short_of / length, 0.0, 1.0)
+        shares = np.linspace(0.05, 1.0, _LEADER_POINTS) * stop[:, None]  # (N, P)
+        rows, columns = self._cells(starts[:, None] + way[:, None] * shares[..., None])
+        at = (
+            np.clip(rows, 0, self.rows - 1).astype(int),
+            np.clip(columns, 0, self.columns - 1).astype(int),
+        )
+        crossed = np.minimum(self.cost[at], _MOST_UNDER_LEADER).mean(axis=1)
+        return np.asarray(crossed * length * stop / self.cell)
+
+    def best(self, label: Label) -> tuple[float, float, float]:
+        """Upper left corner of the best place for a label, and its cost (infinite if it never fits)."""
+        under = self.under(label.width, label.height)
+        if not under.size:
+            return self.x, self.y, np.inf
+        left = self.x + np.arange(under.shape[1]) * self.cell
+        top = self.y + np.arange(under.shape[0]) * self.cell
+        dx = np.maximum(np.maximum(left - label.x, label.x - left - label.width), 0.0)
+        dy = np.maximum(np.maximum(top - label.y, label.y - top - label.height), 0.0)
+        away = np.hypot(dx[None, :], dy[:, None])
+        # Words stand best beside what they name, at its height.
+        level = np.abs(top + label.height / 2 - label.y)[:, None] + 0.0 * left[None, :]
+        ease = np.maximum(away - label.reach, 0.0) + 4.0 * np.maximum(label.reach - away, 0.0) + 0.25 * level
+        cost = under + _PER_CELL_AWAY * ease / self.cell
+        flat = cost.ravel()
+        few = np.argpartition(flat, min(_LEADERS_TRIED, flat.size - 1))[:_LEADERS_TRIED]
+        few = few[np.argsort(flat[few], kind="stable")]
+        rows, columns = np.unravel_index(few, cost.shape)
+        starts = _nearest(label, left[columns], top[rows])
+        total = flat[few] + 0.4 * self.along(starts, (label.x, label.y), label.own)
+        best = int(np.argmin(total))
+        return float(left[columns[best]]), float(top[rows[best]]), float(total[best])
+
+
+def _nearest(label: Label, left: ArrayLike, top: ArrayLike) -> Floats:
+    """The points of boxes at (`left`, `top`) that lie nearest to what the label names, (N, 2)."""
+    across, down = np.atleast_1d(left, top)
+    return np.column_stack(
+        (np.clip(label.x, across, across + label.width), np.clip(label.y, down, down + label.height))
+    )
+
+
+def place(ground: Ground, labels: Sequence[Label], sweeps: int = 2) -> tuple[tuple[float, float] | None, ...]:
+    """The upper left corner of each label, None for one that would have to cover another.
+
+    The ground keeps the boxes and leaders of what was placed.
+    """
+    bare = ground.cost
+    order = sorted(range(len(labels)), key=lambda k: -ground.best(labels[k])[2])
+    places: dict[int, tuple[float, float]] = {}
+    for k in order * sweeps:
+        ground.cost = bare.copy()
+        for other, place in places.items():
+            if other != k:
+                _occupy(ground, labels[other], *place)
+        x, y, cost = ground.best(labels[k])
+        if cost < TAKEN:
+            places[k] = (x, y)
+        else:
+            places.pop(k, None)
+    ground.cost = bare.copy()
+    for k, place in places.items():
+        _occupy(ground, labels[k], *place)
+    return tuple(places.get(k) for k in range(len(labels)))
+
+
+def _occupy(ground: Ground, label: Label, x: float, y: float) -> None:
+    start = _nearest(label, x, y)
+    shares = np.linspace(0.0, 1.0, 24)[:, None]
+    ground.scatter(start + (np.array([label.x, label.y]) - start) * shares, _ON_LEADER)
+    ground.cover(x, y, label.width, label.height, TAKEN)

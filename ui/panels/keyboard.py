@@ -1,0 +1,72 @@
+"""Every key of the window, once: shortcuts, tooltips and the keyboard sheet read this table."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtGui import QKeySequence
+
+from ui import words
+
+
+class Key(NamedTuple):
+    """The sequence in Qt's portable text, the catalogue's key of what it does, and its group."""
+
+    sequence: str
+    words: str
+    group: str
+
+
+GROUPS = ("sequence", "training", "session", "window")
+
+KEYS: dict[str, Key] = {
+    "play": Key("Space", "frame-key-play", "sequence"),
+    "step_back": Key("Left", "frame-key-step-back", "sequence"),
+    "step_forward": Key("Right", "frame-key-step-forward", "sequence"),
+    "go_start": Key("Home", "frame-key-go-start", "sequence"),
+    "go_end": Key("End", "frame-key-go-end", "sequence"),
+    "slower": Key("[", "frame-key-slower", "sequence"),
+    "faster": Key("]", "frame-key-faster", "sequence"),
+    "train": Key("T", "frame-key-train", "training"),
+    "update_one": Key("1", "frame-key-update-one", "training"),
+    "update_ten": Key("0", "frame-key-update-ten", "training"),
+    "until_solved": Key("U", "frame-key-until-solved", "training"),
+    "history_back": Key(",", "frame-key-history-back", "training"),
+    "history_forward": Key(".", "frame-key-history-forward", "training"),
+    "rewind": Key("R", "frame-key-rewind", "training"),
+    "new_seed": Key("N", "frame-key-new-seed", "training"),
+    "pace": Key("P", "frame-key-pace", "training"),
+    "undo": Key("Ctrl+Z", "frame-key-undo", "session"),
+    "redo": Key("Ctrl+Shift+Z", "frame-key-redo", "session"),
+    "copy_state": Key("C", "frame-key-copy-state", "session"),
+    "explore": Key("E", "frame-key-explore", "session"),
+    "lesson": Key("L", "frame-key-lesson", "window"),
+    "glossary": Key("G", "frame-key-glossary", "window"),
+    "keyboard": Key("?", "frame-key-keyboard", "window"),
+    "inspector": Key("I", "frame-key-inspector", "window"),
+    "present": Key("F5", "frame-key-present", "window"),
+    "leave": Key("Esc", "frame-key-leave", "window"),
+    "theme": Key("D", "frame-key-theme", "window"),
+    "language": Key("A", "frame-key-language", "window"),
+}
+
+_CAPS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
+
+def cap(action: str, language: str) -> str:
+    """What is printed on the key: `Space`, `←`, `Ctrl+Z`."""
+    sequence = KEYS[action].sequence
+    if sequence == "Space":
+        return words.say("frame-keycap-space", language)
+    native = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    return _CAPS.get(sequence, native)
+
+
+def name(action: str, language: str) -> str:
+    """What the action does, in words."""
+    return words.say(KEYS[action].words, language)
+
+
+def tip(action: str, language: str) -> str:
+    """What the action does and its key, for a tooltip."""
+    return words.say("frame-tip", language, what=name(action, language), key=cap(action, language))
