@@ -11,28 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol, TypeAlias, TypeVar
+from typing import Any, Literal, Protocol, TypeAlias
 
-import numpy as np
 from numpy.typing import NDArray
 
+from simulator.arrays import Floats, Integers
 from simulator.message import Message
 from simulator.settings import Settings
 
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
 # What an experiment needs to go on exactly from here: named arrays (weights, the optimiser's
 # memory, counters). Small, flat and writable to a file.
 State: TypeAlias = Mapping[str, NDArray[Any]]
-A = TypeVar("A", bound=np.generic)
-
-
-def frozen(array: NDArray[A]) -> NDArray[A]:
-    """A read-only copy: what crosses to another thread can no longer change under anybody."""
-    copy = np.array(array)
-    copy.flags.writeable = False
-    return copy
-
 
 @dataclass(frozen=True)
 class Milestone:

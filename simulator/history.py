@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.experiment import Floats, Integers, State, frozen
+from simulator.arrays import Floats, Integers, frozen
+from simulator.experiment import State
 
 # Entries, and bytes of state in all of them, whichever is less.
 CAPACITY = 1_000

@@ -14,7 +14,8 @@ from typing import TypeAlias
 import numpy as np
 
 from simulator import chapters
-from simulator.experiment import Experiment, Floats, Integers, Progress, frozen
+from simulator.arrays import Floats, Integers, frozen
+from simulator.experiment import Experiment, Progress
 from simulator.files import read_parameters
 from simulator.history import Entry, History
 from simulator.message import Message, Refused

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.experiment import frozen
+from simulator.arrays import frozen
 from simulator.models import elman
 from simulator.models.elman import Parameters
 from simulator.models.squashing import Squashing

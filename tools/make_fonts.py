@@ -2,9 +2,10 @@
 
     python tools/make_fonts.py SOURCES [--to assets/fonts]
 
-`SOURCES` is a folder that holds, at any depth, the files named in `FACES`; `assets/fonts/README.md` says which
-packages they come in. Run it again when a catalogue or a lesson needs a character that no bundled font has: the
-Chinese subset is GB 2312 level 1 plus every further character that `assets` uses, so most of the time that is all.
+`SOURCES` is a folder that holds, at any depth, the files named in `FACES`; `assets/fonts/README.md`
+says which packages they come in. Run it again when a catalogue or a lesson needs a character that no
+bundled font has: the Chinese subset is GB 2312 level 1 plus every further character that `assets`
+uses, so most of the time that is all.
 """
 
 from __future__ import annotations
@@ -23,7 +24,14 @@ LATIN = [(0x20, 0x7E), (0xA0, 0x17F), (0x218, 0x21B), (0x2C6, 0x2DD)]
 GREEK = [(0x391, 0x3C9), (0x3D1, 0x3D6), (0x3F0, 0x3F5)]
 PUNCTUATION = [(0x2000, 0x206F), (0x20AC, 0x20AC)]
 SCRIPTS = [(0x2070, 0x209F), (0x1D62, 0x1D6A), (0x2C7C, 0x2C7C), (0x2150, 0x215E)]
-SIGNS = [(0x2190, 0x21FF), (0x2200, 0x22FF), (0x2300, 0x23FF), (0x25A0, 0x25FF), (0x2605, 0x2606), (0x2610, 0x2612)]
+SIGNS = [
+    (0x2190, 0x21FF),
+    (0x2200, 0x22FF),
+    (0x2300, 0x23FF),
+    (0x25A0, 0x25FF),
+    (0x2605, 0x2606),
+    (0x2610, 0x2612),
+]
 TICKS = [(0x2713, 0x2718), (0x27E8, 0x27EF), (0x27F5, 0x27FA)]
 LETTERLIKE = [(0x2100, 0x214F)]
 MATHS_OPERATORS = [(0x2190, 0x21D5), (0x2200, 0x22FF), (0x2300, 0x230B), (0x23B4, 0x23DF)]
@@ -135,7 +143,9 @@ def source_of(face: Face, sources: Path) -> Path:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sources", type=Path, metavar="SOURCES")
     parser.add_argument("--to", type=Path, default=ASSETS / "fonts")
     chosen = parser.parse_args()
@@ -145,7 +155,9 @@ def main() -> None:
         set_line(font)
         target = chosen.to / face.target
         font.save(target)
-        print(f"{target.name:28} {target.stat().st_size / 1000:7.0f} kB {len(font.getBestCmap()):6} characters")
+        print(
+            f"{target.name:28} {target.stat().st_size / 1000:7.0f} kB {len(font.getBestCmap()):6} characters"
+        )
 
 
 if __name__ == "__main__":

@@ -61,6 +61,7 @@ def open_window(*, chapter: str | None, theme: str | None, language: str | None,
     listener.timeout.connect(lambda: None)  # lets Python see a signal while Qt waits
     listener.start(_LISTEN)
     window.show()
+    window.stage.setFocus()
     if present:
         conductor.present(True)
     # The engine starts behind the first picture.

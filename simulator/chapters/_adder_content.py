@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ from simulator.automata.adder import binary_adder
 from simulator.automata.certificate import Certificate, certify_finer
 from simulator.automata.extraction import Extraction, extract
 from simulator.automata.patterns import Patterns, find_patterns
-from simulator.experiment import Floats, Integers, frozen
+from simulator.arrays import Floats, Integers, frozen, frozen_parts
 from simulator.message import Message
 from simulator.models import elman
 from simulator.models.elman import Parameters
@@ -136,7 +137,7 @@ def judge(
         proof = closed if isinstance(closed, Certificate) else None
     units = parameters.sizes[0]
     return Judgement(
-        parameters=Parameters(*(frozen(part) for part in vars(parameters).values())),
+        parameters=Parameters(**frozen_parts(parameters)),
         patterns=patterns,
         cloud=frozen(hidden.astype(np.float32)),
         cloud_states=frozen(states.astype(np.int8)),
@@ -239,7 +240,7 @@ def _verdict(
     else:
         guarantee = Message("verdict-no-certificate")
     if proof is not None:
-        detail = Message("verdict-margin", margin=round(proof.margin, 2), boxes=len(proof.boxes))
+        detail = Message("verdict-margin", margin=math.floor(100 * proof.margin) / 100, boxes=len(proof.boxes))
     elif untrained:
         detail = Message("verdict-untrained")
     else:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from simulator.experiment import Floats, Integers, frozen
+from simulator.arrays import Floats, Integers, frozen
 from simulator.message import Message, Refused
 
 SYMBOLS = ("00", "01", "10", "11")

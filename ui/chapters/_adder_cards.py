@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from simulator.automata.adder import binary_adder
 from simulator.chapters.adder import AdderContent
 from simulator.experiment import Snapshot
+from simulator.message import Value
 from simulator.tasks.addition import SYMBOLS
 from ui import equations, words
 from ui.diagrams.strip_cells import answer, is_wrong
-from ui.diagrams.strip_rows import ANSWER, ARRIVAL, Moment, moment
+from ui.diagrams.strip_rows import ANSWER, ARRIVAL, Moment, moment, settings
 from ui.equations import name, number, signed
 from ui.view import Card, Target, View
 
@@ -27,7 +28,7 @@ class _Facts:
     moment: Moment
     language: str
 
-    def say(self, key: str, **values: words.Value) -> str:
+    def say(self, key: str, **values: Value) -> str:
         return words.say(f"adder-card-{key}", self.language, **values)
 
     def state(self, state: int) -> str:
@@ -35,7 +36,7 @@ class _Facts:
 
     @property
     def function(self) -> str:
-        return "σ" if self.snapshot.settings.squashing == "logistic" else "tanh"
+        return "σ" if settings(self.snapshot).squashing == "logistic" else "tanh"
 
     def logistic(self, function: str = "σ") -> tuple[str, ...]:
         """The line that says what σ is, where it stands in an equation."""
@@ -43,7 +44,7 @@ class _Facts:
 
     def reached(self, column: int, lag: int, appears: tuple[float, float]) -> bool:
         """Whether what belongs to a column, so many ticks late when clocked, can be seen."""
-        late = lag if self.snapshot.settings.timing == "as_clocked" else 0
+        late = lag if settings(self.snapshot).timing == "as_clocked" else 0
         return self.moment.shown(column + late, *appears) >= 0.5
 
     def before(self, column: int) -> Sequence[float]:
@@ -107,7 +108,7 @@ def _output(f: _Facts, index: _Index) -> Card:
 def _weight(f: _Facts, value: float, sender: str, receiver: str, heard: float | None) -> Card:
     """A weight's card; `heard` is what the sending unit says at the column that is shown."""
     key = "weight-self" if sender == receiver else "weight"
-    lines = (f.say("shared", count=f.content.example.columns),)
+    lines: tuple[str, ...] = (f.say("shared", count=f.content.example.columns),)
     if heard is not None:
         products = equations.product(value, heard)
         lines += tuple(f.say("passes-on", column=f.moment.arrived, equation=line) for line in products)
@@ -142,8 +143,8 @@ def _bit(f: _Facts, index: _Index) -> Card:
     row, column = index
     example = f.content.example
     value = int((example.first, example.second)[row][column])
-    lines = (f.say("worth", worth=f"{2**column:,}"),)
-    if f.snapshot.settings.example == "typed":
+    lines: tuple[str, ...] = (f.say("worth", worth=f"{2**column:,}"),)
+    if settings(f.snapshot).example == "typed":
         lines += (f.say("click"),)
     return Card(f.say("bit", row=row + 1, column=column + 1), str(value), lines)
 
@@ -205,7 +206,7 @@ def _nearest(f: _Facts, index: _Index) -> Card:
         return Card(title, "", (f.say("not-reached"),))
     near = int(f.content.nearest[column])
     value = f.state(near) if near >= 0 else f.say("no-state")
-    lines = (_point(f.content.trace.hidden[column].tolist()),)
+    lines: tuple[str, ...] = (_point(f.content.trace.hidden[column].tolist()),)
     if near < 0:
         lines += (f.say("no-state-means"),)
     elif near != int(f.content.walk[column + 1]):

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter
 
 from simulator.automata.adder import binary_adder
 from simulator.chapters.adder import AdderContent
@@ -40,7 +40,8 @@ class _Places:
 
 @lru_cache(maxsize=16)
 def _places(x: float, y: float, width: float, height: float, units: int, scale: float, present: bool) -> _Places:
-    left, right = x + 32 * scale, x + width - 24 * scale
+    # In present mode the stage shares the header's margins.
+    left, right = x + (48 if present else 32) * scale, x + width - (48 if present else 24) * scale
     heading = (30 if present else 26) * scale
     top, bottom = y + 12 * scale, y + height - 6 * scale
     line = (44 if present else 34) * scale
@@ -119,11 +120,9 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hi
     content: AdderContent = snapshot.content
     places = _here(rect, snapshot, view)
     inner = _hidden_time(snapshot, view)
-    line = QPainterPath()
-    line.addRect(places.verdict)
     symbols = content.example.symbols
     return (
-        Hit(Target("verdict"), line),
+        *verdict.hits(places.verdict, snapshot, view, theme),
         *automaton.hits(places.automaton, binary_adder(), content.walk, symbols, inner, theme),
         *cube.hits(places.cube, snapshot, inner, theme),
         *network.hits(places.network, content, inner, theme),
@@ -161,8 +160,7 @@ def figures(snapshot: Snapshot, language: str) -> tuple[tuple[str, str], ...]:
 
 def invitation(rect: QRectF, snapshot: Snapshot, view: View) -> QRectF | None:
     """On the verdict's line while the network is untrained."""
-    progress = snapshot.progress
-    if progress.update or progress.training or snapshot.loaded:
+    if not verdict.is_inviting(snapshot):
         return None
     return verdict.invitation_rect(_here(rect, snapshot, view).verdict, view)
 

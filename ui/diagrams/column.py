@@ -14,10 +14,11 @@ from PySide6.QtGui import QFont, QPainter
 from simulator.automata.adder import binary_adder
 from simulator.chapters.adder import AdderContent
 from simulator.experiment import Snapshot
+from simulator.message import Value
 from simulator.tasks.addition import SYMBOLS
 from ui import words
 from ui.diagrams import arrows, glyphs, ink, strip_clocked
-from ui.diagrams.strip_rows import ANSWER, ARRIVAL, Moment, moment
+from ui.diagrams.strip_rows import ANSWER, ARRIVAL, Moment, moment, settings
 from ui.theme import TYPE, Theme, font, sized
 from ui.view import View
 
@@ -38,7 +39,7 @@ class _Panel:
     view: View
     theme: Theme
 
-    def say(self, key: str, **values: words.Value) -> str:
+    def say(self, key: str, **values: Value) -> str:
         return words.say(f"adder-column-{key}", self.view.language, **values)
 
     def made(self, role: str, weight: int | None = None, room: float = 1e9) -> QFont:
@@ -68,7 +69,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     """The panel in `rect`: at least 190 px by 190 px times `view.scale`."""
     ratio = TYPE["label"].present / TYPE["label"].size if view.present else 1.0
     unit = min(view.scale * ratio, rect.height() / _ALL)
-    is_clocked = snapshot.settings.timing == "as_clocked"
+    is_clocked = settings(snapshot).timing == "as_clocked"
     m = moment(snapshot, view)
     p = _Panel(painter, rect, unit, snapshot.content, m, is_clocked, view, theme)
     painter.save()
@@ -154,7 +155,7 @@ def _arrow(p: _Panel, y: float) -> None:
     arrows.arrow(p.painter, path, p.theme["ink"], 1.6 * p.view.scale, 7 * p.unit)
 
 
-def agreement(content: AdderContent, arrived: int) -> tuple[str, dict[str, words.Value]]:
+def agreement(content: AdderContent, arrived: int) -> tuple[str, dict[str, Value]]:
     """The key of the sentence about the first `arrived` columns, and its values."""
     if arrived == 0:
         return "none", {}

@@ -6,7 +6,7 @@ One frozen `Room` serves the painter and the pointer alike, so what is hit is wh
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from simulator.chapters.adder import AdderContent
-from simulator.experiment import Floats, Integers
+from simulator.arrays import Floats, Integers
 from ui import words
 from ui.diagrams import ink, placement, projection, trajectory
 from ui.diagrams.maths import width as maths_width
@@ -27,10 +27,12 @@ STATES = 4
 _CELL = 2.0  # px: of the points in one cell, only the nearest is drawn
 _RASTER = 5.0  # px: cells of the ground on which labels are placed
 _SMALLEST_BOX = 3.0  # px, half a side: below that a box is drawn larger than it is
+_ARM = 22.0  # px of the triad's arrows
+_WIDE = 1.42  # half the cube's usual width, in half sides
 _MOST_TAGS = 6
 _LEADERS = 3  # a tag for more patterns than this points to none of them
 # What it costs a label to lie on a cell of these.
-_ON_DOT, _ON_MOVE, _ON_RING, _ON_BOX, _ON_EDGE, _ON_WORDS = 40.0, 10.0, 24.0, 12.0, 2.5, 400.0
+_ON_DOT, _ON_MOVE, _ON_RING, _ON_BOX, _ON_EDGE, _ON_WORDS = 40.0, 10.0, 24.0, 12.0, 1.2, 400.0
 
 
 class Tag(NamedTuple):
@@ -42,6 +44,15 @@ class Tag(NamedTuple):
     lines: tuple[str, ...]
     mirrored: bool  # the glyph on the right, because the pattern lies there
     leaders: tuple[tuple[QPointF, QPointF], ...]
+    covers: bool  # whether anything is drawn under it
+
+
+class AxisName(NamedTuple):
+    """An axis of the triad or the square: its arrow's end and its name, as `h_1` or in words."""
+
+    end: QPointF
+    where: QRectF
+    name: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +74,8 @@ class Room:
     tags: tuple[Tag, ...]
     start_name: QRectF | None
     triad: QPointF
+    axis_names: tuple[AxisName, ...]
+    beyond: QPointF | None  # which way the start lies where it is outside the picture, a unit vector
     note: tuple[str, ...]
     note_box: QRectF
 
@@ -98,15 +111,27 @@ def _room(
     note = _note(content, rect, scale, present, language)
     note_height = len(note) * ink.leading(font("tick", scale, present)) if note else 0.0
     note_box = QRectF(x, y + height - note_height, width, note_height)
+    names = tuple(_axis_name(content, k, language) for k in range(len(content.axes.low)))
+    sizes = [name_size(name, scale, present) for name in names]
     seen = _projection(solid, camera, rect, note_height, scale)
+    triad = QPointF(x, y + 26 * scale + sizes[-1][1])
+    axis_names = _axes(seen, solid, triad, names, sizes, scale)
+    if solid:
+        # The names begin at the left border, and the cube makes as much room for them as it has.
+        aside = x + 2 * scale - min(name.where.left() for name in axis_names)
+        triad += QPointF(aside, 0.0)
+        axis_names = tuple(_moved(name, aside) for name in axis_names)
+        left = seen.x - _WIDE * seen.half
+        lacking = max(name.where.right() for name in axis_names) + 4 * scale - left
+        seen = replace(seen, x=seen.x + min(max(0.0, lacking), max(0.0, left - x - 14 * scale)))
     project = content.axes.project
     activities = np.concatenate((content.parameters.initial_state[None], content.trace.hidden))
     points = seen(project(activities))[:, :2]
-    moves = trajectory.moves(points, (seen.x, seen.y), scale)
+    beyond = _bring_inside(points, rect.adjusted(*(m * 12 * scale for m in (1, 1, -1, -1))))
+    moves = trajectory.moves(points, (seen.x, seen.y), rect, scale)
     centres = seen(project(content.centres))[:, :2] if len(content.centres) else np.zeros((0, 2))
     dots, dot_states, order = _dots(content, seen, scale)
     outlines, ridges = _boxes(content, seen, scale)
-    triad = QPointF(x + 36 * scale, y + 47 * scale)
     ground = placement.Ground(x, y, width, height, _RASTER * scale)
     ground.scatter(_frame(seen), _ON_EDGE)
     ground.scatter(trajectory.samples(moves), _ON_MOVE)
@@ -114,13 +139,15 @@ def _room(
     ground.scatter(_discs(np.concatenate((centres, points[:1])), 9 * scale), _ON_DOT)
     ground.scatter(outlines.reshape(-1, 2), _ON_BOX)
     ground.scatter(dots, _ON_DOT)
-    for words_box in _words_of_axes(content, seen, rect, triad, scale, note_box):
-        ground.cover(*words_box.getRect(), _ON_WORDS)
+    for name in axis_names:
+        ground.cover(*name.where.getRect(), _ON_WORDS)
+    for box in _kept_free(solid, seen, triad, note_box, scale):
+        ground.cover(*box.getRect(), _ON_WORDS)
     states = np.asarray(content.centre_states)
     tags, start_name = _labels(ground, centres, states, points[0], rect, scale, present, language)
     return Room(
         rect, solid, seen, points, moves, centres, states, dots, dot_states, order, outlines, ridges,
-        tags, start_name, triad, note, note_box,
+        tags, start_name, triad, axis_names, beyond, note, note_box,
     )
 
 
@@ -136,15 +163,62 @@ def _note(content: AdderContent, rect: QRectF, scale: float, present: bool, lang
 def _projection(solid: bool, camera: Camera, rect: QRectF, below: float, scale: float) -> Projection:
     x, y, width, height = rect.getRect()
     if solid:
-        # A little to the right: the triad stands on the left.
         aside = 0.13 * width
-        return projection.fitted(
-            camera, x + aside + 0.02 * width, y + 6 * scale, width - 2 * aside, height - below - 12 * scale
-        )
+        room = (x + aside, y + 6 * scale, width - 2 * aside, height - below - 12 * scale)
+        return projection.fitted(camera, *room)
     left, under, margin = 46 * scale, 40 * scale, 10 * scale
     side = min(width - left - margin - 0.16 * width, height - under - margin)
     top = y + (height - under + margin - side) / 2
     return projection.fitted(None, x + (width + left - margin - side) / 2, top, side, side)
+
+
+def _bring_inside(points: Floats, inside: QRectF) -> QPointF | None:
+    """Moves the start, which no squashing function bounds, to the border if it lies outside."""
+    start = points[0].copy()
+    points[0] = np.clip(start, (inside.left(), inside.top()), (inside.right(), inside.bottom()))
+    way = start - points[0]
+    length = float(np.hypot(*way))
+    return QPointF(*(way / length).tolist()) if 0.0 < length < math.inf else None
+
+
+def _axis_name(content: AdderContent, axis: int, language: str) -> str:
+    if content.axes.principal:
+        return words.say("adder-cube-component", language, number=axis + 1)
+    return f"h_{axis + 1}"
+
+
+def name_size(name: str, scale: float, present: bool) -> tuple[float, float]:
+    """Width and height of an axis's name: maths if it is a symbol, words otherwise."""
+    if "_" in name:
+        size = start_size(scale, present)
+        return maths_width(name, size), 1.1 * size
+    face = font("tick", scale, present)
+    return ink.width(name, face), 1.2 * face.pixelSize()
+
+
+def _axes(
+    seen: Projection, solid: bool, triad: QPointF, names: tuple[str, ...], sizes: list[tuple[float, float]],
+    scale: float,
+) -> tuple[AxisName, ...]:
+    found = []
+    for axis, (name, (wide, high)) in enumerate(zip(names, sizes, strict=True)):
+        box = QRectF(0, 0, wide, high)
+        if not solid:
+            side = QPointF(seen.x + seen.half / 2, seen.y + seen.half + 16 * scale)
+            if axis == 1:
+                side = QPointF(seen.x - seen.half - 16 * scale - wide / 2, seen.y - seen.half / 2)
+            box.moveCenter(side)
+            found.append(AxisName(side, box, name))
+            continue
+        way = QPointF(float(seen.axes[0, axis]), -float(seen.axes[1, axis]))
+        end = triad + way * (_ARM * scale)
+        length = math.hypot(way.x(), way.y())
+        out = way / length if length > 1e-6 else QPointF(0.0, 1.0)
+        # The name's nearest edge lies 4 px beyond the arrow's end.
+        reach = min(wide / 2 / max(1e-6, abs(out.x())), high / 2 / max(1e-6, abs(out.y())))
+        box.moveCenter(end + out * (reach + 4 * scale))
+        found.append(AxisName(end, box, name))
+    return tuple(found)
 
 
 def _frame(seen: Projection) -> Floats:
@@ -211,16 +285,19 @@ def _boxes(content: AdderContent, seen: Projection, scale: float) -> tuple[Float
     return outlines, ridges
 
 
-def _words_of_axes(
-    content: AdderContent, seen: Projection, rect: QRectF, triad: QPointF, scale: float, note: QRectF
-) -> list[QRectF]:
+def _moved(name: AxisName, aside: float) -> AxisName:
+    return AxisName(name.end + QPointF(aside, 0.0), name.where.translated(aside, 0.0), name.name)
+
+
+def _kept_free(solid: bool, seen: Projection, triad: QPointF, note: QRectF, scale: float) -> list[QRectF]:
+    """Where no label may stand because of the axes' arrows and figures and the note."""
     found = [note] if note.height() else []
-    if len(content.axes.low) == 3:
-        found.append(QRectF(rect.left(), rect.top(), triad.x() - rect.left() + 36 * scale, 70 * scale))
-    else:
-        side = 2 * seen.half
-        found.append(QRectF(seen.x - seen.half - 44 * scale, seen.y - seen.half, 44 * scale, side))
-        found.append(QRectF(seen.x - seen.half, seen.y + seen.half, side, 38 * scale))
+    arm = _ARM * scale
+    if solid:
+        return [*found, QRectF(triad.x() - arm, triad.y() - arm, 2 * arm, 1.5 * arm)]
+    side, left, bottom = 2 * seen.half, seen.x - seen.half, seen.y + seen.half
+    found.append(QRectF(left - 26 * scale, bottom - side, 24 * scale, side))
+    found.append(QRectF(left, bottom + 2 * scale, side, 20 * scale))
     return found
 
 
@@ -254,10 +331,11 @@ def _labels(
             label = placement.Label(label.x, label.y, glyph + 4 * scale, glyph + 4 * scale, label.reach, label.own)
             corner, text = placement.place(ground, [label])[0], ()
         if corner is not None:
-            box = QRectF(*corner, label.width, label.height)
-            tags.append(_tag(state, patterns, box, text, centres, glyph, scale))
+            box = QRectF(corner.x, corner.y, label.width, label.height)
+            tag = Tag(state, patterns, box, text, box.center().x() < label.x, (), corner.covers)
+            tags.append(_with_leaders(tag, centres, glyph, scale))
     last = places[-1] if has_start else None
-    start_name = QRectF(*last, wanted[-1].width, wanted[-1].height) if last is not None else None
+    start_name = QRectF(last.x, last.y, wanted[-1].width, wanted[-1].height) if last is not None else None
     return tuple(tags), start_name
 
 
@@ -293,19 +371,14 @@ def glyph_place(tag: Tag, glyph: float, scale: float) -> QPointF:
     return QPointF(x if tag.lines else tag.box.center().x(), tag.box.center().y())
 
 
-def _tag(
-    state: int, patterns: tuple[int, ...], box: QRectF, lines: tuple[str, ...], centres: Floats,
-    glyph: float, scale: float,
-) -> Tag:
-    mirrored = box.center().x() < float(centres[patterns[0], 0])
-    bare = Tag(state, patterns, box, lines, mirrored, ())
-    mark = glyph_place(bare, glyph, scale)
+def _with_leaders(tag: Tag, centres: Floats, glyph: float, scale: float) -> Tag:
+    mark = glyph_place(tag, glyph, scale)
     leaders = []
-    for k in patterns if len(patterns) <= _LEADERS else patterns[:1]:
+    for k in tag.patterns if len(tag.patterns) <= _LEADERS else tag.patterns[:1]:
         end = QPointF(*centres[k].tolist())
         way = end - mark
         length = math.hypot(way.x(), way.y())
         begin, stop = glyph / 2 + 4 * scale, 8 * scale
         if length > begin + stop + 8 * scale:
             leaders.append((mark + way * (begin / length), end - way * (stop / length)))
-    return bare._replace(leaders=tuple(leaders))
+    return tag._replace(leaders=tuple(leaders))

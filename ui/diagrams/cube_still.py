@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from simulator.chapters.adder import AdderContent
-from simulator.experiment import Floats
+from simulator.arrays import Floats
 from ui import words
 from ui.diagrams import arrows, cube_room, glyphs, ink, projection
 from ui.diagrams.cube_room import Room, Tag
@@ -35,9 +35,10 @@ def draw(
             _boxes(painter, room, np.flatnonzero(content.box_states == state), state, view, theme)
     _edges(painter, room, False, view, theme)
     if room.solid:
-        _triad(painter, room, content, view, theme)
+        _triad(painter, room, view, theme)
     else:
         _scales(painter, room, content, view, theme)
+    _names(painter, room, view, theme)
     _start(painter, room, view, theme)
     for tag in room.tags:
         _tag(painter, room, tag, view, theme)
@@ -101,30 +102,23 @@ def _boxes(
                 painter.drawLine(QPointF(ax, ay), QPointF(bx, by))
 
 
-def _name(
-    painter: QPainter, content: AdderContent, number: int, at: QPointF, align: ink.Align, view: View, theme: Theme
-) -> None:
-    """h_1 in maths type, or "PC 1" where the axes are principal components."""
-    if content.axes.principal:
-        word = words.say("adder-cube-component", view.language, number=number)
-        ink.text(painter, at, word, font("tick", view.scale, view.present), theme["ink2"], align)
-    else:
-        maths(painter, at, f"h_{number}", cube_room.start_size(view.scale, view.present), theme["ink2"], align)
+def _names(painter: QPainter, room: Room, view: View, theme: Theme) -> None:
+    for axis in room.axis_names:
+        if "_" in axis.name:
+            size = cube_room.start_size(view.scale, view.present)
+            maths(painter, axis.where, axis.name, size, theme["ink2"], ink.CENTRE | ink.MIDDLE)
+        else:
+            face = font("tick", view.scale, view.present)
+            ink.text(painter, axis.where, axis.name, face, theme["ink2"], ink.CENTRE | ink.MIDDLE)
 
 
-def _triad(painter: QPainter, room: Room, content: AdderContent, view: View, theme: Theme) -> None:
+def _triad(painter: QPainter, room: Room, view: View, theme: Theme) -> None:
     """Which way each axis leads, outside the cube."""
-    scale = view.scale
-    for number in range(3):
-        way = QPointF(float(room.seen.axes[0, number]), -float(room.seen.axes[1, number]))
-        end = room.triad + way * (25 * scale)
-        length = math.hypot(way.x(), way.y())
-        if length > 0.12:
-            arrows.arrow(painter, arrows.straight(room.triad, end), theme["ink3"], 1.1 * scale, 6 * scale)
-        out = way / length if length > 1e-6 else QPointF(0.0, 1.0)
-        align = ink.CENTRE if abs(out.x()) < 0.35 else ink.LEFT if out.x() > 0 else ink.RIGHT
-        gap = QPointF(4 * out.x(), 9 * out.y() if align == ink.CENTRE else 5 * out.y()) * scale
-        _name(painter, content, number + 1, end + gap, align | ink.MIDDLE, view, theme)
+    for axis in room.axis_names:
+        way = axis.end - room.triad
+        if math.hypot(way.x(), way.y()) > 4 * view.scale:
+            path = arrows.straight(room.triad, axis.end)
+            arrows.arrow(painter, path, theme["ink3"], 1.1 * view.scale, 6 * view.scale)
 
 
 def _scales(painter: QPainter, room: Room, content: AdderContent, view: View, theme: Theme) -> None:
@@ -147,8 +141,6 @@ def _scales(painter: QPainter, room: Room, content: AdderContent, view: View, th
                 foot = QPointF(left, bottom - along)
                 painter.drawLine(foot, foot - QPointF(4 * scale, 0))
                 ink.text(painter, foot - QPointF(8 * scale, 0), label, face, theme["ink3"], ink.RIGHT | ink.MIDDLE)
-    _name(painter, content, 1, QPointF(seen.x + seen.half / 2, bottom + 15 * scale), ink.CENTRE | ink.MIDDLE, view, theme)
-    _name(painter, content, 2, QPointF(left - 16 * scale, seen.y - seen.half / 2), ink.RIGHT | ink.MIDDLE, view, theme)
 
 
 def _start(painter: QPainter, room: Room, view: View, theme: Theme) -> None:
@@ -159,6 +151,11 @@ def _start(painter: QPainter, room: Room, view: View, theme: Theme) -> None:
     painter.setPen(QPen(theme["ink"], 1.6 * view.scale))
     painter.setBrush(theme["bg"])
     painter.drawEllipse(QPointF(x, y), 4.2 * view.scale, 4.2 * view.scale)
+    if room.beyond is not None:
+        # It lies outside the picture, further this way.
+        foot = QPointF(x, y) + room.beyond * (5 * view.scale)
+        away = arrows.straight(foot, foot + room.beyond * (11 * view.scale))
+        arrows.arrow(painter, away, theme["ink"], 1.4 * view.scale, 6 * view.scale)
     if room.start_name is not None:
         size = cube_room.start_size(view.scale, view.present)
         where = room.start_name.center()
@@ -181,6 +178,7 @@ def _tag(painter: QPainter, room: Room, tag: Tag, view: View, theme: Theme) -> N
     edge = glyph / 2 + 6 * scale
     x = mark.x() - edge if tag.mirrored else mark.x() + edge
     align = (ink.RIGHT if tag.mirrored else ink.LEFT) | ink.MIDDLE
+    halo = theme["bg"] if tag.covers else None
     for k, line in enumerate(tag.lines):
         y = tag.box.center().y() + (k - (len(tag.lines) - 1) / 2) * step
-        ink.text(painter, QPointF(x, y), line, face, colour, align, theme["bg"], 2.5 * scale)
+        ink.text(painter, QPointF(x, y), line, face, colour, align, halo, 2.5 * scale)

@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from simulator.chapters.adder import AdderContent
-from simulator.experiment import Floats
+from simulator.arrays import Floats
 from ui import words
 from ui.diagrams import arrows, glyphs, ink
 from ui.diagrams.layers import cached
@@ -30,6 +30,7 @@ TRAVEL = 0.6
 _KINDS = ("input_weight", "recurrent_weight", "output_weight")
 _PLAIN, _RECURRENT = 0.85, 0.62  # how strongly links are drawn until they are hovered
 _DASHES = (5.0, 3.2)
+MINUS = "\u2212"
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ def _layout(
 ) -> _Layout:
     full = (18.0 if present else 14.5) * scale
     loops_beside = units <= 4
-    aside = 0.95 if loops_beside else 0.15  # of a radius, room beyond the outer units
+    aside = 1.2 if loops_beside else 0.15  # of a radius, room beyond the outer units
     gap = 4 * scale * (units - 1)
     radius = max(4 * scale, min(full, (width - gap) / (2 * units + 2 * aside), height / 11.5))
     room = (width - 2 * radius * (1 + aside)) / max(1, units - 1)
@@ -154,7 +155,7 @@ def _layout(
     apart = max(1.7 * radius, 0.22 * spacing * (units - 1))
     inputs = [QPointF(middle + sign * apart, base) for sign in (-1, 1)]
     # Longer links rise further, the longest not into the output.
-    free = 0.66 * (row - arch - output.y()) - 1.55 * radius
+    free = 0.6 * (row - arch - output.y()) - 1.55 * radius
     step = max(0.5 * radius, min(1.0 * radius, free / max(1, units - 2)))
     links: dict[Target, QPainterPath] = {}
     for i, unit in enumerate(hidden):
@@ -329,7 +330,7 @@ def _beads(
             continue
         painter.setBrush(_hue(weight, theme))
         size = (1.4 + 2.2 * min(1.0, passed) ** 0.5) * view.scale
-        painter.drawEllipse(arrows.along(path, now.blend if is_output else now.travel), size, size)
+        painter.drawEllipse(path.pointAtPercent(now.blend if is_output else now.travel), size, size)
     painter.restore()
 
 
@@ -366,12 +367,12 @@ def _mixed(before: float, after: float, share: float) -> float:
     return before if share <= 0.0 else after if share >= 1.0 else before + share * (after - before)
 
 
-def _fitting(value: float, digits: int, sign: bool, face: object, radius: float) -> str:
-    """The number with as many digits as the circle holds; nothing if it holds none."""
-    for fewer in range(digits, -1, -1):
-        label = ink.number(value, fewer, sign=sign)
-        if ink.width(label, face) <= 1.86 * radius:
-            return label
+def _fitting(value: float, digits: int, sign: bool, face: QFont, radius: float) -> str:
+    """The number with as many digits as every number of its kind has room for, at least one; or nothing."""
+    widest = MINUS if sign else ""
+    for fewer in range(digits, 0, -1):
+        if ink.width(f"{widest}0.{'0' * fewer}", face) <= 1.88 * radius:
+            return ink.number(value, fewer, sign=sign)
     return ""
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from simulator.experiment import Floats
+from simulator.arrays import Floats
 
 # Costs of one cell. A label may never cover another; of the rest, the least is taken.
 TAKEN = 1e6
@@ -22,7 +23,9 @@ _LEADERS_TRIED = 64
 _LEADER_POINTS = 10
 _MOST_UNDER_LEADER = 400.0
 _ON_LEADER = 60.0
-_PER_CELL_AWAY = 2.4
+_PER_CELL_AWAY = 3.0
+_ALONG = np.linspace(0.0, 1.0, 24)[:, None]
+_SHARES = np.linspace(0.05, 1.0, _LEADER_POINTS)
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,16 @@ class Ground:
 
     def __init__(self, x: float, y: float, width: float, height: float, cell: float) -> None:
         self.x, self.y, self.cell = x, y, cell
-        self.columns, self.rows = max(1, int(width / cell)), max(1, int(height / cell))
+        self.columns, self.rows = max(1, int(width / cell + 1e-6)), max(1, int(height / cell + 1e-6))
         self.cost: Floats = np.zeros((self.rows, self.columns))
+
+    def empty(self) -> Ground:
+        """The same raster with nothing on it."""
+        return Ground(self.x, self.y, self.columns * self.cell, self.rows * self.cell, self.cell)
+
+    def is_covered(self, cost: Floats, label: Label, x: float, y: float) -> bool:
+        """Whether a label at that place covers a cell that costs anything in `cost` (R, C)."""
+        return bool(cost[self._box(x, y, label.width, label.height)].any())
 
     def _cells(self, points: Floats) -> tuple[Floats, Floats]:
         with np.errstate(invalid="ignore"):
@@ -88,7 +99,7 @@ class Ground:
         way = np.asarray(end) - starts
         length = np.maximum(np.linalg.norm(way, axis=1), 1e-9)
         stop = np.clip(1.0 - short_of / length, 0.0, 1.0)
-        shares = np.linspace(0.05, 1.0, _LEADER_POINTS) * stop[:, None]  # (N, P)
+        shares = _SHARES * stop[:, None]  # (N, P)
         rows, columns = self._cells(starts[:, None] + way[:, None] * shares[..., None])
         at = (
             np.clip(rows, 0, self.rows - 1).astype(int),
@@ -108,9 +119,10 @@ class Ground:
         dy = np.maximum(np.maximum(top - label.y, label.y - top - label.height), 0.0)
         away = np.hypot(dx[None, :], dy[:, None])
         # Words stand best beside what they name, at its height.
-        level = np.abs(top + label.height / 2 - label.y)[:, None] + 0.0 * left[None, :]
-        ease = np.maximum(away - label.reach, 0.0) + 4.0 * np.maximum(label.reach - away, 0.0) + 0.25 * level
-        cost = under + _PER_CELL_AWAY * ease / self.cell
+        level = np.abs(top + label.height / 2 - label.y)[:, None]
+        far = away - label.reach
+        ease = np.maximum(far, -4.0 * far) + 0.25 * level
+        cost = under + (_PER_CELL_AWAY / self.cell) * ease
         flat = cost.ravel()
         few = np.argpartition(flat, min(_LEADERS_TRIED, flat.size - 1))[:_LEADERS_TRIED]
         few = few[np.argsort(flat[few], kind="stable")]
@@ -129,32 +141,42 @@ def _nearest(label: Label, left: ArrayLike, top: ArrayLike) -> Floats:
     )
 
 
-def place(ground: Ground, labels: Sequence[Label], sweeps: int = 2) -> tuple[tuple[float, float] | None, ...]:
-    """The upper left corner of each label, None for one that would have to cover another.
+class Place(NamedTuple):
+    """Upper left corner of a placed label, and whether it covers anything that was drawn."""
+
+    x: float
+    y: float
+    covers: bool
+
+
+def place(ground: Ground, labels: Sequence[Label], sweeps: int = 2) -> tuple[Place | None, ...]:
+    """Where each label goes, None for one that would have to cover another.
 
     The ground keeps the boxes and leaders of what was placed.
     """
     bare = ground.cost
     order = sorted(range(len(labels)), key=lambda k: -ground.best(labels[k])[2])
-    places: dict[int, tuple[float, float]] = {}
+    found: dict[int, tuple[float, float]] = {}
+    taken: dict[int, Floats] = {}
     for k in order * sweeps:
-        ground.cost = bare.copy()
-        for other, place in places.items():
-            if other != k:
-                _occupy(ground, labels[other], *place)
+        taken.pop(k, None)
+        ground.cost = sum(taken.values(), start=bare)
         x, y, cost = ground.best(labels[k])
+        found.pop(k, None)
         if cost < TAKEN:
-            places[k] = (x, y)
-        else:
-            places.pop(k, None)
-    ground.cost = bare.copy()
-    for k, place in places.items():
-        _occupy(ground, labels[k], *place)
-    return tuple(places.get(k) for k in range(len(labels)))
+            found[k] = (x, y)
+            taken[k] = _taken(ground, labels[k], x, y)
+    ground.cost = sum(taken.values(), start=bare)
+    return tuple(
+        Place(*found[k], ground.is_covered(bare, labels[k], *found[k])) if k in found else None
+        for k in range(len(labels))
+    )
 
 
-def _occupy(ground: Ground, label: Label, x: float, y: float) -> None:
+def _taken(ground: Ground, label: Label, x: float, y: float) -> Floats:
+    """What a placed label costs the others: its box and its leader."""
+    alone = ground.empty()
     start = _nearest(label, x, y)
-    shares = np.linspace(0.0, 1.0, 24)[:, None]
-    ground.scatter(start + (np.array([label.x, label.y]) - start) * shares, _ON_LEADER)
-    ground.cover(x, y, label.width, label.height, TAKEN)
+    alone.scatter(start + (np.array([label.x, label.y]) - start) * _ALONG, _ON_LEADER)
+    alone.cover(x, y, label.width, label.height, TAKEN)
+    return alone.cost

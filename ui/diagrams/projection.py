@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, product
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from simulator.experiment import Floats, Integers
+from simulator.arrays import Floats, Integers
 from ui.view import Camera
 
 DISTANCE = 7.0  # half sides of the cube
@@ -88,9 +89,18 @@ def fitted(camera: Camera | None, x: float, y: float, width: float, height: floa
     middle = (x + width / 2, y + height / 2)
     if camera is None:
         return Projection(np.eye(3), math.inf, *middle, min(width, height) / 2)
-    sin_e, cos_e = abs(math.sin(camera.elevation)), math.cos(camera.elevation)
-    tall = 2.0 * (math.sqrt(2.0) * sin_e + cos_e) * (1.0 + 0.10 * cos_e)
-    return Projection(rotation(camera), DISTANCE, *middle, min(width / 2.96, height / tall))
+    aside, low, high = _extents(camera.elevation)
+    half = min(width / (2 * aside), height / (high - low))
+    lower = middle[1] + half * (high + low) / 2
+    return Projection(rotation(camera), DISTANCE, middle[0], lower, half)
+
+
+@lru_cache(maxsize=256)
+def _extents(elevation: float) -> tuple[float, float, float]:
+    """How far the cube reaches aside, down and up from its middle, in half sides, from any azimuth."""
+    quarter = [Camera(azimuth, elevation) for azimuth in np.linspace(0.0, math.pi / 2, 25)]
+    seen = np.stack([Projection(rotation(c), DISTANCE, 0.0, 0.0, 1.0)(CORNERS) for c in quarter])
+    return float(np.abs(seen[..., 0]).max()), float(-seen[..., 1].max()), float(-seen[..., 1].min())
 
 
 def separating(centres: Floats, states: Integers, camera: Camera) -> Camera:

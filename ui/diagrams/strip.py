@@ -20,7 +20,7 @@ from ui.diagrams import arrows, ink, strip_cells, strip_clocked
 from ui.diagrams.layers import cached
 from ui.diagrams.maths import maths
 from ui.diagrams.strip_cells import Pen
-from ui.diagrams.strip_rows import LABELS, LIGHT, Moment, Rows, moment, rows
+from ui.diagrams.strip_rows import LABELS, LIGHT, Moment, Rows, moment, rows, settings
 from ui.theme import Theme, sized
 from ui.view import Hit, Target, View
 
@@ -47,7 +47,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
         _rule(live)
         strip_cells.position(live, place)
     if r.is_clocked:
-        strip_clocked.ticks(painter, r, m, theme)
+        strip_clocked.ticks(painter, r, m, theme, [place for place, _ in _lit(m)])
         strip_clocked.thread(painter, r, m, theme)
     for target in (view.selection, view.hover):
         _point(live, target, snapshot)
@@ -56,7 +56,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
 
 def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hit, ...]:
     """What answers to the pointer; the bits can be clicked while the example is a typed one."""
-    return _hits(rows(rect, snapshot, view), snapshot.settings.example == "typed")
+    return _hits(rows(rect, snapshot, view), settings(snapshot).example == "typed")
 
 
 @lru_cache(maxsize=16)
@@ -88,7 +88,7 @@ def _key(rect: QRectF, r: Rows, m: Moment, snapshot: Snapshot, view: View, theme
     c: AdderContent = snapshot.content
     numbers = (c.example.first, c.example.second, c.walk, c.nearest, c.trace.hidden, c.trace.outputs)
     data = tuple(array.tobytes() for array in numbers)
-    is_logistic = snapshot.settings.squashing == "logistic"
+    is_logistic = settings(snapshot).squashing == "logistic"
     step = (m.settled, m.now)
     shown = (is_logistic, theme.name, view.language, view.present)
     return ("adder strip", rect.getRect(), r, step, shown, data)
@@ -110,6 +110,9 @@ def _still(p: Pen, view: View) -> None:
     for place in range(p.rows.positions):
         if place != p.moment.now:
             strip_cells.position(p, place)
+    if p.rows.is_clocked:
+        others = [place for place in range(p.rows.positions) if place != p.moment.now]
+        strip_clocked.ticks(p.painter, p.rows, p.moment, p.theme, others)
     _time(p, view)
 
 
@@ -177,7 +180,7 @@ def _point(p: Pen, target: Target | None, snapshot: Snapshot) -> None:
     radius = min(4 * s, 0.25 * area.width())
     frame = area.adjusted(0.75 * s, 0.75 * s, -0.75 * s, -0.75 * s)
     p.painter.setPen(QPen(p.theme["ink"], 1.5 * s))
-    is_key = target.kind == "bit" and snapshot.settings.example == "typed"
+    is_key = target.kind == "bit" and settings(snapshot).example == "typed"
     p.painter.setBrush(p.theme["surface"] if is_key else Qt.BrushStyle.NoBrush)
     p.painter.drawRoundedRect(frame, radius, radius)
     if is_key:

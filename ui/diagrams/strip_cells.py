@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from simulator.chapters.adder import AdderContent
 from simulator.experiment import Snapshot
 from ui.diagrams import glyphs, ink
-from ui.diagrams.strip_rows import ANSWER, ARRIVAL, Moment, Rows
+from ui.diagrams.strip_rows import ANSWER, ARRIVAL, Moment, Rows, settings
 from ui.theme import Theme, sized
 
 _MIDDLE = ink.CENTRE | ink.MIDDLE
@@ -39,7 +39,7 @@ class Pen:
 
 def pen(painter: QPainter, rows: Rows, moment: Moment, snapshot: Snapshot, theme: Theme) -> Pen:
     """A pen for this snapshot."""
-    is_logistic = snapshot.settings.squashing == "logistic"
+    is_logistic = settings(snapshot).squashing == "logistic"
     return Pen(painter, rows, moment, snapshot.content, is_logistic, theme)
 
 

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, Qt
@@ -14,7 +15,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from ui import words
 from ui.diagrams import arrows, ink
-from ui.diagrams.strip_rows import Moment, Rows
+from ui.diagrams.strip_rows import ANSWER, ARRIVAL, Moment, Rows
 from ui.theme import Theme, sized
 from ui.view import View
 
@@ -24,14 +25,11 @@ def followed(moment: Moment) -> int:
     return max(0, moment.answered - 1)
 
 
-def ticks(painter: QPainter, rows: Rows, moment: Moment, theme: Theme) -> None:
-    """The numbers of the ticks; where columns are narrow, every fifth."""
-    _, height = rows.row("tick")
-    if height <= 0:
-        return
+def ticks(painter: QPainter, rows: Rows, moment: Moment, theme: Theme, places: Iterable[int]) -> None:
+    """The numbers of these ticks; where columns are narrow, every fifth and the one that is now."""
     size = int(rows.label_size * 0.92)
     every = 1 if ink.width(str(rows.positions), sized("text", size)) + 4 * rows.scale <= rows.pitch else 5
-    for place in range(rows.positions):
+    for place in places:
         is_now = place == moment.now
         beside_now = every > 1 and abs(place - moment.now) < 3 and not is_now
         if is_now or ((place + 1) % every == 0 and not beside_now):
@@ -48,8 +46,11 @@ def thread(painter: QPainter, rows: Rows, moment: Moment, theme: Theme) -> None:
     column = followed(moment)
     digits = rows.cell("first", column).united(rows.cell("second", column))
     units = rows.cell("hidden", column).united(rows.cell("hidden", column, rows.hidden - 1))
-    stops = [digits, *([units] if moment.moved > column else [])]
-    stops += [rows.cell("output", column)] if moment.answered > column else []
+    stops = [digits]
+    if moment.shown(column + 1, *ARRIVAL):
+        stops.append(units)
+    if moment.shown(column + 2, *ANSWER):
+        stops.append(rows.cell("output", column))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme["forward"], 1.6 * rows.scale))
     for number, stop in enumerate(stops):

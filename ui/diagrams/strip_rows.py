@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from PySide6.QtCore import QRectF
 
+from simulator.chapters.adder import Settings
 from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import ink
@@ -127,10 +129,15 @@ class Rows:
         return 0 <= position - self.lag(name) < self.columns
 
 
+def settings(snapshot: Snapshot) -> Settings:
+    """The adder's own settings of a snapshot."""
+    return cast(Settings, snapshot.settings)
+
+
 def moment(snapshot: Snapshot, view: View) -> Moment:
     """Where the playhead is, in positions and in columns."""
     columns = snapshot.content.example.columns
-    is_clocked = snapshot.settings.timing == "as_clocked"
+    is_clocked = settings(snapshot).timing == "as_clocked"
     last = columns + (2 if is_clocked else 0)
     settled = max(0, min(last, view.step))
     phase = view.phase if settled < last else 0.0
@@ -148,7 +155,7 @@ def rows(rect: QRectF, snapshot: Snapshot, view: View) -> Rows:
     parameters = snapshot.content.parameters
     return _arrange(
         rect.getRect(), snapshot.content.example.columns, len(parameters.hidden_bias),
-        snapshot.settings.timing == "as_clocked", view.scale, view.present, view.language,
+        settings(snapshot).timing == "as_clocked", view.scale, view.present, view.language,
     )
 
 
@@ -161,7 +168,7 @@ def _arrange(
     positions = columns + (2 if is_clocked else 0)
     smallest = (TYPE["tick"].present if present else TYPE["tick"].size) * scale
     rect = rect.adjusted(0.0, _EDGE * scale, -_EDGE * scale, 0.0)
-    heights = _heights(rect.height(), hidden, is_clocked, scale, smallest / 11.0)
+    heights = _heights(rect.height(), hidden, is_clocked, scale, smallest / (11.0 * scale))
     tops, top = [], rect.top()
     for name, height in heights.items():
         tops.append((name, top, height))

@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
-from simulator.experiment import Floats
+from simulator.arrays import Floats
 from ui.diagrams import arrows
 
 _SAG = 0.13  # of the way's length
@@ -21,8 +21,8 @@ _SPREAD = math.radians(36)  # half the angle between a loop's two ends
 _SWING = 50.0  # px of a loop's handles
 
 
-def moves(points: Floats, middle: tuple[float, float], scale: float) -> Floats:
-    """Control points (T, 4, 2) of the moves between consecutive points (T + 1, 2)."""
+def moves(points: Floats, middle: tuple[float, float], room: QRectF, scale: float) -> Floats:
+    """Control points (T, 4, 2) of the moves between consecutive points (T + 1, 2) in `room`."""
     a, b = points[:-1], points[1:]
     with np.errstate(all="ignore"):
         way = b - a
@@ -32,6 +32,10 @@ def moves(points: Floats, middle: tuple[float, float], scale: float) -> Floats:
         bent = np.stack((a, a + way * 0.25 + aside, b - way * 0.25 + aside, b), axis=1)
         out = a - np.asarray(middle)
         out = np.where(np.hypot(out[:, :1], out[:, 1:]) > 1.0, out, (0.0, -1.0))
+        out /= np.hypot(out[:, :1], out[:, 1:])
+        tip = a + out * (0.85 * _SWING * scale)
+        inside = (tip > (room.left(), room.top())) & (tip < (room.right(), room.bottom()))
+        out = np.where(inside.all(axis=1)[:, None], out, -out)
         angle = np.arctan2(out[:, 1], out[:, 0])
         handles = [
             _SWING * scale * np.column_stack((np.cos(angle + turn), np.sin(angle + turn)))
@@ -41,7 +45,7 @@ def moves(points: Floats, middle: tuple[float, float], scale: float) -> Floats:
     return np.asarray(np.where((length < _STAYS * scale)[..., None], loops, bent))
 
 
-def samples(controls: Floats, count: int = 14) -> Floats:
+def samples(controls: Floats, count: int = 64) -> Floats:
     """Points along cubics (T, 4, 2), `count` each: (T · count, 2)."""
     t = np.linspace(0.0, 1.0, count)
     weights = np.stack(((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3))  # (4, count)

@@ -132,7 +132,7 @@ def _set(
         beside = ink.width(detail, sized("text", _small(size, view)))
         if _across(count, one, size) + _GAP * scale + beside <= room:
             return _Setting(size, (one,), detail)
-    size = min(likes, height / 2.5)
+    size = min(likes, height / 2.75)
     size = max(least, size) if height >= 2.2 * least else 0.0
     if size:
         first, second = " · " + parts[0], parts[1]

@@ -6,7 +6,6 @@ adder-automaton-heading = Finite-state automaton
 adder-automaton-note = one node is lit at a time
 adder-network-heading = Recurrent network
 adder-network-note = one activity vector at a time
-adder-invitation = Train it until it is solved
 
 ## The caption of present mode. Each is true whenever its condition holds; $units is the number of
 ## hidden units and $patterns the number of patterns seen.
@@ -99,13 +98,13 @@ choice-optimiser-adam = Adam
 choice-optimiser-momentum = momentum
 
 setting-learning_rate = Learning rate
-    .help = How far Adam or momentum moves the weights in one update. Too small is slow; try 1,000,000 with momentum to see the weights explode.
+    .help = How far Adam or momentum moves the weights in one update. 0.03 to 0.1 suits Adam, 0.3 momentum, 1 momentum with logistic units; at 1,000,000 the weights explode.
 
 setting-batch = Batch
     .help = How many random sums each update learns from. A small batch makes the loss jump about; a large one makes each update slower.
 
 setting-pull = Pull to patterns
-    .help = A penalty that pulls the activities of one automaton state together. At 0 nothing pulls, and the network often uses six patterns or more instead of four.
+    .help = A penalty of Levenberg–Marquardt training that pulls the activities of one automaton state together. At 0 nothing pulls, and the network often uses six patterns or more instead of four.
 
 setting-restarts = Fresh starts
     .help = When training is stuck, begin again from new random weights. Switch it off to see how a single start fares.

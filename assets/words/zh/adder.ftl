@@ -6,7 +6,6 @@ adder-automaton-heading = 有限状态自动机
 adder-automaton-note = 每一刻只亮一个节点
 adder-network-heading = 循环神经网络
 adder-network-note = 每一刻是一个活动向量
-adder-invitation = 训练到学会为止
 
 ## 演示模式的说明句。条件成立时，每一句都必须属实；$units 是隐藏单元的个数，$patterns 是观察到的模式个数。
 
@@ -98,13 +97,13 @@ choice-optimiser-adam = Adam
 choice-optimiser-momentum = 动量法
 
 setting-learning_rate = 学习率
-    .help = Adam 或动量法每次更新把权重移动多远。太小则慢；用动量法试试 1,000,000，看权重如何发散。
+    .help = Adam 或动量法每次更新把权重移动多远。Adam 宜用 0.03 到 0.1，动量法宜用 0.3，动量法配 logistic 单元宜用 1；设为 1,000,000 时权重会发散。
 
 setting-batch = 批量
     .help = 每次更新用多少道随机题来学习。批量小，损失会上下跳动；批量大，每次更新会慢一些。
 
 setting-pull = 向模式收拢
-    .help = 一项惩罚，把属于同一个自动机状态的活动拉到一起。设为 0 时没有这种约束，网络用到的模式常是六种或更多，而不是四种。
+    .help = Levenberg–Marquardt 训练中的一项惩罚，把属于同一个自动机状态的活动拉到一起。设为 0 时没有这种约束，网络用到的模式常是六种或更多，而不是四种。
 
 setting-restarts = 重新起步
     .help = 训练陷住时，换一组新的随机权重从头再来。关掉它，可以看看单独一次起步的结果。

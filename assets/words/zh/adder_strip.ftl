@@ -56,7 +56,7 @@ verdict-certified = 已证明对任意长度都正确
 verdict-no-certificate = 尚无证明
 verdict-wrong-run = 在 { $run } 长串的第 { $column } 列出错
 verdict-wrong-bits = { $of } 个随机位中错了 { $errors } 个
-verdict-exploded = 权重在第 { $update } 次更新时爆炸
+verdict-exploded = 权重在第 { $update } 次更新时发散
 
 verdict-margin = 每个盒子都映入某个盒子；输出的最小余量为 { NUMBER($margin, maximumFractionDigits: 2) }
 verdict-untrained = 未经训练：权重是随机的

@@ -53,7 +53,17 @@ def progress(update: int) -> Progress:
     """A training that stands still at `update`."""
     numbers, none = np.zeros(0, np.int64), np.zeros(0)
     return Progress(
-        update=update, shown=update, loss=0.01, training=False, reached=("certified",) if update else (),
-        exploded_at=None, updates=numbers, losses=none, future_updates=numbers, future_losses=none,
-        start=1, can_undo=False, can_redo=False,
+        update=update,
+        shown=update,
+        loss=0.01,
+        training=False,
+        reached=("certified",) if update else (),
+        exploded_at=None,
+        updates=numbers,
+        losses=none,
+        future_updates=numbers,
+        future_losses=none,
+        start=1,
+        can_undo=False,
+        can_redo=False,
     )

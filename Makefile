@@ -1,0 +1,64 @@
+# make run, make test: everything on a fresh machine, quick when nothing changed.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types walls tests bench format clean qt display
+
+# The Python that makes .venv; any from 3.11 on.
+PYTHON ?= python3
+PY := .venv/bin/python
+INSTALLED := .venv/.installed
+PICTURE := unrolled-adder.png
+
+help:
+	@echo "make run     start Unrolled (without a display: paint a picture)"
+	@echo "make test    lint, types, import walls, tests, and the wheel in a fresh environment"
+	@echo "make bench   the program's own figures"
+	@echo "make format  lay out the code"
+	@echo "make clean   remove what the others made"
+
+$(INSTALLED): pyproject.toml
+	@PYTHON="$(PYTHON)" tools/make_environment .venv
+	$(PY) -m pip install --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+qt: $(INSTALLED)
+	@tools/install_qt_libraries $(PY)
+
+display: qt
+	@if [[ -n "$${DISPLAY:-}" ]]; then tools/install_qt_libraries $(PY) xcb; fi
+
+run: display
+	@if [[ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" || "$$(uname)" != Linux ]]; then \
+	    $(PY) -m ui; \
+	else \
+	    $(PY) -m ui picture adder -o $(PICTURE); \
+	    echo "There is no display, so no window: the picture is $(CURDIR)/$(PICTURE)"; \
+	fi
+
+test: lint types walls tests
+
+lint: $(INSTALLED)
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+
+types: $(INSTALLED)
+	$(PY) -m mypy
+
+walls: $(INSTALLED)
+	.venv/bin/lint-imports
+
+tests: qt
+	$(PY) -m pytest
+
+bench: qt
+	$(PY) -m ui bench
+
+format: $(INSTALLED)
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+clean:
+	rm -rf .venv build dist .hypothesis .lint_cache .mypy_cache .pytest_cache .ruff_cache $(PICTURE)
+	find simulator ui tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
