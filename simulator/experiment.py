@@ -23,6 +23,7 @@ from simulator.settings import Settings
 # memory, counters). Small, flat and writable to a file.
 State: TypeAlias = Mapping[str, NDArray[Any]]
 
+
 @dataclass(frozen=True)
 class Milestone:
     """Something that happened once and must not be missed.
@@ -93,6 +94,7 @@ class Experiment(Protocol):
     settings: Settings
     # The chapter's own milestones, the last one being where a run without a limit ends.
     MILESTONES: tuple[str, ...]
+
     def advance(self) -> Iterator[None]:
         """Make one update of the weights; yields between slices of a few milliseconds at most."""
 

@@ -42,14 +42,18 @@ def check_writable(path: Path, *suffixes: str) -> None:
         raise Refused(Message("refused-write", path=str(path), reason=os.strerror(errno.EACCES)))
 
 
-def write_arrays(path: Path, arrays: Mapping[str, NDArray[np.float64]], settings: Mapping[str, object]) -> None:
+def write_arrays(
+    path: Path, arrays: Mapping[str, NDArray[np.float64]], settings: Mapping[str, object]
+) -> None:
     """An NPZ of named arrays and `settings` as JSON text; nothing in it needs unpickling."""
     buffer = io.BytesIO()
     np.savez(buffer, allow_pickle=False, settings=np.array(json.dumps(settings)), **dict(arrays))
     write(path, buffer.getvalue())
 
 
-def write_parameters(path: Path, parameters: Parameters, chapter: str, settings: Mapping[str, object]) -> None:
+def write_parameters(
+    path: Path, parameters: Parameters, chapter: str, settings: Mapping[str, object]
+) -> None:
     """A safetensors file with the parameters under their names, chapter and settings as metadata."""
     tensors = {name: np.ascontiguousarray(part) for name, part in vars(parameters).items()}
     write(path, save(tensors, metadata={"chapter": chapter, "settings": json.dumps(settings)}))

@@ -124,7 +124,9 @@ class Session:
         now = self.timeline.shown.update
         done = now - self._trained_from
         if done:
-            act = Act(self._clock() - self._began, self.timeline.chapter, self._trained_from, Train(updates=done))
+            act = Act(
+                self._clock() - self._began, self.timeline.chapter, self._trained_from, Train(updates=done)
+            )
             self.journal.note(act)
         self._trained_from = now
 
@@ -139,13 +141,17 @@ class Session:
         order = self.order
         for name in entry.reached:
             if name not in before:
-                yield Milestone("reached", Message(f"reached-{name}", update=entry.update), entry.update, name)
+                yield Milestone(
+                    "reached", Message(f"reached-{name}", update=entry.update), entry.update, name
+                )
         if entry.exploded:
             self._end_training()
             yield Milestone("exploded", Message("exploded", update=entry.update), entry.update)
         elif order is not None and order.until is not None and order.until in entry.reached:
             self._end_training()
-            yield Milestone("finished", Message("finished-reached", update=entry.update), entry.update, order.until)
+            yield Milestone(
+                "finished", Message("finished-reached", update=entry.update), entry.update, order.until
+            )
         elif self._target is not None and entry.update >= self._target:
             self._end_training()
             key = "finished-budget" if order is not None and order.until is not None else "finished-updates"

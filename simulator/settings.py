@@ -20,7 +20,16 @@ Kind: TypeAlias = Literal["number", "integer", "choice", "switch", "text"]
 Self = TypeVar("Self", bound="Settings")
 
 # Strings that switch a switch, wherever a value arrives as text.
-_ON_OFF = {"on": True, "yes": True, "true": True, "1": True, "off": False, "no": False, "false": False, "0": False}
+_ON_OFF = {
+    "on": True,
+    "yes": True,
+    "true": True,
+    "1": True,
+    "off": False,
+    "no": False,
+    "false": False,
+    "0": False,
+}
 
 
 def manner(

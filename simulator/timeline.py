@@ -71,7 +71,9 @@ class Timeline:
         new = old.with_(**values)
         if new == old:
             return
-        live = all(old.setting(name).live for name, value in new.values().items() if old.values()[name] != value)
+        live = all(
+            old.setting(name).live for name, value in new.values().items() if old.values()[name] != value
+        )
         before = self._memento(f"set {sorted(values)}")
         if live:
             self.experiment.set_live(new)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shlex
 
 from simulator.experiment import Snapshot
-from simulator.settings import Settings, Value
+from simulator.message import Value
+from simulator.settings import Settings
 
 # Rows of these groups decide how the weights come about; the rest only what is shown of them.
 _DECIDE = ("network", "training")

@@ -104,9 +104,7 @@ class Stage(QWidget):
             if self._dragged or (point - self._pressed_at).manhattanLength() > 4:
                 self._dragged = True
                 by, self._pressed_at = point - self._pressed_at, point
-                self.view = self.face.drag(
-                    self._pressed.target, by, self.area, self.snapshot, self.view
-                )
+                self.view = self.face.drag(self._pressed.target, by, self.area, self.snapshot, self.view)
                 self.view_changed.emit(self.view)
                 self.update()
             return

@@ -165,12 +165,26 @@ def palette(theme: Theme) -> QPalette:
     """Every role of a Fusion palette, so that no control falls back to the desktop's colours."""
     role, made = QPalette.ColorRole, QPalette()
     colours = {
-        role.Window: "bg", role.WindowText: "ink", role.Base: "surface", role.AlternateBase: "sunk",
-        role.Text: "ink", role.Button: "surface", role.ButtonText: "ink", role.BrightText: "rec",
-        role.ToolTipBase: "surface", role.ToolTipText: "ink", role.PlaceholderText: "ink3",
-        role.Highlight: "ink", role.HighlightedText: "bg", role.Accent: "ink",
-        role.Link: "forward", role.LinkVisited: "forward",
-        role.Light: "surface", role.Midlight: "sel", role.Mid: "hair2", role.Dark: "axis",
+        role.Window: "bg",
+        role.WindowText: "ink",
+        role.Base: "surface",
+        role.AlternateBase: "sunk",
+        role.Text: "ink",
+        role.Button: "surface",
+        role.ButtonText: "ink",
+        role.BrightText: "rec",
+        role.ToolTipBase: "surface",
+        role.ToolTipText: "ink",
+        role.PlaceholderText: "ink3",
+        role.Highlight: "ink",
+        role.HighlightedText: "bg",
+        role.Accent: "ink",
+        role.Link: "forward",
+        role.LinkVisited: "forward",
+        role.Light: "surface",
+        role.Midlight: "sel",
+        role.Mid: "hair2",
+        role.Dark: "axis",
         role.Shadow: "sunk",
     }
     for which, name in colours.items():

@@ -108,7 +108,11 @@ class Window(Pane):
         side = 0.0
         if self.side is not None:
             side = px(INSPECTOR if self.side is self.inspector else SIDE)
-            if self.side is self.inspector and not self._asked_for_side and wide - px(NARROW_RAIL) - side < px(LEAST_STAGE):
+            if (
+                self.side is self.inspector
+                and not self._asked_for_side
+                and wide - px(NARROW_RAIL) - side < px(LEAST_STAGE)
+            ):
                 side = 0.0
         rail = px(RAIL if wide - px(RAIL) - side >= px(LEAST_STAGE) else NARROW_RAIL)
         for panel in (self.inspector, self.lesson, self.glossary):

@@ -42,7 +42,9 @@ def keys(language: str) -> frozenset[str]:
     for resource in _resources(language):
         for entry in resource.body:
             if isinstance(entry, ast.Junk):
-                raise ValueError(f"the {language} catalogue cannot be read near {(entry.content or '')[:60]!r}")
+                raise ValueError(
+                    f"the {language} catalogue cannot be read near {(entry.content or '')[:60]!r}"
+                )
             if isinstance(entry, ast.Message):
                 found.add(entry.id.name)
                 found |= {f"{entry.id.name}.{attribute.id.name}" for attribute in entry.attributes}

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.arrays import Floats, Integers, frozen, frozen_parts
 from simulator.automata.adder import binary_adder
 from simulator.automata.certificate import Certificate, certify_finer
 from simulator.automata.extraction import Extraction, extract
 from simulator.automata.patterns import Patterns, find_patterns
-from simulator.arrays import Floats, Integers, frozen, frozen_parts
 from simulator.message import Message
 from simulator.models import elman
 from simulator.models.elman import Parameters
@@ -211,18 +211,30 @@ def _axes(hidden: Floats, squashing: Squashing) -> Axes:
     finite = hidden[np.isfinite(hidden).all(axis=1)]
     mean = finite.mean(axis=0) if len(finite) else np.zeros(units)
     # Principal components: right singular vectors of the centred cloud.
-    _, sizes, directions = np.linalg.svd(finite - mean, full_matrices=False) if len(finite) else (0, np.ones(units), np.eye(units))
+    _, sizes, directions = (
+        np.linalg.svd(finite - mean, full_matrices=False)
+        if len(finite)
+        else (0, np.ones(units), np.eye(units))
+    )
     basis = directions[:3]
     # A component's sign is free; the largest entry is made positive so that it never flips.
     basis = basis * np.sign(basis[np.arange(3), np.abs(basis).argmax(axis=1)])[:, None]
     along = (finite - mean) @ basis.T if len(finite) else np.zeros((1, 3))
     reach = max(1e-3, 1.05 * float(np.abs(along).max()))
     share = float((sizes[:3] ** 2).sum() / max((sizes**2).sum(), 1e-300))
-    return Axes(frozen(mean), frozen(basis), frozen(np.full(3, -reach)), frozen(np.full(3, reach)), True, share)
+    return Axes(
+        frozen(mean), frozen(basis), frozen(np.full(3, -reach)), frozen(np.full(3, reach)), True, share
+    )
 
 
 def _verdict(
-    found: Extraction, tests: _Tests, proof: Certificate | None, seen: int, *, untrained: bool, exploded_at: int | None
+    found: Extraction,
+    tests: _Tests,
+    proof: Certificate | None,
+    seen: int,
+    *,
+    untrained: bool,
+    exploded_at: int | None,
 ) -> Verdict:
     patterns = found.patterns
     if patterns.too_many or not patterns.count:
@@ -240,7 +252,9 @@ def _verdict(
     else:
         guarantee = Message("verdict-no-certificate")
     if proof is not None:
-        detail = Message("verdict-margin", margin=math.floor(100 * proof.margin) / 100, boxes=len(proof.boxes))
+        detail = Message(
+            "verdict-margin", margin=math.floor(100 * proof.margin) / 100, boxes=len(proof.boxes)
+        )
     elif untrained:
         detail = Message("verdict-untrained")
     else:
@@ -273,7 +287,10 @@ def _relation(found: Extraction) -> Message:
         values = problem.values
         symbol = addition.SYMBOLS[int(values["symbol"])]
         return Message(
-            "verdict-not-deterministic", pattern=int(values["pattern"]) + 1, symbol=symbol, share=values["share"]
+            "verdict-not-deterministic",
+            pattern=int(values["pattern"]) + 1,
+            symbol=symbol,
+            share=values["share"],
         )
     if problem is not None and problem.key == "extraction-differs":
         return Message("verdict-other-machine", states=problem.values["states"])

@@ -19,12 +19,12 @@ from typing import Annotated, Any, Literal
 import numpy as np
 
 from simulator import settings as table
+from simulator.arrays import Floats, frozen
 from simulator.automata.adder import binary_adder
 from simulator.automata.certificate import Certificate, certify, certify_finer
 from simulator.chapters._adder_content import AdderContent as AdderContent
 from simulator.chapters._adder_content import Judgement, describe, judge, one_pattern_a_state
 from simulator.chapters._adder_content import Verdict as Verdict
-from simulator.arrays import Floats, frozen
 from simulator.experiment import State
 from simulator.message import Message, Refused
 from simulator.models import elman
@@ -48,12 +48,10 @@ class Settings(table.Settings, frozen=True):
     """The adder's settings."""
 
     example: Annotated[Literal["typed", "random", "all_pairs"], manner(live=True)] = "typed"
-    first_number: Annotated[
-        str, manner(live=True, longest=80, when=("example", ("typed",)))
-    ] = "0b0110010110"
-    second_number: Annotated[
-        str, manner(live=True, longest=80, when=("example", ("typed",)))
-    ] = "0b0100011111"
+    first_number: Annotated[str, manner(live=True, longest=80, when=("example", ("typed",)))] = "0b0110010110"
+    second_number: Annotated[str, manner(live=True, longest=80, when=("example", ("typed",)))] = (
+        "0b0100011111"
+    )
     example_seed: Annotated[
         int, manner(minimum=0, maximum=9999, live=True, when=("example", ("random",)))
     ] = 1
@@ -66,20 +64,30 @@ class Settings(table.Settings, frozen=True):
     squashing: Annotated[Literal["tanh", "logistic"], manner(group="network")] = "tanh"
     seed: Annotated[int, manner(minimum=0, maximum=2**31 - 1, group="network")] = 0
 
-    optimiser: Annotated[
-        Literal["levenberg_marquardt", "adam", "momentum"], manner(group="training")
-    ] = "levenberg_marquardt"
+    optimiser: Annotated[Literal["levenberg_marquardt", "adam", "momentum"], manner(group="training")] = (
+        "levenberg_marquardt"
+    )
     learning_rate: Annotated[
         float,
         manner(
-            minimum=1e-4, maximum=1e6, scale="log", live=True, group="training",
+            minimum=1e-4,
+            maximum=1e6,
+            scale="log",
+            live=True,
+            group="training",
             when=("optimiser", ("adam", "momentum")),
         ),
     ] = 0.1
     batch: Annotated[int, manner(minimum=1, maximum=512, scale="log", live=True, group="training")] = 32
     pull: Annotated[
         float,
-        manner(minimum=0.0, maximum=1.0, live=True, group="training", when=("optimiser", ("levenberg_marquardt",))),
+        manner(
+            minimum=0.0,
+            maximum=1.0,
+            live=True,
+            group="training",
+            when=("optimiser", ("levenberg_marquardt",)),
+        ),
     ] = 0.1
     restarts: Annotated[bool, manner(live=True, group="training")] = True
 
@@ -111,7 +119,9 @@ class Experiment:
         self._squashing = SQUASHINGS[settings.squashing]
         self._sizes = (settings.hidden_units, 2, 1)
         if parameters is not None and parameters.sizes != self._sizes:
-            raise Refused(Message("refused-weights-units", units=parameters.sizes[0], wanted=settings.hidden_units))
+            raise Refused(
+                Message("refused-weights-units", units=parameters.sizes[0], wanted=settings.hidden_units)
+            )
         self._start, self._update, self._start_update = 1, 0, 0
         self._loss = float("nan")
         self._proof = False
@@ -249,7 +259,9 @@ class Experiment:
     def _judgement(self) -> Judgement:
         if self._judged is None:
             self._judged = judge(
-                self.parameters(), self._squashing, untrained=self._update == 0,
+                self.parameters(),
+                self._squashing,
+                untrained=self._update == 0,
                 exploded_at=self._update if self.exploded else None,
             )
         return self._judged

@@ -1,4 +1,4 @@
-"""The engine thread: obeys between updates, publishes what a command did, sleeps when idle, ends when told."""
+"""The engine thread obeys between updates, publishes what a command did, sleeps, ends when told."""
 
 from __future__ import annotations
 
@@ -75,7 +75,9 @@ def test_a_run_is_published_at_its_end_and_equals_the_same_run_without_a_thread(
     assert np.array_equal(ours.flatten(), theirs.flatten())
 
 
-def test_pause_is_answered_while_training_runs_free_and_is_published(runner: Runner, mailbox: Watched) -> None:
+def test_pause_is_answered_while_training_runs_free_and_is_published(
+    runner: Runner, mailbox: Watched
+) -> None:
     runner.send(Train())
     mailbox.wait(lambda: _newest(mailbox).progress.update > 5)
     runner.send(Pause())

@@ -49,7 +49,9 @@ def test_looking_back_shows_the_network_as_it_was_and_loses_nothing(session: Ses
     assert np.array_equal(_weights(session), ten)
 
 
-def test_training_on_from_an_earlier_point_is_a_branch_and_undo_returns_to_the_old_future(session: Session) -> None:
+def test_training_on_from_an_earlier_point_is_a_branch_and_undo_returns_to_the_old_future(
+    session: Session,
+) -> None:
     _train(session, 10)
     ten = _weights(session)
     session.apply(Look(4))
@@ -79,7 +81,9 @@ def test_rewind_gives_the_same_initial_weights_and_can_be_undone(session: Sessio
     assert np.array_equal(_weights(session), first)
 
 
-def test_a_setting_that_needs_a_new_network_starts_one_and_undo_brings_the_old_one_back(session: Session) -> None:
+def test_a_setting_that_needs_a_new_network_starts_one_and_undo_brings_the_old_one_back(
+    session: Session,
+) -> None:
     _train(session, 6)
     trained = _weights(session)
     session.apply(Set({"hidden_units": 4}))

@@ -14,7 +14,9 @@ from simulator.settings import manner
 class Sample(table.Settings, frozen=True):
     shape: Literal["tanh", "logistic"] = "tanh"
     units: Literal[2, 3, 6] = 3
-    rate: Annotated[float, manner(minimum=1e-3, maximum=10.0, live=True, scale="log", unit="per update")] = 0.1
+    rate: Annotated[float, manner(minimum=1e-3, maximum=10.0, live=True, scale="log", unit="per update")] = (
+        0.1
+    )
     batch: Annotated[int, manner(minimum=1, maximum=64)] = 32
     shown: bool = True
     text: Annotated[str, manner(longest=5)] = ""
@@ -26,7 +28,13 @@ def test_the_table_keeps_order_defaults_ranges_and_choices_as_written() -> None:
     assert [row.kind for row in rows] == ["choice", "choice", "number", "integer", "switch", "text"]
     assert Sample.setting("shape").choices == ("tanh", "logistic")
     rate = Sample.setting("rate")
-    assert (rate.minimum, rate.maximum, rate.default, rate.live, rate.unit) == (1e-3, 10.0, 0.1, True, "per update")
+    assert (rate.minimum, rate.maximum, rate.default, rate.live, rate.unit) == (
+        1e-3,
+        10.0,
+        0.1,
+        True,
+        "per update",
+    )
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,9 @@ def _first_paint() -> Row:
             )
             kept.append(float(done.stdout.split()[-1]))
     ours, theirs = statistics.median(times[lazy]), statistics.median(times[eager])
-    return at_most("window: first paint, CPU s against importing torch and Qt and building it", ours, theirs, 0.35)
+    return at_most(
+        "window: first paint, CPU s against importing torch and Qt and building it", ours, theirs, 0.35
+    )
 
 
 def _painting() -> Row:

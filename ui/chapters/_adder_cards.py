@@ -275,8 +275,22 @@ def _verdict(f: _Facts, index: _Index) -> Card:
 
 
 _CARDS: dict[str, Callable[[_Facts, _Index], Card]] = {
-    "input": _input, "hidden": _hidden, "output": _output, "input_weight": _input_weight,
-    "recurrent_weight": _recurrent_weight, "output_weight": _output_weight, "bit": _bit, "carry": _carry,
-    "digit": _digit, "target": _target, "automaton": _automaton, "nearest": _nearest, "state": _state,
-    "transition": _transition, "pattern": _pattern, "start": _start, "path": _path, "verdict": _verdict,
+    "input": _input,
+    "hidden": _hidden,
+    "output": _output,
+    "input_weight": _input_weight,
+    "recurrent_weight": _recurrent_weight,
+    "output_weight": _output_weight,
+    "bit": _bit,
+    "carry": _carry,
+    "digit": _digit,
+    "target": _target,
+    "automaton": _automaton,
+    "nearest": _nearest,
+    "state": _state,
+    "transition": _transition,
+    "pattern": _pattern,
+    "start": _start,
+    "path": _path,
+    "verdict": _verdict,
 }

@@ -39,7 +39,9 @@ class _Places:
 
 
 @lru_cache(maxsize=16)
-def _places(x: float, y: float, width: float, height: float, units: int, scale: float, present: bool) -> _Places:
+def _places(
+    x: float, y: float, width: float, height: float, units: int, scale: float, present: bool
+) -> _Places:
     # In present mode the stage shares the header's margins.
     left, right = x + (48 if present else 32) * scale, x + width - (48 if present else 24) * scale
     heading = (30 if present else 26) * scale
@@ -139,14 +141,18 @@ def click(target: Target, snapshot: Snapshot) -> Command | None:
     rows = [np.array(example.first), np.array(example.second)]
     rows[row][place] ^= 1
     texts = ["0b" + "".join(str(bit) for bit in reversed(bits)) for bits in rows]
-    return Set({"example": "typed", "first_number": texts[0], "second_number": texts[1], "columns": len(rows[0])})
+    return Set(
+        {"example": "typed", "first_number": texts[0], "second_number": texts[1], "columns": len(rows[0])}
+    )
 
 
 def drag(target: Target, by: QPointF, rect: QRectF, snapshot: Snapshot, view: View) -> View:
     """Dragging the cube turns it."""
     if target.kind not in ("cube", "pattern", "path", "start"):
         return view
-    return replace(view, camera=cube.turn(cube.seen_from(snapshot.content, view), by, _here(rect, snapshot, view).cube))
+    return replace(
+        view, camera=cube.turn(cube.seen_from(snapshot.content, view), by, _here(rect, snapshot, view).cube)
+    )
 
 
 def figures(snapshot: Snapshot, language: str) -> tuple[tuple[str, str], ...]:

@@ -22,11 +22,15 @@ language = click.option("--language", type=click.Choice(["en", "zh"]), help="Eng
 def training(command: F) -> F:
     """What to train and how far: `--set`, `--seed`, `--until`, `--updates`, `--load`."""
     for option in (
-        click.option("--load", type=click.Path(path_type=Path), help="Start from these weights (.safetensors)."),
+        click.option(
+            "--load", type=click.Path(path_type=Path), help="Start from these weights (.safetensors)."
+        ),
         click.option("--updates", type=int, help="Make this many updates."),
         click.option("--until", metavar="MILESTONE", help="Train until this milestone."),
         click.option("--seed", type=int, help="The seed of the initial weights and of the examples."),
-        click.option("--set", "given", multiple=True, metavar="NAME=VALUE", help="Change a setting; repeatable."),
+        click.option(
+            "--set", "given", multiple=True, metavar="NAME=VALUE", help="Change a setting; repeatable."
+        ),
     ):
         command = option(command)
     return command

@@ -50,5 +50,7 @@ def picture(
     from ui.recording import pictures
 
     pictures.application()
-    content = pictures.picture(session.snapshot(), output.suffix, shape, theme or "paper", language or "en", at)
+    content = pictures.picture(
+        session.snapshot(), output.suffix, shape, theme or "paper", language or "en", at
+    )
     files.write(output, content)

@@ -63,7 +63,11 @@ def along(path: QPainterPath, share: float) -> QPointF:
 
 
 def arrow(
-    painter: QPainter, path: QPainterPath, colour: QColor, width: float = 1.2, head: float = 8.0,
+    painter: QPainter,
+    path: QPainterPath,
+    colour: QColor,
+    width: float = 1.2,
+    head: float = 8.0,
     dashed: bool | Sequence[float] = False,
 ) -> None:
     """Draw `path` with a head of `head` px whose tip is the path's end; 0 means no head.

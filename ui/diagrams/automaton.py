@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 
+from simulator.automata.moore import MooreMachine
 from ui.diagrams import arrows, ink
-from ui.diagrams.automaton_layout import RING, Edge, Layout, Machine, Node, layout
+from ui.diagrams.automaton_layout import RING, Edge, Layout, Node, layout
 from ui.diagrams.layers import cached
 from ui.theme import Theme, alpha, on
 from ui.view import Hit, Target, View
@@ -36,7 +37,12 @@ class _Now(NamedTuple):
 
 
 def paint(
-    painter: QPainter, rect: QRectF, machine: Machine, walk: Integers, symbols: Integers, view: View,
+    painter: QPainter,
+    rect: QRectF,
+    machine: MooreMachine,
+    walk: Integers,
+    symbols: Integers,
+    view: View,
     theme: Theme,
 ) -> None:
     """Paint a four-state machine where it is at `view.t` of its walk.
@@ -60,7 +66,7 @@ def paint(
 
 
 def hits(
-    rect: QRectF, machine: Machine, walk: Integers, symbols: Integers, view: View, theme: Theme
+    rect: QRectF, machine: MooreMachine, walk: Integers, symbols: Integers, view: View, theme: Theme
 ) -> tuple[Hit, ...]:
     """`Target("state", (s,))` for every node, above `Target("transition", (source, target))`."""
     return _hits(layout(rect, machine, view))

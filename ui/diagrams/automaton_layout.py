@@ -8,16 +8,13 @@ is lit or not: nothing jumps when the light moves.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QPainterPath
 
+from simulator.automata.moore import MooreMachine
 from ui import words
 from ui.diagrams import arrows, ink
 from ui.theme import font
@@ -29,25 +26,6 @@ _NODE = (133.0, 62.0)
 _RISE = 24.0  # of a self-loop beyond CLEAR
 _LANE = 13.0  # px that two opposite arrows keep to their left
 _FITS = (424.0, 286.0)  # rect in which k = 1
-
-
-class Arrow(Protocol):
-    """`simulator.automata.moore.Arrow`: the symbols that lead from one state to another."""
-
-    source: int
-    target: int
-    symbols: tuple[int, ...]
-
-
-class Machine(Protocol):
-    """The parts of a `MooreMachine` that are drawn: S = 4 states, A symbols."""
-
-    start: int
-    transitions: NDArray[np.int64]  # (S, A)
-    outputs: NDArray[np.int64]  # (S,)
-
-    def arrows(self) -> Sequence[Arrow]:
-        """The transitions with parallel ones joined."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +69,7 @@ class Layout:
     start_font: QFont
 
 
-def layout(rect: QRectF, machine: Machine, view: View) -> Layout:
+def layout(rect: QRectF, machine: MooreMachine, view: View) -> Layout:
     """The frozen layout of a machine in `rect`; a machine without exactly four states is a ValueError."""
     if len(machine.outputs) != 4:
         raise ValueError(f"the machine has {len(machine.outputs)} states; this drawing is made for 4")
@@ -104,8 +82,14 @@ def layout(rect: QRectF, machine: Machine, view: View) -> Layout:
 
 @lru_cache(maxsize=32)
 def _layout(
-    frame: tuple[float, float, float, float], joined: tuple[tuple[int, int, tuple[int, ...]], ...], bits: int,
-    outputs: tuple[int, ...], start: int, language: str, scale: float, present: bool,
+    frame: tuple[float, float, float, float],
+    joined: tuple[tuple[int, int, tuple[int, ...]], ...],
+    bits: int,
+    outputs: tuple[int, ...],
+    start: int,
+    language: str,
+    scale: float,
+    present: bool,
 ) -> Layout:
     rect = QRectF(*frame)
     fit = min(rect.width() / scale / _FITS[0], rect.height() / scale / _FITS[1])
@@ -113,8 +97,10 @@ def _layout(
     # Letters shrink and grow less than lines do, and never below the smallest type of the house.
     letters = scale * max(0.88, min(1.2, fit))
     fonts = [
-        font("label", letters, present), font("node_value", letters, present),
-        font("label", letters, present), font("label", letters, present, 700),
+        font("label", letters, present),
+        font("node_value", letters, present),
+        font("label", letters, present),
+        font("label", letters, present, 700),
         font("tick", max(scale, letters), present),
     ]
     word = words.say("adder-automaton-start", language)
@@ -159,7 +145,12 @@ def _size(lines: tuple[tuple[str, str], ...], small: QFont, large: QFont, k: flo
 
 
 def _nodes(
-    room: QRectF, size: QSizeF, k: float, small: QFont, large: QFont, outputs: tuple[int, ...],
+    room: QRectF,
+    size: QSizeF,
+    k: float,
+    small: QFont,
+    large: QFont,
+    outputs: tuple[int, ...],
     lines: tuple[tuple[str, str], ...],
 ) -> tuple[Node, ...]:
     block, width, height = _block(small, large), size.width(), size.height()
@@ -178,8 +169,15 @@ def _nodes(
 
 
 def _edge(
-    nodes: tuple[Node, ...], source: int, target: int, symbols: tuple[int, ...], bits: int, paired: bool,
-    k: float, bold: QFont, middle: QPointF,
+    nodes: tuple[Node, ...],
+    source: int,
+    target: int,
+    symbols: tuple[int, ...],
+    bits: int,
+    paired: bool,
+    k: float,
+    bold: QFont,
+    middle: QPointF,
 ) -> Edge:
     label = _label(symbols, bits)
     half = QPointF(ink.width(label, bold), ink.capital(bold)) / 2

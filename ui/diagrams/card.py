@@ -36,7 +36,9 @@ def paint(painter: QPainter, bounds: QRectF, anchor: QPointF, card: Card, view: 
     y = area.top() + _PAD * s
     x, room = area.left() + _PAD * s, area.width() - 2 * _PAD * s
     for made, texts, role, before in (
-        (title, laid.titles, "ink", 0.0), (value, laid.values, "ink", 2.0), (body, laid.lines, "ink2", 4.0),
+        (title, laid.titles, "ink", 0.0),
+        (value, laid.values, "ink", 2.0),
+        (body, laid.lines, "ink2", 4.0),
     ):
         y += before * s if texts else 0.0
         for text in texts:

@@ -50,7 +50,13 @@ class _Panel:
         return sized(TYPE[role].family, int(size), row.weight())
 
     def line(
-        self, y: float, text: str, role: str, colour: str, height: float, weight: int | None = None,
+        self,
+        y: float,
+        text: str,
+        role: str,
+        colour: str,
+        height: float,
+        weight: int | None = None,
         indent: float = 0.0,
     ) -> float:
         """One line, its type small enough for the panel's width; returns where the next one starts."""

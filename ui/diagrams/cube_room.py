@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
-from simulator.chapters.adder import AdderContent
 from simulator.arrays import Floats, Integers
+from simulator.chapters.adder import AdderContent
 from ui import words
 from ui.diagrams import ink, placement, projection, trajectory
 from ui.diagrams.maths import width as maths_width
@@ -28,7 +28,7 @@ _CELL = 2.0  # px: of the points in one cell, only the nearest is drawn
 _RASTER = 5.0  # px: cells of the ground on which labels are placed
 _SMALLEST_BOX = 3.0  # px, half a side: below that a box is drawn larger than it is
 _ARM = 22.0  # px of the triad's arrows
-_WIDE = 1.42  # half the cube's usual width, in half sides
+_WIDE = 1.5  # half the cube's usual width, in half sides
 _MOST_TAGS = 6
 _LEADERS = 3  # a tag for more patterns than this points to none of them
 # What it costs a label to lie on a cell of these.
@@ -122,7 +122,7 @@ def _room(
         triad += QPointF(aside, 0.0)
         axis_names = tuple(_moved(name, aside) for name in axis_names)
         left = seen.x - _WIDE * seen.half
-        lacking = max(name.where.right() for name in axis_names) + 4 * scale - left
+        lacking = max(name.where.right() for name in axis_names) + 8 * scale - left
         seen = replace(seen, x=seen.x + min(max(0.0, lacking), max(0.0, left - x - 14 * scale)))
     project = content.axes.project
     activities = np.concatenate((content.parameters.initial_state[None], content.trace.hidden))

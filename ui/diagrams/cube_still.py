@@ -8,9 +8,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from simulator.chapters.adder import AdderContent
 from simulator.arrays import Floats
-from ui import words
+from simulator.chapters.adder import AdderContent
 from ui.diagrams import arrows, cube_room, glyphs, ink, projection
 from ui.diagrams.cube_room import Room, Tag
 from ui.diagrams.maths import maths
@@ -178,7 +177,11 @@ def _tag(painter: QPainter, room: Room, tag: Tag, view: View, theme: Theme) -> N
     edge = glyph / 2 + 6 * scale
     x = mark.x() - edge if tag.mirrored else mark.x() + edge
     align = (ink.RIGHT if tag.mirrored else ink.LEFT) | ink.MIDDLE
-    halo = theme["bg"] if tag.covers else None
     for k, line in enumerate(tag.lines):
         y = tag.box.center().y() + (k - (len(tag.lines) - 1) / 2) * step
-        ink.text(painter, QPointF(x, y), line, face, colour, align, halo, 2.5 * scale)
+        if tag.covers:
+            across = ink.width(line, face)
+            left = x - across if tag.mirrored else x
+            gap = QRectF(left, y - step / 2, across, step).adjusted(-1.5 * scale, 0, 1.5 * scale, 0)
+            painter.fillRect(gap, theme["bg"])
+        ink.text(painter, QPointF(x, y), line, face, colour, align)

@@ -33,8 +33,15 @@ def state_glyph(
 
 
 def unit(
-    painter: QPainter, centre: QPointF, radius: float, value: float | None, theme: Theme,
-    label: str = "", font: QFont | None = None, dashed: bool = False, outline: float = 1.2,
+    painter: QPainter,
+    centre: QPointF,
+    radius: float,
+    value: float | None,
+    theme: Theme,
+    label: str = "",
+    font: QFont | None = None,
+    dashed: bool = False,
+    outline: float = 1.2,
 ) -> None:
     """A neuron: a circle filled by its activation in [−1, 1], its value inside.
 
@@ -55,7 +62,12 @@ def unit(
 
 
 def input_box(
-    painter: QPainter, centre: QPointF, side: float, digit: str, theme: Theme, font: QFont,
+    painter: QPainter,
+    centre: QPointF,
+    side: float,
+    digit: str,
+    theme: Theme,
+    font: QFont,
     outline: float = 1.6,
 ) -> None:
     """An input unit: a rounded square with its digit; empty it is drawn faintly."""
@@ -70,8 +82,13 @@ def input_box(
 
 
 def cell(
-    painter: QPainter, rect: QRectF, value: float | None, theme: Theme, label: str = "",
-    font: QFont | None = None, radius: float = 2.0,
+    painter: QPainter,
+    rect: QRectF,
+    value: float | None,
+    theme: Theme,
+    label: str = "",
+    font: QFont | None = None,
+    radius: float = 2.0,
 ) -> None:
     """A value of a strip: filled by activation, number inside; None is an empty cell to come."""
     painter.save()
@@ -88,9 +105,7 @@ def cell(
         ink.text(painter, rect, label, font, on(theme.activation(value)), _CENTRED)
 
 
-def check_mark(
-    painter: QPainter, centre: QPointF, size: float, colour: QColor, width: float = 0.0
-) -> None:
+def check_mark(painter: QPainter, centre: QPointF, size: float, colour: QColor, width: float = 0.0) -> None:
     """A tick `size` px wide; `width` 0 chooses a stroke of a seventh of it."""
     mark = QPainterPath(centre + QPointF(-0.50, 0.04) * size)
     mark.lineTo(centre + QPointF(-0.15, 0.38) * size)

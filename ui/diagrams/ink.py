@@ -25,7 +25,10 @@ from PySide6.QtGui import (
 Align = Qt.AlignmentFlag
 LEFT, RIGHT, CENTRE = Align.AlignLeft, Align.AlignRight, Align.AlignHCenter
 TOP, MIDDLE, BOTTOM, BASELINE = (
-    Align.AlignTop, Align.AlignVCenter, Align.AlignBottom, Align.AlignBaseline,
+    Align.AlignTop,
+    Align.AlignVCenter,
+    Align.AlignBottom,
+    Align.AlignBaseline,
 )
 
 _VECTOR = frozenset((QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture))
@@ -37,8 +40,14 @@ def is_vector(painter: QPainter) -> bool:
 
 
 def text(
-    painter: QPainter, where: QRectF | QPointF, string: str, font: QFont, colour: QColor,
-    align: Align = LEFT | BASELINE, halo: QColor | None = None, halo_width: float = 4.0,
+    painter: QPainter,
+    where: QRectF | QPointF,
+    string: str,
+    font: QFont,
+    colour: QColor,
+    align: Align = LEFT | BASELINE,
+    halo: QColor | None = None,
+    halo_width: float = 4.0,
 ) -> float:
     """Draw one line and return its width.
 
@@ -54,8 +63,9 @@ def text(
     at = _origin(where, across, font, align)
     painter.save()
     if halo is not None:
-        stroke = QPen(halo, 2 * halo_width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap,
-                      Qt.PenJoinStyle.RoundJoin)
+        stroke = QPen(
+            halo, 2 * halo_width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        )
         painter.strokePath(outline(string, font).translated(at), stroke)
     if is_vector(painter):
         painter.fillPath(outline(string, font).translated(at), colour)
@@ -116,8 +126,13 @@ def wrap(string: str, font: QFont, room: float) -> tuple[str, ...]:
 
 
 def paragraph(
-    painter: QPainter, rect: QRectF, string: str, font: QFont, colour: QColor,
-    align: Align = LEFT, halo: QColor | None = None,
+    painter: QPainter,
+    rect: QRectF,
+    string: str,
+    font: QFont,
+    colour: QColor,
+    align: Align = LEFT,
+    halo: QColor | None = None,
 ) -> float:
     """Draw wrapped lines from the top of `rect` (they may run below it); the height they took."""
     lines, step = wrap(string, font, rect.width()), leading(font)

@@ -38,8 +38,14 @@ class _Line(NamedTuple):
 
 
 def maths(
-    painter: QPainter, where: QRectF | QPointF, markup: str, size: float, colour: QColor,
-    align: ink.Align = ink.LEFT | ink.BASELINE, halo: QColor | None = None, weight: int = 400,
+    painter: QPainter,
+    where: QRectF | QPointF,
+    markup: str,
+    size: float,
+    colour: QColor,
+    align: ink.Align = ink.LEFT | ink.BASELINE,
+    halo: QColor | None = None,
+    weight: int = 400,
 ) -> float:
     """Draw `markup` with letters of `size` px, aligned as `ink.text` does (middles are x-heights).
 

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPainterPathStroker, QPen
 
-from simulator.chapters.adder import AdderContent
 from simulator.arrays import Floats
+from simulator.chapters.adder import AdderContent
 from ui import words
 from ui.diagrams import arrows, glyphs, ink
 from ui.diagrams.layers import cached
@@ -282,10 +282,7 @@ def _bring_out(
 ) -> None:
     """The hovered link over a halo, or every link into the hovered unit."""
     largest = _largest(content)
-    row = {"hidden": ("input_weight", "recurrent_weight"), "output": ("output_weight",)}.get(target.kind, ())
-    for link in [target] if target in layout.links else [
-        link for link in layout.links if link.kind in row and link.index[0] == target.index[0]
-    ]:
+    for link in [target] if target in layout.links else _into(layout, target):
         if link == target:
             width = _thickness(_weight(content, link), largest, view.scale) + 5 * view.scale
             halo = QPen(theme["bg"], width + 3 * view.scale, c=Qt.PenCapStyle.FlatCap)
@@ -293,6 +290,13 @@ def _bring_out(
             glow = QPen(alpha(_hue(_weight(content, link), theme), 0.22), width, c=Qt.PenCapStyle.RoundCap)
             painter.strokePath(layout.links[link], glow)
         _draw_link(painter, layout, content, link, largest, 1.0, view, theme)
+
+
+def _into(layout: _Layout, target: Target) -> list[Target]:
+    """The links that end in a unit. The strip's targets name a column before the unit."""
+    kinds = {"hidden": ("input_weight", "recurrent_weight"), "output": ("output_weight",)}.get(target.kind, ())
+    unit = target.index[-1] if target.kind == "hidden" else 0
+    return [link for link in layout.links if link.kind in kinds and link.index[0] == unit]
 
 
 def _number(
@@ -313,7 +317,7 @@ def _beads(
 ) -> None:
     """What the links pass on, w · (what the sender holds), on its way; nothing passes where it is nothing."""
     is_hidden_way = 0.0 < now.travel < 1.0
-    is_output_way = 0.0 < now.blend and now.output_blend == 0.0 and now.travel == 1.0
+    is_output_way = now.blend > 0.0 and now.output_blend == 0.0 and now.travel == 1.0
     if now.inputs is None or not (is_hidden_way or is_output_way):
         return
     largest = _largest(content)
@@ -382,8 +386,8 @@ def _ring(painter: QPainter, layout: _Layout, target: Target, view: View, theme:
     painter.setPen(QPen(theme["ink"], 1.6 * view.scale))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     away = 3.5 * view.scale
-    if target.kind == "hidden" and target.index[0] < len(layout.hidden):
-        painter.drawEllipse(layout.hidden[target.index[0]], layout.radius + away, layout.radius + away)
+    if target.kind == "hidden" and target.index[-1] < len(layout.hidden):
+        painter.drawEllipse(layout.hidden[target.index[-1]], layout.radius + away, layout.radius + away)
     elif target.kind == "output":
         painter.drawEllipse(layout.output, layout.radius + away, layout.radius + away)
     elif target.kind == "input" and target.index[0] < len(layout.inputs):

@@ -8,6 +8,7 @@ and each once more when all the others stand.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -155,7 +156,7 @@ def place(ground: Ground, labels: Sequence[Label], sweeps: int = 2) -> tuple[Pla
     The ground keeps the boxes and leaders of what was placed.
     """
     bare = ground.cost
-    order = sorted(range(len(labels)), key=lambda k: -ground.best(labels[k])[2])
+    order = sorted(range(len(labels)), key=lambda k: -_crowding(labels, k))
     found: dict[int, tuple[float, float]] = {}
     taken: dict[int, Floats] = {}
     for k in order * sweeps:
@@ -171,6 +172,11 @@ def place(ground: Ground, labels: Sequence[Label], sweeps: int = 2) -> tuple[Pla
         Place(*found[k], ground.is_covered(bare, labels[k], *found[k])) if k in found else None
         for k in range(len(labels))
     )
+
+
+def _crowding(labels: Sequence[Label], k: int) -> float:
+    here = labels[k]
+    return sum(here.width / (1.0 + math.hypot(here.x - other.x, here.y - other.y)) for other in labels)
 
 
 def _taken(ground: Ground, label: Label, x: float, y: float) -> Floats:

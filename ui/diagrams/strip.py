@@ -26,8 +26,11 @@ from ui.view import Hit, Target, View
 
 # Rows by the kind of target they answer as.
 _KINDS = {
-    "carry": "carry", "sum": "digit", "target": "target",
-    "automaton": "automaton", "nearest": "nearest",
+    "carry": "carry",
+    "sum": "digit",
+    "target": "target",
+    "automaton": "automaton",
+    "nearest": "nearest",
 }
 
 

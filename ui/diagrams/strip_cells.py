@@ -235,6 +235,12 @@ def inset(r: Rows, area: QRectF, down: float = 1.0) -> QRectF:
 
 
 _PAINTERS = {
-    "carry": _carry, "first": _first, "second": _second, "sum": _sum, "hidden": _hidden,
-    "output": _output, "target": _target, "automaton": _states,
+    "carry": _carry,
+    "first": _first,
+    "second": _second,
+    "sum": _sum,
+    "hidden": _hidden,
+    "output": _output,
+    "target": _target,
+    "automaton": _states,
 }

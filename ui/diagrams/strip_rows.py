@@ -22,10 +22,21 @@ from ui.view import View
 
 # Row: height it likes at scale 1, height below which its words or numbers would overlap.
 _ROWS: dict[str, tuple[float, float]] = {
-    "carry": (20, 13), "first": (24, 16), "second": (24, 16), "rule": (3, 2), "sum": (26, 17),
-    "space_hidden": (9, 3), "hidden": (24, 14.5), "space_output": (4, 1), "output": (26, 16),
-    "target": (22, 14), "space_states": (8, 2), "automaton": (24, 14.5), "nearest": (24, 14.5),
-    "tick": (20, 14), "time": (20, 14),
+    "carry": (20, 13),
+    "first": (24, 16),
+    "second": (24, 16),
+    "rule": (3, 2),
+    "sum": (26, 17),
+    "space_hidden": (9, 3),
+    "hidden": (24, 14.5),
+    "space_output": (4, 1),
+    "output": (26, 16),
+    "target": (22, 14),
+    "space_states": (8, 2),
+    "automaton": (24, 14.5),
+    "nearest": (24, 14.5),
+    "tick": (20, 14),
+    "time": (20, 14),
 }
 # The lowest a hidden row gets once it has given up its numbers, and the narrowest column that has any.
 _BARE, _NARROW = 5.0, 34.0
@@ -36,9 +47,15 @@ LIGHT, ARRIVAL, ANSWER = (0.0, 0.27), (0.6, 0.85), (0.72, 1.0)
 _EDGE = 4.0
 
 LABELS = {
-    "carry": "adder-strip-carry", "first": "adder-strip-first", "second": "adder-strip-second",
-    "sum": "adder-strip-sum", "output": "adder-strip-output", "target": "adder-strip-target",
-    "automaton": "adder-strip-automaton", "nearest": "adder-strip-nearest", "tick": "adder-strip-tick",
+    "carry": "adder-strip-carry",
+    "first": "adder-strip-first",
+    "second": "adder-strip-second",
+    "sum": "adder-strip-sum",
+    "output": "adder-strip-output",
+    "target": "adder-strip-target",
+    "automaton": "adder-strip-automaton",
+    "nearest": "adder-strip-nearest",
+    "tick": "adder-strip-tick",
 }
 _AT_INPUT = frozenset(("carry", "first", "second", "tick"))
 _AT_HIDDEN = frozenset(("hidden", "automaton", "nearest"))
@@ -154,15 +171,25 @@ def rows(rect: QRectF, snapshot: Snapshot, view: View) -> Rows:
     """The layout of this strip in `rect`; equal questions share one answer."""
     parameters = snapshot.content.parameters
     return _arrange(
-        rect.getRect(), snapshot.content.example.columns, len(parameters.hidden_bias),
-        settings(snapshot).timing == "as_clocked", view.scale, view.present, view.language,
+        rect.getRect(),
+        snapshot.content.example.columns,
+        len(parameters.hidden_bias),
+        settings(snapshot).timing == "as_clocked",
+        view.scale,
+        view.present,
+        view.language,
     )
 
 
 @lru_cache(maxsize=64)
 def _arrange(
-    place: tuple[float, float, float, float], columns: int, hidden: int, is_clocked: bool,
-    scale: float, present: bool, language: str,
+    place: tuple[float, float, float, float],
+    columns: int,
+    hidden: int,
+    is_clocked: bool,
+    scale: float,
+    present: bool,
+    language: str,
 ) -> Rows:
     rect = QRectF(*place)
     positions = columns + (2 if is_clocked else 0)
@@ -187,8 +214,20 @@ def _arrange(
     digit_size = max(smallest, min(written, heights["first"] * 0.84, pitch / 0.68))
     number_size = _number_size(pitch, heights["hidden"] / hidden, scale, present, smallest)
     return Rows(
-        columns, hidden, positions, is_clocked, scale, left, pitch, label_right, plus, tuple(tops),
-        label_size, digit_size, number_size, heights["hidden"] / hidden >= 0.95 * smallest,
+        columns,
+        hidden,
+        positions,
+        is_clocked,
+        scale,
+        left,
+        pitch,
+        label_right,
+        plus,
+        tuple(tops),
+        label_size,
+        digit_size,
+        number_size,
+        heights["hidden"] / hidden >= 0.95 * smallest,
     )
 
 

@@ -84,7 +84,12 @@ def _mark(painter: QPainter, rect: QRectF, is_ok: bool, view: View, theme: Theme
 
 
 def _lines(
-    painter: QPainter, rect: QRectF, count: str, chosen: _Setting, inviting: bool, view: View,
+    painter: QPainter,
+    rect: QRectF,
+    count: str,
+    chosen: _Setting,
+    inviting: bool,
+    view: View,
     theme: Theme,
 ) -> None:
     bold, plain = _fonts(chosen.size)
@@ -120,8 +125,14 @@ def _small(size: float, view: View) -> float:
 
 @lru_cache(maxsize=64)
 def _set(
-    count: str, parts: tuple[str, ...], detail: str, room: float, height: float, scale: float,
-    present: bool, language: str,
+    count: str,
+    parts: tuple[str, ...],
+    detail: str,
+    room: float,
+    height: float,
+    scale: float,
+    present: bool,
+    language: str,
 ) -> _Setting:
     """One line with its detail, if it fits; else without it, else smaller, else in two lines."""
     view = View(scale=scale, present=present, language=language)

@@ -84,8 +84,7 @@ class SettingRow(Pane):
         if isinstance(control, Switch):
             control.setChecked(bool(value))
         elif isinstance(control, TextEntry):
-            is_number = isinstance(value, int | float)
-            control.set_value(number_text(value) if is_number else str(value))
+            control.set_value(number_text(value) if isinstance(value, int | float) else str(value))
         else:
             control.set_value(value)  # type: ignore[arg-type]
         self.reset.setVisible(value != self.setting.default)

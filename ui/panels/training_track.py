@@ -169,8 +169,9 @@ class TrainingTrack(Pane):
         left, right = self._span
         share = self._progress.shown / self.last if self.last else 0.0
         exploded = self._progress.exploded_at
-        is_wrecked = exploded is not None and self._progress.shown >= exploded
-        said = self.look.say("frame-training-exploded", update=exploded) if is_wrecked else ""
+        said = ""
+        if exploded is not None and self._progress.shown >= exploded:
+            said = self.look.say("frame-training-exploded", update=exploded)
         self.needle.show_at(left + (right - left) * share, said)
 
     def arrange(self) -> None:

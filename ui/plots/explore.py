@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -12,12 +12,14 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QFrame, QListWidget, QWidget
 
+from simulator import files
+from simulator.message import Refused
 from ui import theme as themes
 from ui import words
 from ui.panels.controls import Button, Label, Pane, ScrollBar, Segmented, Slider
 from ui.panels.controls.ranges import Range, number_text
 from ui.panels.controls.themed import pixels
-from ui.plots.export import write_csv, write_npz
+from ui.plots.export import csv_text
 from ui.plots.trace_plot import FEW, TracePlot
 
 if TYPE_CHECKING:
@@ -37,6 +39,9 @@ class Trace(Protocol):
 
     def fields(self) -> Sequence[Field]:
         """Every array there is."""
+
+    def arrays(self) -> Mapping[str, NDArray[Any]]:
+        """The arrays by the fields' names."""
 
 
 class Explore(Pane):
@@ -93,7 +98,8 @@ class Explore(Pane):
     def values(self) -> NDArray[np.float64]:
         """The whole array that is open."""
         assert self._field is not None
-        return np.asarray(getattr(self._trace, self._field.name))
+        assert self._trace is not None
+        return np.asarray(self._trace.arrays()[self._field.name])
 
     def _choose(self, row: int) -> None:
         fields = list(self._trace.fields()) if self._trace is not None else []
@@ -178,21 +184,19 @@ class Explore(Pane):
         """The open array; says below the plot how it went."""
         assert self._field is not None
         field, values = self._field, self.values()
-        self._save(file, lambda: write_csv(file, field.name, field.axes, values))
+        self._save(file, lambda: files.write(file, csv_text(field.name, field.axes, values).encode()))
 
     def save_npz(self, file: Path) -> None:
         """Every array of the trace; says below the plot how it went."""
         assert self._trace is not None
-        trace = self._trace
-        arrays = {field.name: np.asarray(getattr(trace, field.name)) for field in trace.fields()}
-        self._save(file, lambda: write_npz(file, arrays))
+        arrays = self._trace.arrays()
+        self._save(file, lambda: files.write_arrays(file, arrays, {}))
 
-    def _save(self, file: Path, write: Any) -> None:
+    def _save(self, file: Path, write: Callable[[], None]) -> None:
         try:
             write()
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self._reading.say("frame-explore-refused", file=str(file), reason=reason)
+        except Refused as refusal:
+            self._reading.set_text(words.tell(refusal.message, self.look.language))
             self._reading.set_colour("rec")
         else:
             self._reading.say("frame-explore-saved", file=str(file))

@@ -14,7 +14,7 @@ from ui.theme import Theme, mix
 WIDE = 20.0
 
 
-class LossTrack(pg.PlotWidget):
+class LossTrack(pg.PlotWidget):  # type: ignore[misc]
     """A curve on a ground, with no axes and no hand of its own.
 
     The left edge is update 0 and the right edge the newest update there is, in this history or in
@@ -69,7 +69,8 @@ class LossTrack(pg.PlotWidget):
     @property
     def points(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """What is drawn of this history: updates and heights from 0 to 1."""
-        return self._curve.getOriginalDataset()
+        updates, heights = self._curve.getOriginalDataset()
+        return updates, heights
 
 
 def heights_of(
@@ -95,6 +96,10 @@ def heights_of(
         low, top = np.log10(floor), np.log10(highest)
 
         def place(values: NDArray[np.float64]) -> NDArray[np.float64]:
-            return np.log10(np.maximum(values, floor))
+            heights: NDArray[np.float64] = np.log10(np.maximum(values, floor))
+            return heights
 
-    return tuple(0.06 + 0.88 * (place(values) - low) / (top - low) for values in (losses, future))  # type: ignore[return-value]
+    def height(values: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.asarray(0.06 + 0.88 * (place(values) - low) / (top - low))
+
+    return height(losses), height(future)

@@ -20,22 +20,22 @@ from ui.theme import mix
 FEW = 8
 
 
-class _Axis(pg.AxisItem):
+class _Axis(pg.AxisItem):  # type: ignore[misc]
     """Ticks at whole numbers where the axis counts, and a true minus."""
 
     is_count = False
 
-    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N802, N803
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         levels = super().tickSpacing(minVal, maxVal, size)
         if not self.is_count:
             return levels  # type: ignore[no-any-return]
         return [level for level in levels if level[0] >= 1 and not level[0] % 1] or [(1, 0)]
 
-    def tickStrings(self, values: Any, scale: float, spacing: float) -> list[str]:  # noqa: N802
+    def tickStrings(self, values: Any, scale: float, spacing: float) -> list[str]:
         return [text.replace("-", "−") for text in super().tickStrings(values, scale, spacing)]
 
 
-class TracePlot(Themed, pg.PlotWidget):
+class TracePlot(Themed, pg.PlotWidget):  # type: ignore[misc]
     """An array of one or two axes, the first one along x, counted from 1. Wheel zooms, dragging pans."""
 
     cursor_moved = Signal(str)

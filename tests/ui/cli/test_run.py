@@ -47,7 +47,9 @@ def test_one_json_line_a_seed_with_every_promised_key(capsys: pytest.CaptureFixt
         assert line["margin"] > 0
 
 
-def test_no_update_at_all_is_an_honest_report_of_an_untrained_network(capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_update_at_all_is_an_honest_report_of_an_untrained_network(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     status, out, _ = _run(capsys, "run", "adder", "--updates", "0", "--json")
     (line,) = _lines(out)
     assert status == 0
@@ -81,10 +83,10 @@ def test_saved_weights_have_the_promised_names_and_load_again(
     status, out, _ = _run(capsys, "run", "adder", "--load", str(weights), "--json")
     assert status == 0
     assert _lines(out)[0]["certified"] is True
-    arrays = np.load(trace)
-    assert json.loads(str(arrays["settings"]))["seed"] == 1
-    total = arrays["d_recurrent_weights"].sum(axis=0)
-    assert total.shape == arrays["recurrent_weights"].shape == (3, 3)
+    with np.load(trace) as arrays:
+        assert json.loads(str(arrays["settings"]))["seed"] == 1
+        total = arrays["d_recurrent_weights"].sum(axis=0)
+        assert total.shape == arrays["recurrent_weights"].shape == (3, 3)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +122,10 @@ def test_saved_weights_have_the_promised_names_and_load_again(
     ],
 )
 def test_wrong_input_is_one_sentence_on_stderr_and_status_2(
-    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     status, out, err = _run(capsys, *arguments)
@@ -186,7 +191,17 @@ def test_a_file_that_was_there_is_untouched_when_writing_fails(
 
 def test_interrupting_a_run_ends_it_with_130_and_no_traceback(tmp_path: Path) -> None:
     code = "from ui.app import main; print('ready', flush=True); main()"
-    command = [sys.executable, "-c", code, "run", "adder", "--set", "optimiser=momentum", "--updates", "10000000"]
+    command = [
+        sys.executable,
+        "-c",
+        code,
+        "run",
+        "adder",
+        "--set",
+        "optimiser=momentum",
+        "--updates",
+        "10000000",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         process.stdout.readline()

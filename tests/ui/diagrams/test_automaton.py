@@ -26,7 +26,12 @@ SYMBOLS = np.array([1, 3, 1, 3, 3, 0, 1, 2, 0, 0])
 WALK = np.concatenate([[MACHINE.start], MACHINE.run(SYMBOLS)])
 RECT = QRectF(0, 0, 430, 330)
 SIZES = [
-    (360, 210, 1.0), (431, 195, 1.0), (430, 330, 1.0), (560, 420, 1.0), (1032, 792, 2.4), (258, 170, 0.6),
+    (360, 210, 1.0),
+    (431, 195, 1.0),
+    (430, 330, 1.0),
+    (560, 420, 1.0),
+    (1032, 792, 2.4),
+    (258, 170, 0.6),
 ]
 _WAYS = [(language, present) for language in ("en", "zh") for present in (False, True)]
 _LOOKS = [(*size, *way) for size in SIZES for way in _WAYS]
@@ -234,7 +239,14 @@ def test_another_four_state_machine_gets_its_own_arrows() -> None:
     placed = layout(RECT, toggle, View())
     assert {edge.label for edge in placed.edges} == {"0", "1"}
     assert {(edge.source, edge.target) for edge in placed.edges} == {
-        (0, 1), (0, 3), (1, 3), (1, 1), (2, 0), (2, 2), (3, 2), (3, 0),
+        (0, 1),
+        (0, 3),
+        (1, 3),
+        (1, 1),
+        (2, 0),
+        (2, 2),
+        (3, 2),
+        (3, 0),
     }
     assert placed.start.currentPosition().x() > placed.nodes[2].box.right()
 

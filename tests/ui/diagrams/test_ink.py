@@ -135,9 +135,15 @@ def test_a_paragraph_takes_a_line_height_a_line() -> None:
 @pytest.mark.parametrize(
     ("value", "digits", "sign", "printed"),
     [
-        (-1.0, 2, False, "−1.00"), (0.7, 2, True, "+0.70"), (0.7, 2, False, "0.70"),
-        (-0.004, 2, True, "0.00"), (0.0, 1, True, "0.0"), (1500, 0, False, "1,500"),
-        (math.inf, 2, False, "∞"), (-math.inf, 2, True, "−∞"), (math.inf, 2, True, "+∞"),
+        (-1.0, 2, False, "−1.00"),
+        (0.7, 2, True, "+0.70"),
+        (0.7, 2, False, "0.70"),
+        (-0.004, 2, True, "0.00"),
+        (0.0, 1, True, "0.0"),
+        (1500, 0, False, "1,500"),
+        (math.inf, 2, False, "∞"),
+        (-math.inf, 2, True, "−∞"),
+        (math.inf, 2, True, "+∞"),
     ],
 )
 def test_numbers_have_a_true_minus_and_no_negative_zero(

@@ -243,7 +243,7 @@ def test_glossary_is_searched_while_typing(qtbot):
     panel.begin()
     qtbot.keyClicks(panel.search.line, "qqqq")
     assert panel.page.toPlainText() == words.say("frame-glossary-none", "en")
-    name, word, meaning = glossaries.terms("en")[0]
+    name, word, _meaning = glossaries.terms("en")[0]
     panel.show_term(name)
     assert panel.page.toPlainText().startswith(word)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -160,7 +162,7 @@ def test_nothing_overlaps_and_nothing_is_cut(transport, language, width, height,
         (lower._where, *lower._buttons, lower.track),
     )
     for row in rows:
-        for left, right in zip(row, row[1:], strict=False):
+        for left, right in itertools.pairwise(row):
             assert left.geometry().right() < right.geometry().left() + OVERHANG * scale
         assert row[-1].geometry().right() <= width
         for widget in row:
