@@ -41,7 +41,7 @@ def is_inviting(snapshot: Snapshot) -> bool:
 def invitation_rect(rect: QRectF, view: View) -> QRectF:
     """Where the invitation's button stands: at the right end of the line `rect`."""
     s = view.scale
-    across = ink.width(words.say("adder-invitation", view.language), font("body", s, view.present, 600))
+    across = ink.width(words.say("frame-invitation", view.language), font("body", s, view.present, 600))
     height = min(rect.height() - 6 * s, (40 if view.present else 32) * s)
     # 14 px at each side, and room for the mark of training.
     width = min(across + 52 * s, rect.width())
