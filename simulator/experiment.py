@@ -130,6 +130,9 @@ class Experiment(Protocol):
     def set_live(self, settings: Settings) -> None:
         """Take settings that differ from the present ones in live rows only."""
 
+    def prepare(self) -> Iterator[None]:
+        """Work out what `content` needs, in slices of a few milliseconds; it is kept until it changes."""
+
     def content(self) -> Any:
         """What the stage shows: a frozen dataclass of read-only copies."""
 

@@ -3,7 +3,8 @@
 Why a plain thread: the interface pulls (see `mailbox`), so no Qt object has to live here and the
 engine can be driven without a screen. Why it breathes: a thread of tiny numpy calls holds the
 interpreter for most of every millisecond, and the interface, which wants it for a moment sixty
-times a second, would starve; a sleep of 0.1 ms after every 2 ms of work lets it in.
+times a second, would starve; a sleep of 0.1 ms after every 2 ms of work lets it in, and while a
+frame is painted the engine waits (see `courtesy`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Callable
 
 from simulator import numerics
 from simulator.commands import Command
+from simulator.courtesy import Courtesy
 from simulator.experiment import Milestone
 from simulator.mailbox import Mailbox
 from simulator.message import Message, Refused
@@ -31,6 +33,7 @@ class Runner:
 
     def __init__(self, make_session: Callable[[], Session], mailbox: Mailbox) -> None:
         self._make_session, self._mailbox = make_session, mailbox
+        self.courtesy = Courtesy()
         self._commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
@@ -113,6 +116,7 @@ class Runner:
             self._mailbox.announce(Milestone("refused", refusal.message, update))
 
     def _breathe(self) -> None:
+        self.courtesy.wait()
         now = time.perf_counter()
         if now - self._breathed > _WORK:
             time.sleep(_BREATH)
@@ -127,6 +131,10 @@ class Runner:
 
     def _publish(self) -> None:
         began = time.perf_counter()
+        for _ in self._session.preparing():
+            if self._stopping.is_set():
+                return
+            self._breathe()
         self._mailbox.put(self._session.snapshot())
         self._published = time.perf_counter()
         self._cost = self._published - began

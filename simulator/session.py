@@ -175,6 +175,10 @@ class Session:
         """The seed of the chapter that is open."""
         return int(self.timeline.experiment.settings.values()["seed"])
 
+    def preparing(self) -> Iterator[None]:
+        """Do the work of the next snapshot in slices; a snapshot that was not prepared does it at once."""
+        yield from self.timeline.experiment.prepare()
+
     def snapshot(self) -> Snapshot:
         """What the screen may know now, as read-only copies."""
         self._serial += 1

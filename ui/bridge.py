@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer, Signal
 
 from simulator.commands import Command
 from simulator.experiment import Snapshot
@@ -49,12 +49,20 @@ class Bridge(QObject):
 
     def start(self) -> None:
         """Start the engine and the frame clock."""
+        # From a tick until the events it caused are done, painting above all, this thread goes first.
+        events = QAbstractEventDispatcher.instance(self.thread())
+        if events is not None:
+            events.aboutToBlock.connect(self._runner.courtesy.release)
         self._runner.start()
         self._clock.start()
 
     def stop(self) -> bool:
         """Stop the clock, then the engine; True when its thread has ended."""
         self._clock.stop()
+        events = QAbstractEventDispatcher.instance(self.thread())
+        if events is not None:
+            events.aboutToBlock.disconnect(self._runner.courtesy.release)
+        self._runner.courtesy.release()
         return self._runner.stop()
 
     @property
@@ -91,6 +99,7 @@ class Bridge(QObject):
 
     def tick(self) -> None:
         """One frame."""
+        self._runner.courtesy.claim()
         now = self.now()
         for milestone in self._mailbox.milestones():
             self.happened.emit(milestone)

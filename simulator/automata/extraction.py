@@ -9,11 +9,12 @@ evidence from the given vectors, not a proof for every length: that is `certific
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.arrays import frozen
 from simulator.automata.moore import Integers, MooreMachine, isomorphism, symbol_bits
 from simulator.automata.patterns import Patterns
 from simulator.message import Message
@@ -71,6 +72,8 @@ def extract(
     _, input_units, output_units = parameters.sizes
     shown = symbol_bits(np.arange(reference.symbols), input_units) if inputs is None else inputs
     count = len(patterns.sizes)
+    if not count or patterns.too_many:
+        return _no_machine(patterns, reference)
     member = np.flatnonzero(patterns.assignment >= 0)
     vectors = np.concatenate([hidden[member], parameters.initial_state[None]])  # (M + 1, H)
     source = np.append(patterns.assignment[member], count)  # (M + 1,)
@@ -88,6 +91,19 @@ def extract(
         array.setflags(write=False)
     seen = Extraction(patterns, targets, shares, outputs, output_shares)
     return _compared(seen, reference)
+
+
+def _no_machine(patterns: Patterns, reference: MooreMachine) -> Extraction:
+    """A smear, or nothing finite: there are no states to read transitions off."""
+    rows = len(patterns.sizes) + 1
+    nothing = Extraction(
+        patterns,
+        targets=frozen(np.full((rows, reference.symbols), -1)),
+        shares=frozen(np.zeros((rows, reference.symbols))),
+        outputs=frozen(np.full(rows, -1)),
+        output_shares=frozen(np.zeros(rows)),
+    )
+    return replace(nothing, problem=_problem(nothing))
 
 
 def _compared(seen: Extraction, reference: MooreMachine) -> Extraction:

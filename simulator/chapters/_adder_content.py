@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Generator
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -126,15 +128,24 @@ class _Tests:
 
 def judge(
     parameters: Parameters, squashing: Squashing, *, untrained: bool, exploded_at: int | None
-) -> Judgement:
-    """Look at a network from every side: tests, patterns, the machine they make, the proof."""
-    patterns, hidden, states = patterns_of(parameters, squashing)
+) -> Generator[None, None, Judgement]:
+    """Look at a network from every side, in slices: tests, patterns, the machine they make, the proof."""
+    hidden, states = _cloud(parameters, squashing)
+    yield
+    patterns = find_patterns(hidden, squashing, states)
+    yield
     extraction = extract(parameters, squashing, hidden, patterns, binary_adder())
-    tests = _test(parameters, squashing)
+    yield
+    bit_errors = _bit_errors(parameters, squashing)
+    yield
+    run_errors, first_wrong = _run_errors(parameters, squashing)
+    tests = _Tests(bit_errors, run_errors, first_wrong)
+    yield
     proof = None
     if exploded_at is None and tests.bit_errors == 0 and tests.run_errors == 0:
         closed = certify_finer(parameters, squashing, binary_adder())
         proof = closed if isinstance(closed, Certificate) else None
+        yield
     units = parameters.sizes[0]
     return Judgement(
         parameters=Parameters(**frozen_parts(parameters)),
@@ -163,39 +174,49 @@ def one_pattern_a_state(parameters: Parameters, squashing: Squashing) -> bool:
     )
 
 
+# The test sums never change; making them takes longer than adding them.
+@cache
 def _sums(seed: int, size: int, columns: int) -> tuple[Floats, Floats]:
     return addition.batch(np.random.default_rng(seed), size, columns)
 
 
+@cache
 def _runs(columns: int) -> tuple[Floats, Floats]:
     """The four long runs of equal columns, (4, T, 2) and (4, T, 1)."""
     runs = [addition.constant_run(symbol, columns) for symbol in addition.SYMBOLS]
     return np.stack([run.inputs for run in runs]), np.stack([run.targets for run in runs])
 
 
+@cache
+def _cloud_sums() -> tuple[tuple[Floats, ...], Integers]:
+    """The columns the cloud is made of, and the automaton's state after each of them (N,)."""
+    parts = (_sums(_TEST_SEED + 1, CLOUD_SUMS, CLOUD_COLUMNS)[0], _runs(CLOUD_RUN)[0])
+    return parts, np.concatenate([addition.batch_states(inputs).ravel() for inputs in parts])
+
+
 def _cloud(parameters: Parameters, squashing: Squashing) -> tuple[Floats, Integers]:
     """Activities (N, H) over random sums and long runs, and the automaton's state at each (N,)."""
-    parts, names = [], []
-    for inputs, _ in (_sums(_TEST_SEED + 1, CLOUD_SUMS, CLOUD_COLUMNS), _runs(CLOUD_RUN)):
-        hidden, _logits = elman.run(parameters, squashing, inputs)
-        parts.append(hidden.reshape(-1, hidden.shape[-1]))
-        names.append(addition.batch_states(inputs).ravel())
-    return np.concatenate(parts), np.concatenate(names)
+    parts, states = _cloud_sums()
+    runs = (elman.run(parameters, squashing, inputs)[0] for inputs in parts)
+    return np.concatenate([hidden.reshape(-1, hidden.shape[-1]) for hidden in runs]), states
 
 
-def _test(parameters: Parameters, squashing: Squashing) -> _Tests:
+def _bit_errors(parameters: Parameters, squashing: Squashing) -> int:
     inputs, targets = _sums(_TEST_SEED, TEST_SUMS, TEST_COLUMNS)
     _, logits = elman.run(parameters, squashing, inputs)
     # A logit that is no number is neither 0 nor 1, and so is wrong.
-    bit_errors = int(np.count_nonzero(~_right(logits, targets)))
+    return int(np.count_nonzero(~_right(logits, targets)))
+
+
+def _run_errors(parameters: Parameters, squashing: Squashing) -> tuple[int, tuple[str, int] | None]:
+    """Wrong columns in the four long runs, and the first of them."""
     inputs, targets = _runs(TEST_RUN)
     _, logits = elman.run(parameters, squashing, inputs)
     wrong = ~_right(logits, targets)[..., 0]  # (4, T)
-    first = None
-    if wrong.any():
-        columns = np.where(wrong.any(axis=1), wrong.argmax(axis=1), TEST_RUN)  # (4,)
-        first = addition.SYMBOLS[columns.argmin()], int(columns.min()) + 1
-    return _Tests(bit_errors, int(wrong.sum()), first)
+    if not wrong.any():
+        return 0, None
+    columns = np.where(wrong.any(axis=1), wrong.argmax(axis=1), TEST_RUN)  # (4,)
+    return int(wrong.sum()), (addition.SYMBOLS[columns.argmin()], int(columns.min()) + 1)
 
 
 def _right(logits: Floats, targets: Floats) -> NDArray[np.bool_]:

@@ -256,14 +256,20 @@ class Experiment:
         """The weights as they are, copied."""
         return Parameters.unflatten(self._vector.copy(), self._sizes)
 
-    def _judgement(self) -> Judgement:
+    def prepare(self) -> Iterator[None]:
+        """Judge the weights, unless these have been judged."""
         if self._judged is None:
-            self._judged = judge(
+            self._judged = yield from judge(
                 self.parameters(),
                 self._squashing,
                 untrained=self._update == 0,
                 exploded_at=self._update if self.exploded else None,
             )
+
+    def _judgement(self) -> Judgement:
+        for _ in self.prepare():
+            pass
+        assert self._judged is not None
         return self._judged
 
     def content(self) -> AdderContent:

@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 
+from simulator import numerics
 from simulator.chapters import adder
 from simulator.commands import Train
 from simulator.models import elman
@@ -60,6 +61,7 @@ def _against_torch() -> Row:
     """Updates of gradient descent a second, ours against a plain torch loop with autograd."""
     import torch
 
+    numerics.prepare(torch=True)
     sizes, squashing = (3, 2, 1), SQUASHINGS["tanh"]
     settings = adder.Settings()
     rng = np.random.default_rng(0)

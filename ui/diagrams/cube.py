@@ -15,11 +15,11 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, Q
 
 from simulator.chapters.adder import AdderContent
 from simulator.experiment import Snapshot
-from ui.diagrams import cube_room, cube_still, trajectory
+from ui.diagrams import arrows, cube_room, cube_still, trajectory
 from ui.diagrams.cube_room import Room, room_of
 from ui.diagrams.layers import cached
 from ui.diagrams.network import TRAVEL
-from ui.diagrams.sameness import Same
+from ui.diagrams.sameness import Same, extent
 from ui.theme import Theme, alpha
 from ui.view import Camera, Hit, Target, View
 
@@ -46,7 +46,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     shown = snapshot.settings.values()
     cloud, boxes = bool(shown["show_cloud"]), bool(shown["show_boxes"])
     key = (
-        "cube", Same(content), rect.getRect(), seen_from(content, view), cloud, boxes,
+        "cube", Same(content), extent(rect), seen_from(content, view), cloud, boxes,
         theme, view.language, view.scale, view.present,
     )
     cached(
@@ -97,13 +97,13 @@ def _walk(
     x, y = room.points[done]
     at = QPointF(x, y)
     if phase:
-        way = trajectory.path(room.moves[done])
-        if way is None:
+        ahead = trajectory.path(room.moves[done])
+        if ahead is None:
             return
         if with_path:
-            at = trajectory.draw_until(painter, way, gone, theme["ink"], _LAST * scale)
+            at = trajectory.draw_until(painter, ahead, gone, theme["ink"], _LAST * scale)
         else:
-            at = QPointF(way.pointAtPercent(way.percentAtLength(gone * way.length())))
+            at = arrows.along(ahead, gone)
     if not (math.isfinite(at.x()) and math.isfinite(at.y())):
         return
     settled = done + 1 if phase >= TRAVEL else done

@@ -19,13 +19,13 @@ from ui import words
 from ui.diagrams import ink, placement, projection, trajectory
 from ui.diagrams.maths import width as maths_width
 from ui.diagrams.projection import Projection
-from ui.diagrams.sameness import Same
+from ui.diagrams.sameness import Same, extent
 from ui.theme import font
 from ui.view import Camera, View
 
 STATES = 4
 _CELL = 2.0  # px: of the points in one cell, only the nearest is drawn
-_RASTER = 5.0  # px: cells of the ground on which labels are placed
+_RASTER = 6.0  # px: cells of the ground on which labels are placed
 _SMALLEST_BOX = 3.0  # px, half a side: below that a box is drawn larger than it is
 _ARM = 22.0  # px of the triad's arrows
 _WIDE = 1.5  # half the cube's usual width, in half sides
@@ -97,10 +97,11 @@ def _chosen(same: Same[AdderContent], given: Camera) -> Camera:
 def room_of(content: AdderContent, rect: QRectF, view: View) -> Room:
     """The room for a network seen in `rect`; it depends on everything in `view` but its time and hover."""
     seen = camera(content, view.camera)
-    return _room(Same(content), *rect.getRect(), seen, view.scale, view.present, view.language)
+    return _room(Same(content), *extent(rect), seen, view.scale, view.present, view.language)
 
 
 @lru_cache(maxsize=8)
+@np.errstate(all="ignore")
 def _room(
     same: Same[AdderContent], x: float, y: float, width: float, height: float, camera: Camera,
     scale: float, present: bool, language: str,
@@ -140,9 +141,9 @@ def _room(
     ground.scatter(outlines.reshape(-1, 2), _ON_BOX)
     ground.scatter(dots, _ON_DOT)
     for name in axis_names:
-        ground.cover(*name.where.getRect(), _ON_WORDS)
+        ground.cover(*extent(name.where), _ON_WORDS)
     for box in _kept_free(solid, seen, triad, note_box, scale):
-        ground.cover(*box.getRect(), _ON_WORDS)
+        ground.cover(*extent(box), _ON_WORDS)
     states = np.asarray(content.centre_states)
     tags, start_name = _labels(ground, centres, states, points[0], rect, scale, present, language)
     return Room(
@@ -161,7 +162,7 @@ def _note(content: AdderContent, rect: QRectF, scale: float, present: bool, lang
 
 
 def _projection(solid: bool, camera: Camera, rect: QRectF, below: float, scale: float) -> Projection:
-    x, y, width, height = rect.getRect()
+    x, y, width, height = extent(rect)
     if solid:
         aside = 0.13 * width
         room = (x + aside, y + 6 * scale, width - 2 * aside, height - below - 12 * scale)
@@ -175,10 +176,12 @@ def _projection(solid: bool, camera: Camera, rect: QRectF, below: float, scale: 
 def _bring_inside(points: Floats, inside: QRectF) -> QPointF | None:
     """Moves the start, which no squashing function bounds, to the border if it lies outside."""
     start = points[0].copy()
+    if not np.isfinite(start).all():
+        return None
     points[0] = np.clip(start, (inside.left(), inside.top()), (inside.right(), inside.bottom()))
     way = start - points[0]
     length = float(np.hypot(*way))
-    return QPointF(*(way / length).tolist()) if 0.0 < length < math.inf else None
+    return QPointF(*(way / length).tolist()) if length else None
 
 
 def _axis_name(content: AdderContent, axis: int, language: str) -> str:
@@ -317,18 +320,20 @@ def _labels(
     for (_, patterns), text in zip(groups, lines, strict=True):
         x, y = centres[patterns[0]]
         across = max(ink.width(line, face) for line in text) + glyph + 6 * scale + 4 * scale
-        wanted.append(placement.Label(x, y, across, len(text) * line_height + 2 * scale, 13 * scale, 17 * scale))
+        tall = len(text) * line_height + 2 * scale
+        wanted.append(placement.Label(float(x), float(y), across, tall, 13 * scale, 17 * scale))
     size = start_size(scale, present)
     has_start = bool(np.isfinite(start).all())
     if has_start:
         across = maths_width("h_0", size) + 4 * scale
-        wanted.append(placement.Label(*start.tolist(), across, 1.15 * size, 8 * scale, 17 * scale))
+        x, y = start
+        wanted.append(placement.Label(float(x), float(y), across, 1.15 * size, 8 * scale, 17 * scale))
     places = list(placement.place(ground, wanted))
     tags = []
     for k, ((state, patterns), text) in enumerate(zip(groups, lines, strict=True)):
         label, corner = wanted[k], places[k]
         if corner is None:
-            label = placement.Label(label.x, label.y, glyph + 4 * scale, glyph + 4 * scale, label.reach, label.own)
+            label = replace(label, width=glyph + 4 * scale, height=glyph + 4 * scale)
             corner, text = placement.place(ground, [label])[0], ()
         if corner is not None:
             box = QRectF(corner.x, corner.y, label.width, label.height)

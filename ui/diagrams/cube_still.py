@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any, cast
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -43,8 +44,8 @@ def draw(
         _tag(painter, room, tag, view, theme)
     face = font("tick", view.scale, view.present)
     for k, line in enumerate(room.note):
-        row = QRectF(room.note_box.left(), room.note_box.top() + k * ink.leading(face), room.note_box.width(), ink.leading(face))
-        ink.text(painter, row, line, face, theme["ink3"], ink.CENTRE | ink.MIDDLE)
+        at = QPointF(room.note_box.center().x(), room.note_box.top() + (k + 0.5) * ink.leading(face))
+        ink.text(painter, at, line, face, theme["ink3"], ink.CENTRE | ink.MIDDLE)
     painter.restore()
 
 
@@ -78,7 +79,9 @@ def _dots(painter: QPainter, dots: Floats, state: int, view: View, theme: Theme)
         painter.strokePath(cloud, pen)
         return
     painter.setPen(pen)
-    painter.drawPointsNp(np.ascontiguousarray(dots[:, 0]), np.ascontiguousarray(dots[:, 1]))
+    # The binding wants arrays here and says sequences.
+    across, down = (cast(Any, np.ascontiguousarray(column)) for column in dots.T)
+    painter.drawPointsNp(across, down)
 
 
 def _boxes(
@@ -135,11 +138,12 @@ def _scales(painter: QPainter, room: Room, content: AdderContent, view: View, th
             if axis == 0:
                 foot = QPointF(left + along, bottom)
                 painter.drawLine(foot, foot + QPointF(0, 4 * scale))
-                ink.text(painter, foot + QPointF(0, 8 * scale), label, face, theme["ink3"], ink.CENTRE | ink.TOP)
+                at, align = foot + QPointF(0, 8 * scale), ink.CENTRE | ink.TOP
             else:
                 foot = QPointF(left, bottom - along)
                 painter.drawLine(foot, foot - QPointF(4 * scale, 0))
-                ink.text(painter, foot - QPointF(8 * scale, 0), label, face, theme["ink3"], ink.RIGHT | ink.MIDDLE)
+                at, align = foot - QPointF(8 * scale, 0), ink.RIGHT | ink.MIDDLE
+            ink.text(painter, at, label, face, theme["ink3"], align)
 
 
 def _start(painter: QPainter, room: Room, view: View, theme: Theme) -> None:

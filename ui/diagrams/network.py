@@ -8,7 +8,6 @@ way beads carry what each link passes on; numbers change once, in the middle of 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,7 +20,8 @@ from ui import words
 from ui.diagrams import arrows, glyphs, ink
 from ui.diagrams.layers import cached
 from ui.diagrams.maths import maths
-from ui.diagrams.sameness import Same
+from ui.diagrams.network_layout import Layout, layout_of
+from ui.diagrams.sameness import Same, extent
 from ui.theme import Theme, alpha, font
 from ui.view import Hit, Target, View
 
@@ -31,18 +31,6 @@ _KINDS = ("input_weight", "recurrent_weight", "output_weight")
 _PLAIN, _RECURRENT = 0.85, 0.62  # how strongly links are drawn until they are hovered
 _DASHES = (5.0, 3.2)
 MINUS = "\u2212"
-
-
-@dataclass(frozen=True)
-class _Layout:
-    """Where things stand, in painter units: `links` by target, from what sends to what receives."""
-
-    radius: float
-    side: float
-    inputs: tuple[QPointF, ...]
-    hidden: tuple[QPointF, ...]
-    output: QPointF
-    links: dict[Target, QPainterPath]
 
 
 class Moment(NamedTuple):
@@ -88,9 +76,11 @@ def moment(content: AdderContent, view: View) -> Moment:
 
 def paint(painter: QPainter, rect: QRectF, content: AdderContent, view: View, theme: Theme) -> None:
     """The network in `rect` at `view.t`, with what is hovered or selected brought out."""
-    layout = _layout(*rect.getRect(), content.parameters.sizes[0], view.scale, view.present)
-    key = ("network", Same(content.parameters), rect.getRect(), theme, view.language, view.scale, view.present)
+    layout = layout_of(*extent(rect), content.parameters.sizes[0], view.scale, view.present)
+    same = Same(content.parameters)
+    key = ("network", same, extent(rect), theme, view.language, view.scale, view.present)
     cached(painter, rect, key, lambda layer: _still(layer, rect, layout, content, view, theme), theme["bg"])
+    painter.save()
     lit = [target for target in (view.selection, view.hover) if target is not None]
     for target in lit:
         _bring_out(painter, layout, content, target, view, theme)
@@ -101,25 +91,28 @@ def paint(painter: QPainter, rect: QRectF, content: AdderContent, view: View, th
         _ring(painter, layout, target, view, theme)
         if target in layout.links:
             _number(painter, rect, layout, content, target, view, theme)
+    painter.restore()
 
 
 def hits(rect: QRectF, content: AdderContent, view: View, theme: Theme) -> tuple[Hit, ...]:
     """Links, then units: input (i), hidden (i), output (0), and one target for each weight."""
-    return _hits(*rect.getRect(), content.parameters.sizes[0], view.scale, view.present)
+    return _hits(*extent(rect), content.parameters.sizes[0], view.scale, view.present)
 
 
 @lru_cache(maxsize=16)
 def _hits(
     x: float, y: float, width: float, height: float, units: int, scale: float, present: bool
 ) -> tuple[Hit, ...]:
-    layout = _layout(x, y, width, height, units, scale, present)
+    layout = layout_of(x, y, width, height, units, scale, present)
     stroker = QPainterPathStroker()
     stroker.setWidth(8 * scale)
     found = [Hit(target, stroker.createStroke(path)) for target, path in layout.links.items()]
     for i, centre in enumerate(layout.inputs):
-        box = QPainterPath()
-        box.addRect(QRectF(centre.x() - layout.side / 2, centre.y() - layout.side / 2, layout.side, layout.side))
-        found.append(Hit(Target("input", (i,)), box))
+        box = QRectF(0, 0, layout.side, layout.side)
+        box.moveCenter(centre)
+        square = QPainterPath()
+        square.addRect(box)
+        found.append(Hit(Target("input", (i,)), square))
     circles = [(Target("hidden", (i,)), centre) for i, centre in enumerate(layout.hidden)]
     for target, centre in [*circles, (Target("output", (0,)), layout.output)]:
         disc = QPainterPath()
@@ -128,98 +121,10 @@ def _hits(
     return tuple(found)
 
 
-# Where things stand.
-
-
-@lru_cache(maxsize=16)
-def _layout(
-    x: float, y: float, width: float, height: float, units: int, scale: float, present: bool
-) -> _Layout:
-    full = (18.0 if present else 14.5) * scale
-    loops_beside = units <= 4
-    aside = 1.2 if loops_beside else 0.15  # of a radius, room beyond the outer units
-    gap = 4 * scale * (units - 1)
-    radius = max(4 * scale, min(full, (width - gap) / (2 * units + 2 * aside), height / 11.5))
-    room = (width - 2 * radius * (1 + aside)) / max(1, units - 1)
-    spacing = min(3.7 * radius, room)
-    tall = min(height, max(1.45 * width, 13 * radius))
-    top, middle = y + (height - tall) / 2, x + width / 2
-    side = 1.62 * radius
-    output = QPointF(middle, top + radius + 2 * scale)
-    base = top + tall - side / 2 - 2 * scale
-    arch = radius * (1.25 if units == 3 else 0.9)  # how much higher the middle stands than the ends
-    row = top + 0.52 * tall
-    offsets = [i - (units - 1) / 2 for i in range(units)]
-    most = max(1.0, abs(offsets[0]))
-    hidden = [QPointF(middle + o * spacing, row - arch * (1 - (o / most) ** 2)) for o in offsets]
-    apart = max(1.7 * radius, 0.22 * spacing * (units - 1))
-    inputs = [QPointF(middle + sign * apart, base) for sign in (-1, 1)]
-    # Longer links rise further, the longest not into the output.
-    free = 0.6 * (row - arch - output.y()) - 1.55 * radius
-    step = max(0.5 * radius, min(1.0 * radius, free / max(1, units - 2)))
-    links: dict[Target, QPainterPath] = {}
-    for i, unit in enumerate(hidden):
-        for j, box in enumerate(inputs):
-            start = box + QPointF(0, -side / 2)
-            links[Target("input_weight", (i, j))] = arrows.straight(start, _edge(unit, start, radius + scale))
-        for j in range(units):
-            links[Target("recurrent_weight", (i, j))] = (
-                _loop(hidden, i, radius, loops_beside) if i == j else _link(hidden, j, i, radius, arch, step)
-            )
-        links[Target("output_weight", (0, i))] = arrows.straight(
-            _edge(unit, output, radius), _edge(output, unit, radius + scale)
-        )
-    return _Layout(radius, side, tuple(inputs), tuple(hidden), output, links)
-
-
-def _edge(centre: QPointF, towards: QPointF, radius: float) -> QPointF:
-    way = towards - centre
-    return centre + way * (radius / (math.hypot(way.x(), way.y()) or 1.0))
-
-
-def _link(
-    hidden: list[QPointF], source: int, target: int, radius: float, arch: float, step: float
-) -> QPainterPath:
-    """From one unit to another, bent to the left of the way: over going right, under going left."""
-    span, units = abs(target - source), len(hidden)
-    a, b = hidden[source], hidden[target]
-    angle = math.radians(min(66.0, 22.0 + 14.0 * span))
-    start, end = _turned(a, b, radius, -angle), _turned(b, a, radius + 1, angle)
-    over = target > source
-    # A link over the arch has to clear the higher units in the middle, one under it has them above.
-    bulge = arch * (span / max(1, units - 1)) ** 2 if over and span > 1 else 0.0
-    rise = 0.55 * radius + step * (span - 1) + bulge
-    return arrows.bent(start, end, max(0.3 * radius, rise - 0.25 * radius * math.sin(angle)))
-
-
-def _turned(centre: QPointF, towards: QPointF, radius: float, angle: float) -> QPointF:
-    """The point of the circle round `centre` that lies `angle` to the right of the way `towards`."""
-    way = towards - centre
-    direction = math.atan2(way.y(), way.x()) + angle
-    return centre + QPointF(math.cos(direction), math.sin(direction)) * radius
-
-
-def _loop(hidden: list[QPointF], i: int, radius: float, beside: bool) -> QPainterPath:
-    """A self-loop outside the first and last unit, below the others (or all) where nothing else bends."""
-    outward = 90.0
-    if beside and i in (0, len(hidden) - 1):
-        outward = 180.0 + 8.0 if i == 0 else -8.0
-    centre = hidden[i]
-    points = [
-        centre + QPointF(math.cos(a), math.sin(a)) * (radius + 0.5)
-        for a in (math.radians(outward - 30), math.radians(outward + 30))
-    ]
-    # Swung to the left of the way from the first point to the second, that is away from the unit.
-    return arrows.loop(points[0], points[1], (1.15 if beside else 0.95) * radius)
-
-
-# What is drawn.
-
-
 def _weight(content: AdderContent, target: Target) -> float:
     p = content.parameters
-    matrix = dict(zip(_KINDS, (p.input_weights, p.recurrent_weights, p.output_weights), strict=True))[target.kind]
-    return float(matrix[target.index])
+    matrices = zip(_KINDS, (p.input_weights, p.recurrent_weights, p.output_weights), strict=True)
+    return float(dict(matrices)[target.kind][target.index])
 
 
 def _largest(content: AdderContent) -> float:
@@ -245,18 +150,23 @@ def _hue(weight: float, theme: Theme) -> QColor:
 
 
 def _draw_link(
-    painter: QPainter, layout: _Layout, content: AdderContent, target: Target, largest: float,
+    painter: QPainter, layout: Layout, content: AdderContent, target: Target, largest: float,
     strength: float, view: View, theme: Theme,
 ) -> None:
     weight = _weight(content, target)
     width = _thickness(weight, largest, view.scale)
+    colour = alpha(_hue(weight, theme), strength)
     dashed = [px * view.scale for px in _DASHES] if weight < 0 else False
-    head = min(5.0 * view.scale + width, 0.5 * layout.radius) if target.kind == "recurrent_weight" else 0.0
-    arrows.arrow(painter, layout.links[target], alpha(_hue(weight, theme), strength), width, head, dashed)
+    shaft, head = layout.heads.get(target, (layout.links[target], None))
+    arrows.arrow(painter, shaft, colour, width, 0.0, dashed)
+    if head is not None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(head)
 
 
 def _still(
-    painter: QPainter, rect: QRectF, layout: _Layout, content: AdderContent, view: View, theme: Theme
+    painter: QPainter, rect: QRectF, layout: Layout, content: AdderContent, view: View, theme: Theme
 ) -> None:
     """What does not move with t: the weights and the names."""
     largest = _largest(content)
@@ -272,13 +182,13 @@ def _still(
         ink.text(painter, beside, word, face, theme["ink3"], ink.LEFT | ink.MIDDLE)
     size = (19.0 if view.present else 15.0) * view.scale
     away = layout.side / 2 + 6 * view.scale
-    for i, (centre, sign, align) in enumerate(zip(layout.inputs, (-1, 1), (ink.RIGHT, ink.LEFT), strict=True)):
-        where = centre + QPointF(sign * away, 0)
+    for i, (centre, align) in enumerate(zip(layout.inputs, (ink.RIGHT, ink.LEFT), strict=True)):
+        where = centre + QPointF(away if i else -away, 0)
         maths(painter, where, f"x_{i + 1}", size, theme["ink2"], align | ink.MIDDLE)
 
 
 def _bring_out(
-    painter: QPainter, layout: _Layout, content: AdderContent, target: Target, view: View, theme: Theme
+    painter: QPainter, layout: Layout, content: AdderContent, target: Target, view: View, theme: Theme
 ) -> None:
     """The hovered link over a halo, or every link into the hovered unit."""
     largest = _largest(content)
@@ -292,15 +202,16 @@ def _bring_out(
         _draw_link(painter, layout, content, link, largest, 1.0, view, theme)
 
 
-def _into(layout: _Layout, target: Target) -> list[Target]:
+def _into(layout: Layout, target: Target) -> list[Target]:
     """The links that end in a unit. The strip's targets name a column before the unit."""
-    kinds = {"hidden": ("input_weight", "recurrent_weight"), "output": ("output_weight",)}.get(target.kind, ())
+    ways = {"hidden": ("input_weight", "recurrent_weight"), "output": ("output_weight",)}
+    kinds = ways.get(target.kind, ())
     unit = target.index[-1] if target.kind == "hidden" else 0
     return [link for link in layout.links if link.kind in kinds and link.index[0] == unit]
 
 
 def _number(
-    painter: QPainter, rect: QRectF, layout: _Layout, content: AdderContent, target: Target, view: View,
+    painter: QPainter, rect: QRectF, layout: Layout, content: AdderContent, target: Target, view: View,
     theme: Theme,
 ) -> None:
     """The hovered link's weight, beside its middle."""
@@ -313,7 +224,7 @@ def _number(
 
 
 def _beads(
-    painter: QPainter, layout: _Layout, content: AdderContent, now: Moment, view: View, theme: Theme
+    painter: QPainter, layout: Layout, content: AdderContent, now: Moment, view: View, theme: Theme
 ) -> None:
     """What the links pass on, w · (what the sender holds), on its way; nothing passes where it is nothing."""
     is_hidden_way = 0.0 < now.travel < 1.0
@@ -339,7 +250,7 @@ def _beads(
 
 
 def _units(
-    painter: QPainter, layout: _Layout, content: AdderContent, now: Moment, view: View, theme: Theme
+    painter: QPainter, layout: Layout, content: AdderContent, now: Moment, view: View, theme: Theme
 ) -> None:
     face = font("tick", view.scale, view.present, 600)
     digit_face = font("label", view.scale, view.present, 600)
@@ -358,12 +269,14 @@ def _units(
         glyphs.unit(painter, centre, layout.radius, value, theme, label, face, dashed, thin)
     is_new = now.output_blend >= 0.5 or now.travel == 0.0
     y = now.output if is_new else now.output_before
-    value = None
-    if y is not None:
-        known = now.output_before if now.output_before is not None else 0.5
-        value = _mixed(2 * known - 1, 2 * (now.output or 0.0) - 1, 1.0 if now.travel == 0.0 else now.output_blend)
-    label = "" if y is None else _fitting(y, 2, False, face, layout.radius)
-    glyphs.unit(painter, layout.output, layout.radius, value, theme, label, face, outline=thin)
+    if y is None or now.output is None:
+        glyphs.unit(painter, layout.output, layout.radius, None, theme, outline=thin)
+        return
+    known = 0.5 if now.output_before is None else now.output_before
+    settled = 1.0 if now.travel == 0.0 else now.output_blend
+    colour = _mixed(2 * known - 1, 2 * now.output - 1, settled)
+    label = _fitting(y, 2, False, face, layout.radius)
+    glyphs.unit(painter, layout.output, layout.radius, colour, theme, label, face, outline=thin)
 
 
 def _mixed(before: float, after: float, share: float) -> float:
@@ -380,7 +293,7 @@ def _fitting(value: float, digits: int, sign: bool, face: QFont, radius: float) 
     return ""
 
 
-def _ring(painter: QPainter, layout: _Layout, target: Target, view: View, theme: Theme) -> None:
+def _ring(painter: QPainter, layout: Layout, target: Target, view: View, theme: Theme) -> None:
     """A second outline round the hovered unit."""
     painter.save()
     painter.setPen(QPen(theme["ink"], 1.6 * view.scale))

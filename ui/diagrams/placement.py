@@ -20,7 +20,7 @@ from simulator.arrays import Floats
 
 # Costs of one cell. A label may never cover another; of the rest, the least is taken.
 TAKEN = 1e6
-_LEADERS_TRIED = 64
+_LEADERS_TRIED = 40
 _LEADER_POINTS = 10
 _MOST_UNDER_LEADER = 400.0
 _ON_LEADER = 60.0
@@ -96,7 +96,7 @@ class Ground:
         return sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
 
     def along(self, starts: Floats, end: tuple[float, float], short_of: float) -> Floats:
-        """The mean cost under straight lines from `starts` (N, 2) to `short_of` before `end`, times their cells."""
+        """Cost under straight lines from `starts` (N, 2) to `short_of` before `end`: mean times cells."""
         way = np.asarray(end) - starts
         length = np.maximum(np.linalg.norm(way, axis=1), 1e-9)
         stop = np.clip(1.0 - short_of / length, 0.0, 1.0)

@@ -65,13 +65,14 @@ class Projection:
         return np.concatenate((flat, turned[..., 2:]), axis=-1)
 
     def slopes(self, points: Floats, directions: Floats) -> Floats:
-        """How far a small step in each of `directions` (G, d) leads on paper, (N, G, 2), at `points` (N, d)."""
+        """How far small steps along `directions` (G, d) lead on paper at `points` (N, d): (N, G, 2)."""
         with np.errstate(all="ignore"):
             turned = points @ self.axes[:, : points.shape[-1]].T  # (N, 3)
             steps = directions @ self.axes[:, : directions.shape[-1]].T  # (G, 3)
             near = 1.0 / (1.0 - turned[:, None, 2:] / self.distance)
             # d(k X) = k dX + X dk,  dk = k² dZ / D
-            flat = near * steps[None, :, :2] + turned[:, None, :2] * near**2 * steps[None, :, 2:] / self.distance
+            growth = near**2 * steps[None, :, 2:] / self.distance
+            flat = near * steps[None, :, :2] + turned[:, None, :2] * growth
             return np.asarray(flat * (self.half, -self.half))
 
     def hidden_edges(self) -> frozenset[tuple[int, int]]:

@@ -1,8 +1,10 @@
-"""A key for what is compared by being the same thing, not by being equal: contents full of arrays."""
+"""Keys of caches: for things that are compared by being the same, not equal, and for rectangles."""
 
 from __future__ import annotations
 
 from typing import Generic, TypeVar
+
+from PySide6.QtCore import QRectF
 
 T = TypeVar("T")
 
@@ -23,3 +25,8 @@ class Same(Generic[T]):
 
     def __hash__(self) -> int:
         return id(self.thing)
+
+
+def extent(rect: QRectF) -> tuple[float, float, float, float]:
+    """x, y, width and height: a rectangle that can be hashed."""
+    return rect.x(), rect.y(), rect.width(), rect.height()

@@ -34,8 +34,9 @@ def moves(points: Floats, middle: tuple[float, float], room: QRectF, scale: floa
         out = np.where(np.hypot(out[:, :1], out[:, 1:]) > 1.0, out, (0.0, -1.0))
         out /= np.hypot(out[:, :1], out[:, 1:])
         tip = a + out * (0.85 * _SWING * scale)
-        inside = (tip > (room.left(), room.top())) & (tip < (room.right(), room.bottom()))
-        out = np.where(inside.all(axis=1)[:, None], out, -out)
+        low, high = np.array([room.left(), room.top()]), np.array([room.right(), room.bottom()])
+        inside = np.logical_and(tip > low, tip < high).all(axis=1)
+        out = np.where(inside[:, None], out, -out)
         angle = np.arctan2(out[:, 1], out[:, 0])
         handles = [
             _SWING * scale * np.column_stack((np.cos(angle + turn), np.sin(angle + turn)))

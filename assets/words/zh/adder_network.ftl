@@ -15,5 +15,5 @@ adder-cube-patterns = { $count } 种模式
 
 ## 隐藏单元不少于四个时立方体的坐标轴
 
-adder-cube-component = PC { $number }
-adder-cube-explained = 前三个主成分（PC），占总方差的 { $percent }%
+adder-cube-component = 成分 { $number }
+adder-cube-explained = 前三个主成分，占总方差的 { $percent }%
