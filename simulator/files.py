@@ -6,6 +6,7 @@ import errno
 import io
 import json
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,10 +26,20 @@ LARGEST = 64 * 2**20
 def write(path: Path, content: bytes) -> None:
     """Write a file whole; refuses, and leaves what was there, if it cannot be written."""
     try:
+        mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
         with safer.open(path, "wb", temp_file=True) as file:
             file.write(content)
+        # A temporary file is private; the file that was asked for is like any other.
+        path.chmod(mode)
     except OSError as error:
         raise Refused(Message("refused-write", path=str(path), reason=error.strerror or str(error))) from None
+
+
+def _umask() -> int:
+    # The only way to read the mask is to set it.
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def check_writable(path: Path, *suffixes: str) -> None:

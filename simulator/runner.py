@@ -76,6 +76,13 @@ class Runner:
         self._obey()
         if self._stopping.is_set() or not self._session.training:
             return
+        self.courtesy.begin()
+        try:
+            self._update()
+        finally:
+            self.courtesy.end()
+
+    def _update(self) -> None:
         for milestone in self._session.work():
             if self._stopping.is_set():
                 return
@@ -119,7 +126,9 @@ class Runner:
         self.courtesy.wait()
         now = time.perf_counter()
         if now - self._breathed > _WORK:
+            self.courtesy.end()
             time.sleep(_BREATH)
+            self.courtesy.begin()
             self._breathed = time.perf_counter()
 
     def _worth_publishing(self) -> bool:
@@ -131,11 +140,15 @@ class Runner:
 
     def _publish(self) -> None:
         began = time.perf_counter()
-        for _ in self._session.preparing():
-            if self._stopping.is_set():
-                return
-            self._breathe()
-        self._mailbox.put(self._session.snapshot())
+        self.courtesy.begin()
+        try:
+            for _ in self._session.preparing():
+                if self._stopping.is_set():
+                    return
+                self._breathe()
+            self._mailbox.put(self._session.snapshot())
+        finally:
+            self.courtesy.end()
         self._published = time.perf_counter()
         self._cost = self._published - began
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, Qt, QTimer, Signal
 
 from simulator.commands import Command
 from simulator.experiment import Snapshot
@@ -64,6 +64,12 @@ class Bridge(QObject):
             events.aboutToBlock.disconnect(self._runner.courtesy.release)
         self._runner.courtesy.release()
         return self._runner.stop()
+
+    def eventFilter(self, _window: QObject, event: QEvent) -> bool:
+        """Installed on the window: the moment it starts to paint, the engine steps aside."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            self._runner.courtesy.claim()
+        return False
 
     @property
     def shown(self) -> Snapshot | None:

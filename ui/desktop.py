@@ -36,6 +36,7 @@ def make_window(
     window = Window(look, tongue)
     mailbox = Mailbox()
     bridge = Bridge(Runner(lambda: Session(name, settings), mailbox), mailbox, window)
+    window.installEventFilter(bridge)
     conductor = Conductor(window, bridge, preferences, name)
     if not window.restoreGeometry(preferences.geometry()):
         window.resize(WIDTH, HEIGHT)

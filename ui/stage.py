@@ -57,6 +57,12 @@ class Stage(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the stage, and the hovered thing's card over it."""
         painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), self.theme["bg"])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.face is None or self.snapshot is None:

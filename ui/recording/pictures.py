@@ -61,11 +61,17 @@ def picture(
 Draw = Callable[[QPainter], None]
 
 
+def _paint(painter: QPainter, draw: Draw) -> None:
+    # A painter that outlives its device brings the process down, whatever went wrong.
+    try:
+        draw(painter)
+    finally:
+        painter.end()
+
+
 def _png(draw: Draw, size: tuple[int, int], _title: str) -> bytes:
     image = QImage(QSize(*size), QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    draw(painter)
-    painter.end()
+    _paint(QPainter(image), draw)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
@@ -79,9 +85,7 @@ def _svg(draw: Draw, size: tuple[int, int], title: str) -> bytes:
     generator.setSize(QSize(*size))
     generator.setViewBox(QRectF(0, 0, *size))
     generator.setTitle(title)
-    painter = QPainter(generator)
-    draw(painter)
-    painter.end()
+    _paint(QPainter(generator), draw)
     return bytes(buffer.data().data())
 
 
@@ -93,7 +97,5 @@ def _pdf(draw: Draw, size: tuple[int, int], title: str) -> bytes:
     writer.setResolution(72)
     page = QPageSize(QSizeF(*size), QPageSize.Unit.Point, title, QPageSize.SizeMatchPolicy.ExactMatch)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
-    painter = QPainter(writer)
-    draw(painter)
-    painter.end()
+    _paint(QPainter(writer), draw)
     return bytes(buffer.data().data())

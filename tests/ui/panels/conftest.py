@@ -1,7 +1,0 @@
-"""Panels are looked at without a screen."""
-
-from __future__ import annotations
-
-import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -1,7 +1,0 @@
-"""Plots are looked at without a screen."""
-
-from __future__ import annotations
-
-import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
