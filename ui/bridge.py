@@ -40,6 +40,7 @@ class Bridge(QObject):
         self._newest: Snapshot | None = None
         self._shown: Snapshot | None = None
         self._sent = 0
+        self._events: QAbstractEventDispatcher | None = None  # once the engine has been started
         self._position = -1.0
         self.playhead = Playhead()
         self._clock = QTimer(self)
@@ -50,18 +51,18 @@ class Bridge(QObject):
     def start(self) -> None:
         """Start the engine and the frame clock."""
         # From a tick until the events it caused are done, painting above all, this thread goes first.
-        events = QAbstractEventDispatcher.instance(self.thread())
-        if events is not None:
-            events.aboutToBlock.connect(self._runner.courtesy.release)
+        self._events = QAbstractEventDispatcher.instance(self.thread())
+        if self._events is not None:
+            self._events.aboutToBlock.connect(self._runner.courtesy.release)
         self._runner.start()
         self._clock.start()
 
     def stop(self) -> bool:
         """Stop the clock, then the engine; True when its thread has ended."""
         self._clock.stop()
-        events = QAbstractEventDispatcher.instance(self.thread())
-        if events is not None:
-            events.aboutToBlock.disconnect(self._runner.courtesy.release)
+        if self._events is not None:
+            self._events.aboutToBlock.disconnect(self._runner.courtesy.release)
+            self._events = None
         self._runner.courtesy.release()
         return self._runner.stop()
 

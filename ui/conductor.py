@@ -109,7 +109,7 @@ class Conductor(QObject):
         w.inspector.setting_asked.connect(self._set)
         w.inspector.reset_asked.connect(self._reset_settings)
         w.sheet.closed.connect(lambda: w.show_sheet(False))
-        w.banner.acted.connect(lambda: self._send(Reset()))
+        w.banner.acted.connect(self._reset)
         t = w.transport
         t.play_asked.connect(do["play"])
         t.step_asked.connect(self._step)
@@ -202,6 +202,10 @@ class Conductor(QObject):
             return
         rows = newest.settings.table() if name is None else (newest.settings.setting(name),)
         self._send(Set({row.name: row.default for row in rows}))
+
+    def _reset(self) -> None:
+        self._window.banner.close_message()
+        self._send(Reset())
 
     # Chapters, sides, modes.
 

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from simulator import chapters, numerics
 from simulator.mailbox import Mailbox
+from simulator.message import Refused
 from simulator.runner import Runner
 from simulator.session import Session
+from simulator.settings import Settings
 from ui import words
 from ui.bridge import Bridge
 from ui.conductor import Conductor
@@ -35,7 +37,7 @@ def make_window(
     settings = preferences.settings(name, chapters.chapter(name).Settings)
     window = Window(look, tongue)
     mailbox = Mailbox()
-    bridge = Bridge(Runner(lambda: Session(name, settings), mailbox), mailbox, window)
+    bridge = Bridge(Runner(lambda: _begin(name, settings), mailbox), mailbox, window)
     window.installEventFilter(bridge)
     conductor = Conductor(window, bridge, preferences, name)
     if not window.restoreGeometry(preferences.geometry()):
@@ -43,6 +45,14 @@ def make_window(
     if not preferences.flag("inspector", True):
         window.show_side(None)
     return window, bridge, conductor
+
+
+def _begin(chapter: str, kept: Settings) -> Session:
+    """The session as it was left; its defaults where the chapter itself refuses what was kept."""
+    try:
+        return Session(chapter, kept)
+    except Refused:
+        return Session(chapter)
 
 
 def open_window(*, chapter: str | None, theme: str | None, language: str | None, present: bool) -> int:
