@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from simulator import chapters
 from simulator.commands import Command, Look, Open, Pace, Pause, Redo, Reset, Rewind, Set, Train, Undo
 from simulator.experiment import Milestone, Snapshot
-from simulator.message import Refused
+from simulator.message import Message, Refused
 from simulator.settings import Settings
 from ui import chapters as faces
 from ui import recipe, words
@@ -341,7 +341,7 @@ class Conductor(QObject):
 
     def _tell(self, milestone: Milestone) -> None:
         w = self._window
-        text = words.tell(milestone.message, w.look.language)
+        text = self._in_words(milestone.message)
         if milestone.kind == "refused":
             name = str(milestone.message.values.get("setting", self._last_set or ""))
             newest = self._bridge.newest
@@ -355,13 +355,21 @@ class Conductor(QObject):
         elif milestone.kind == "exploded" or milestone.message.key == "finished-budget":
             w.show_banner(text)
 
+    def _in_words(self, message: Message) -> str:
+        """The message in the window's language, settings by the names they have in the form."""
+        language, values = self._window.look.language, message.values
+        label = f"setting-{values.get('setting', '')}"
+        if words.has(label, language):
+            values["setting"] = words.say(label, language)
+        return words.say(message.key, language, **values)
+
     # Links, state, data.
 
     def _follow(self, link: str) -> None:
         try:
             self._do(read_link(link))
         except Refused as refusal:
-            self._window.show_banner(words.tell(refusal.message, self._window.look.language))
+            self._window.show_banner(self._in_words(refusal.message))
 
     def _do(self, act: LessonAct) -> None:
         values = act.values

@@ -51,7 +51,7 @@ class Preferences:
         """A chapter's settings as they were left; a value that is no longer allowed is the default."""
         try:
             given = json.loads(self.text(f"settings/{chapter}", "{}"))
-        except ValueError:
+        except (ValueError, RecursionError):
             return kind()
         kept: dict[str, object] = {}
         for name, value in given.items() if isinstance(given, dict) else ():

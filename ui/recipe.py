@@ -29,7 +29,9 @@ def _changes(before: Settings, after: Settings) -> dict[str, Value]:
 def _stretches(snapshot: Snapshot) -> list[tuple[dict[str, Value], int]]:
     """Each stretch of training as what is changed before it and how many updates it has."""
     found: list[tuple[dict[str, Value], int]] = []
-    before = snapshot.recipe[0][1] if snapshot.recipe else snapshot.settings
+    if not snapshot.recipe:
+        return found
+    before = snapshot.recipe[0][1]
     ends = [start for start, _ in snapshot.recipe[1:]] + [snapshot.progress.shown]
     for (start, settings), end in zip(snapshot.recipe, ends, strict=True):
         changes = _changes(before, settings)

@@ -86,7 +86,7 @@ class Stage(QWidget):
         hits = self.face.hits(self.area, self.snapshot, self.view, self.theme)
         hit = next((hit for hit in hits if hit.target == target), None)
         self._pointer = hit.area.boundingRect().center() if hit is not None else None
-        self._hover(target)
+        self._hover(hit.target if hit is not None else None)
 
     # The hand.
 
