@@ -9,6 +9,7 @@ frame is painted the engine waits (see `courtesy`).
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 import time
@@ -69,8 +70,8 @@ class Runner:
             try:
                 self._turn()
             except Exception as error:
-                self._session.order = None
                 self._fail(error)
+                self._recover()
 
     def _turn(self) -> None:
         self._obey()
@@ -151,6 +152,12 @@ class Runner:
             self.courtesy.end()
         self._published = time.perf_counter()
         self._cost = self._published - began
+
+    def _recover(self) -> None:
+        """Go back to the last whole update and show it, if that can still be shown."""
+        self._session.abandon()
+        with contextlib.suppress(Exception):  # the person has been told already
+            self._publish()
 
     def _fail(self, error: Exception) -> None:
         text = f"{type(error).__name__}: {error}"

@@ -157,6 +157,11 @@ class Session:
             key = "finished-budget" if order is not None and order.until is not None else "finished-updates"
             yield Milestone("finished", Message(key, update=entry.update), entry.update)
 
+    def abandon(self) -> None:
+        """End a training that failed in the middle of an update: what stands is the last whole one."""
+        self._end_training()
+        self.timeline.experiment.restore(self.timeline.shown.state)
+
     def _end_training(self) -> None:
         self._note_training()
         self.order = None

@@ -17,7 +17,9 @@ def _shown_with(snapshot: Snapshot) -> dict[str, Value]:
     first = snapshot.recipe[0][1] if snapshot.recipe else snapshot.settings
     trained = {row.name for row in first.table() if row.group in _DECIDE}
     mixed = {**snapshot.settings.values(), **{name: first.values()[name] for name in trained}}
-    return type(first).read(dict(mixed)).changed()
+    settings = type(first).read(dict(mixed))
+    # A weight file brings its own settings, which are not known here: say all of them.
+    return settings.values() if snapshot.loaded else settings.changed()
 
 
 def _changes(before: Settings, after: Settings) -> dict[str, Value]:
@@ -49,10 +51,10 @@ def command_line(snapshot: Snapshot, at: float) -> str | None:
     if len(stretches) > 1:
         return None
     words = ["unrolled", "picture", snapshot.chapter, "-o", f"{snapshot.chapter}.png"]
-    for name, value in _shown_with(snapshot).items():
-        words += ["--set", f"{name}={value}"]
     if snapshot.loaded:
         words += ["--load", snapshot.loaded]
+    for name, value in _shown_with(snapshot).items():
+        words += ["--set", f"{name}={value}"]
     if snapshot.progress.shown:
         words += ["--updates", str(snapshot.progress.shown)]
     return shlex.join([*words, "--at", f"{at:g}"])
@@ -60,16 +62,20 @@ def command_line(snapshot: Snapshot, at: float) -> str | None:
 
 def notebook(snapshot: Snapshot) -> str:
     """Python lines that end with the same snapshot's content."""
-    given = ", ".join(f"{name}={value!r}" for name, value in _shown_with(snapshot).items())
+    chapter, settings = snapshot.chapter, _shown_with(snapshot)
     lines = [
-        "from simulator.chapters import " + snapshot.chapter,
+        f"from simulator.chapters import {chapter}",
         "from simulator.commands import Load, Set, Train",
         "from simulator.session import Session",
         "",
-        f'session = Session("{snapshot.chapter}", {snapshot.chapter}.Settings({given}))',
     ]
     if snapshot.loaded:
+        lines.append(f'session = Session("{chapter}")')
         lines.append(f"session.apply(Load({snapshot.loaded!r}))")
+        lines.append(f"session.apply(Set({settings!r}))")
+    else:
+        given = ", ".join(f"{name}={value!r}" for name, value in settings.items())
+        lines.append(f'session = Session("{chapter}", {chapter}.Settings({given}))')
     for changes, updates in _stretches(snapshot):
         if changes:
             lines.append(f"session.apply(Set({changes!r}))")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import math
 
 import click
 
@@ -19,6 +20,8 @@ from ui import words
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a figure.")
 def bench(chapter: str | None, minutes: float, as_json: bool) -> None:
     """Measure and compare with the goals."""
+    if not math.isfinite(minutes):
+        raise click.BadParameter("--minutes takes a number from 0.2 to 120.")
     numerics.prepare()
     if chapter is not None:
         chapters.check(chapter)

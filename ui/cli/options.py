@@ -9,9 +9,9 @@ from typing import TypeVar
 import click
 
 from simulator import chapters
-from simulator.commands import Train
-from simulator.message import Message, Refused
-from simulator.settings import Settings
+from simulator.commands import Load, Set, Train
+from simulator.message import Message, Refused, Value
+from simulator.session import Session
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -36,9 +36,9 @@ def training(command: F) -> F:
     return command
 
 
-def settings(chapter: str, given: tuple[str, ...], seed: int | None) -> Settings:
-    """The settings of a chapter from `NAME=VALUE`s; refuses in one sentence."""
-    values: dict[str, object] = {}
+def begin(chapter: str, given: tuple[str, ...], seed: int | None, load: Path | None) -> Session:
+    """A session with the settings from `NAME=VALUE`s, on top of a weight file's own if there is one."""
+    values: dict[str, Value] = {}
     for pair in given:
         name, equals, value = pair.partition("=")
         if not equals:
@@ -46,9 +46,14 @@ def settings(chapter: str, given: tuple[str, ...], seed: int | None) -> Settings
         values[name.strip()] = value
     if seed is not None:
         values["seed"] = seed
-    made = chapters.chapter(chapter).Settings.read(values)
-    assert isinstance(made, Settings)
-    return made
+    settings = chapters.chapter(chapter).Settings
+    if load is None:
+        return Session(chapter, settings.read(values))
+    session = Session(chapter)
+    session.apply(Load(str(load)))
+    if values:
+        session.apply(Set(values))
+    return session
 
 
 def order(until: str | None, updates: int | None, default: str | None) -> Train:

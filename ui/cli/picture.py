@@ -7,8 +7,6 @@ from pathlib import Path
 import click
 
 from simulator import chapters, files, numerics
-from simulator.commands import Load
-from simulator.session import Session
 from ui.cli import options
 
 FORMATS = (".png", ".svg", ".pdf")
@@ -41,9 +39,7 @@ def picture(
     wanted = options.order(until, updates, None)
     shape = options.size(size)
     files.check_writable(output, *FORMATS)
-    session = Session(chapter, options.settings(chapter, given, seed))
-    if load is not None:
-        session.apply(Load(str(load)))
+    session = options.begin(chapter, given, seed, load)
     session.apply(wanted)
     session.run()
 

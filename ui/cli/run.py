@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from simulator import chapters, files, numerics
-from simulator.commands import Load, Train
+from simulator.commands import Train
 from simulator.message import Message, Refused
 from simulator.session import Session
 from ui import words
@@ -46,15 +46,11 @@ def run(
         raise Refused(Message("refused-one-seed"))
     default = None if load else module.Experiment.MILESTONES[-1]
     wanted = options.order(until, updates, default)
-    runs = [options.settings(chapter, given, one) for one in several]
     # A path that cannot be written is told before the work, not after it.
     for path, suffix in ((save, ".safetensors"), (trace, ".npz")):
         if path is not None:
             files.check_writable(path, suffix)
-    for one in runs:
-        session = Session(chapter, one)
-        if load is not None:
-            session.apply(Load(str(load)))
+    for session in [options.begin(chapter, given, one, load) for one in several]:
         report = _train(session, wanted)
         experiment = session.timeline.experiment
         if save is not None:
