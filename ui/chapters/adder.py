@@ -101,7 +101,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     symbols = content.example.symbols
     automaton.paint(painter, places.automaton, binary_adder(), content.walk, symbols, inner, theme)
     cube.paint(painter, places.cube, snapshot, inner, theme)
-    network.paint(painter, places.network, content, inner, theme)
+    network.paint(painter, places.network, content, view, theme, clocked=_clocked(snapshot))
     verdict.paint(painter, places.verdict, snapshot, view, theme)
     strip.paint(painter, places.strip, snapshot, view, theme)
     column.paint(painter, places.column, snapshot, view, theme)

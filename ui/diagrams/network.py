@@ -49,32 +49,48 @@ class Moment(NamedTuple):
     blend: float  # 0 to 1, hidden units settling
     output_blend: float  # 0 to 1, output settling
     from_start: bool  # whether `before` is the learned initial state
+    at_once: bool = False  # clocked: the output reads `before` while the hidden units do
 
 
-def moment(content: AdderContent, view: View) -> Moment:
-    """What the network holds at `view.t`."""
+def moment(content: AdderContent, view: View, *, clocked: bool = False) -> Moment:
+    """What the network holds at `view.t`, in columns, or in ticks if it is clocked.
+
+    Clocked, every link takes one tick: at tick n the input is column n, the activities are those of
+    column n − 1, the output that of column n − 2.
+    """
     trace, columns = content.trace, len(content.trace.hidden)
-    done = max(0, min(view.step, columns))
-    phase = view.phase if done < columns else 0.0
-    now = trace.hidden[done - 1] if done else content.parameters.initial_state
-    y = float(trace.outputs[done - 1, 0]) if done else None
-    if not phase:
-        return Moment(trace.inputs[done - 1] if done else None, now, now, y, y, 0.0, 0.0, 0.0, not done)
+    held, said = (view.step - 1, view.step - 2) if clocked else (view.step, view.step)
+    moves, speaks = (view.phase > 0.0 and 0 <= done < columns for done in (held, said))
+    held, said = (max(0, min(done, columns)) for done in (held, said))
+    phase = view.phase if moves or speaks else 0.0
+    # A clocked column is replaced by the next when it has been read; otherwise it is the one read.
+    seen = view.step if (phase >= TRAVEL if clocked else moves) else view.step - 1
+    before = trace.hidden[held - 1] if held else content.parameters.initial_state
+    y = float(trace.outputs[said - 1, 0]) if said else None
     settled = max(0.0, (phase - TRAVEL) / (1 - TRAVEL))
     return Moment(
-        inputs=trace.inputs[done],
-        before=now,
-        after=trace.hidden[done],
+        inputs=trace.inputs[seen] if 0 <= seen < columns else None,
+        before=before,
+        after=trace.hidden[held] if moves else before,
         output_before=y,
-        output=float(trace.outputs[done, 0]),
+        output=float(trace.outputs[said, 0]) if speaks else y,
         travel=_in_out_cubic(min(1.0, phase / TRAVEL)),
         blend=_out_cubic(min(1.0, 2 * settled)),
         output_blend=_out_cubic(max(0.0, 2 * settled - 1)),
-        from_start=not done,
+        from_start=not held,
+        at_once=clocked,
     )
 
 
-def paint(painter: QPainter, rect: QRectF, content: AdderContent, view: View, theme: Theme) -> None:
+def paint(
+    painter: QPainter,
+    rect: QRectF,
+    content: AdderContent,
+    view: View,
+    theme: Theme,
+    *,
+    clocked: bool = False,
+) -> None:
     """The network in `rect` at `view.t`, with what is hovered or selected brought out."""
     layout = layout_of(*extent(rect), content.parameters.sizes[0], view.scale, view.present)
     same = Same(content.parameters)
@@ -84,7 +100,7 @@ def paint(painter: QPainter, rect: QRectF, content: AdderContent, view: View, th
     lit = [target for target in (view.selection, view.hover) if target is not None]
     for target in lit:
         _bring_out(painter, layout, content, target, view, theme)
-    now = moment(content, view)
+    now = moment(content, view, clocked=clocked)
     _beads(painter, layout, content, now, view, theme)
     _units(painter, layout, content, now, view, theme)
     for target in lit:
@@ -150,8 +166,14 @@ def _hue(weight: float, theme: Theme) -> QColor:
 
 
 def _draw_link(
-    painter: QPainter, layout: Layout, content: AdderContent, target: Target, largest: float,
-    strength: float, view: View, theme: Theme,
+    painter: QPainter,
+    layout: Layout,
+    content: AdderContent,
+    target: Target,
+    largest: float,
+    strength: float,
+    view: View,
+    theme: Theme,
 ) -> None:
     weight = _weight(content, target)
     width = _thickness(weight, largest, view.scale)
@@ -211,7 +233,12 @@ def _into(layout: Layout, target: Target) -> list[Target]:
 
 
 def _number(
-    painter: QPainter, rect: QRectF, layout: Layout, content: AdderContent, target: Target, view: View,
+    painter: QPainter,
+    rect: QRectF,
+    layout: Layout,
+    content: AdderContent,
+    target: Target,
+    view: View,
     theme: Theme,
 ) -> None:
     """The hovered link's weight, beside its middle."""
@@ -229,23 +256,30 @@ def _beads(
     """What the links pass on, w · (what the sender holds), on its way; nothing passes where it is nothing."""
     is_hidden_way = 0.0 < now.travel < 1.0
     is_output_way = now.blend > 0.0 and now.output_blend == 0.0 and now.travel == 1.0
-    if now.inputs is None or not (is_hidden_way or is_output_way):
+    if now.at_once:
+        is_output_way = is_hidden_way
+    if not (is_hidden_way or is_output_way):
         return
     largest = _largest(content)
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     for target, path in layout.links.items():
         is_output = target.kind == "output_weight"
-        if is_output != is_output_way:
+        if not (is_output_way if is_output else is_hidden_way):
             continue
-        sender = now.inputs if target.kind == "input_weight" else now.after if is_output else now.before
+        held = now.before if now.at_once or not is_output else now.after
+        sender = now.inputs if target.kind == "input_weight" else held
+        if sender is None:
+            continue
         weight = _weight(content, target)
         passed = abs(weight * float(sender[target.index[1]])) / largest
         if not passed > 0.01:
             continue
         painter.setBrush(_hue(weight, theme))
         size = (1.4 + 2.2 * min(1.0, passed) ** 0.5) * view.scale
-        painter.drawEllipse(path.pointAtPercent(now.blend if is_output else now.travel), size, size)
+        painter.drawEllipse(
+            path.pointAtPercent(now.blend if is_output and not now.at_once else now.travel), size, size
+        )
     painter.restore()
 
 

@@ -213,3 +213,19 @@ def test_weights_past_any_use_are_still_painted(bad: float) -> None:
 def test_the_svg_has_no_bitmap_and_no_font() -> None:
     text = svg(lambda p: network.paint(p, RECT, _content(), View(t=4.0), theme("paper")), 200, 270)
     assert "<image" not in text and "<text" not in text
+
+
+def test_clocked_every_link_takes_one_tick() -> None:
+    content = _content()
+    trace, columns = content.trace, len(content.trace.hidden)
+    for tick in range(columns + 3):
+        now = network.moment(content, View(t=float(tick)), clocked=True)
+        shown = trace.inputs[tick - 1] if 1 <= tick <= columns else None
+        assert (now.inputs is None) == (shown is None)
+        assert shown is None or list(now.inputs) == list(shown)
+        held = min(max(tick - 1, 0), columns)
+        assert now.from_start == (held == 0)
+        if held:
+            assert list(now.before) == list(trace.hidden[held - 1])
+        said = min(max(tick - 2, 0), columns)
+        assert now.output == (float(trace.outputs[said - 1, 0]) if said else None)
