@@ -57,9 +57,13 @@ class History:
         if len(self._entries) > 1 and self._entries[-1].update % self._stride:
             self._entries.pop()
         self._entries.append(entry)
-        if len(self._entries) > self._capacity:
+        self.thin(self._capacity)
+
+    def thin(self, capacity: int) -> None:
+        """Let every second entry go until at most `capacity` are left, the first and newest among them."""
+        last = self._entries[-1]
+        while len(self._entries) > max(capacity, 2):
             self._stride *= 2
-            last = self._entries[-1]
             self._entries = [e for e in self._entries if e.update % self._stride == 0 or e is last]
 
     def cut(self, update: int) -> None:

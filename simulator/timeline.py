@@ -21,8 +21,9 @@ from simulator.history import Entry, History
 from simulator.message import Message, Refused
 from simulator.settings import Settings
 
-# How many acts can be undone. Histories are bounded and share their states, so this bounds memory.
-UNDO_DEPTH = 30
+# How many acts can be undone. The histories of the last few are whole; those of older ones are
+# thinned, so that a long session's undo holds a few megabytes.
+UNDO_DEPTH, WHOLE, THINNED = 30, 3, 64
 
 _NO_CURVE: tuple[Integers, Floats] = (frozen(np.zeros(0, np.int64)), frozen(np.zeros(0)))
 
@@ -150,7 +151,7 @@ class Timeline:
             settings=self.experiment.settings,
             history=self.history.copy(),
             shown=self.shown,
-            future=self.future,
+            future=self.future.copy() if self.future is not None else None,
             made_by=made_by,
             recipe=self._recipe,
             loaded=self.loaded,
@@ -162,6 +163,10 @@ class Timeline:
         if not (again and last is not None and last.history.newest is before.history.newest):
             self._undo.append(before)
             del self._undo[:-UNDO_DEPTH]
+            for old in self._undo[:-WHOLE]:
+                old.history.thin(THINNED)
+                if old.future is not None:
+                    old.future.thin(THINNED)
         self._redo.clear()
 
     def _return_to(self, memento: _Memento) -> None:

@@ -55,3 +55,15 @@ def test_cutting_forgets_the_future_and_a_copy_keeps_it() -> None:
     history.append(_entry(21))
     assert history.newest.update == 21
     assert branch.newest.update == 50
+
+
+def test_a_thinned_history_still_grows_by_its_own_rule() -> None:
+    history = _history(1000)
+    history.thin(8)
+    assert len(history) <= 8
+    assert (history.first.update, history.newest.update) == (0, 1000)
+    for update in range(1001, 1300):
+        history.append(_entry(update))
+    kept, _ = history.curve()
+    assert len(set(np.diff(kept[:-1]))) == 1
+    assert kept[-1] == 1299
