@@ -42,9 +42,20 @@ class _Facts:
         """The line that says what σ is, where it stands in an equation."""
         return (self.say("logistic"),) if function == "σ" else ()
 
+    @property
+    def clocked(self) -> bool:
+        """Whether the sum is shown tick by tick."""
+        return settings(self.snapshot).timing == "as_clocked"
+
+    def said(self) -> int:
+        """The column whose answer the network's output unit holds, −1 before the first."""
+        if not self.clocked:
+            return self.moment.arrived - 1
+        return max(0, min(self.content.example.columns, self.moment.settled - 2)) - 1
+
     def reached(self, column: int, lag: int, appears: tuple[float, float]) -> bool:
         """Whether what belongs to a column, so many ticks late when clocked, can be seen."""
-        late = lag if settings(self.snapshot).timing == "as_clocked" else 0
+        late = lag if self.clocked else 0
         return self.moment.shown(column + late, *appears) >= 0.5
 
     def before(self, column: int) -> Sequence[float]:
@@ -63,7 +74,7 @@ def card(target: Target, snapshot: Snapshot, view: View) -> Card | None:
 
 def _input(f: _Facts, index: _Index) -> Card:
     (unit,) = index
-    column = f.moment.arrived - 1
+    column = f.moment.read - 1 if f.clocked else f.moment.arrived - 1
     shown = name("x", unit)
     if column < 0:
         return Card(f.say("input", name=shown), "", (f.say("not-reached"),))
@@ -89,11 +100,10 @@ def _hidden(f: _Facts, index: _Index) -> Card:
 
 
 def _output(f: _Facts, index: _Index) -> Card:
-    column = index[0] if len(index) == 2 else f.moment.arrived - 1
+    column = index[0] if len(index) == 2 else f.said()
     if column < 0:
         return Card(f.say("output-start"), "", (f.say("not-reached"),))
     title = f.say("output", column=column + 1)
-    # The network's own output is drawn with its hidden units; in the strip it may come a tick later.
     if len(index) == 2 and not f.reached(column, 2, ANSWER):
         return Card(title, "", (f.say("not-reached"),))
     trace, target = f.content.trace, int(f.content.example.total[column])
@@ -254,6 +264,12 @@ def _start(f: _Facts, index: _Index) -> Card:
     return Card(f.say("start"), "", (point, f.say("learned")))
 
 
+def _cube(f: _Facts, _index: _Index) -> Card:
+    units = f.content.parameters.sizes[0]
+    lines = (f.say("cube-point", units=units),)
+    return Card(f.say("cube", units=units), "", lines + ((f.say("cube-turn"),) if units > 2 else ()))
+
+
 def _path(f: _Facts, index: _Index) -> Card:
     (step,) = index
     if step == 0:
@@ -293,4 +309,5 @@ _CARDS: dict[str, Callable[[_Facts, _Index], Card]] = {
     "start": _start,
     "path": _path,
     "verdict": _verdict,
+    "cube": _cube,
 }

@@ -153,3 +153,11 @@ adder-card-proof =
        *[other] proof with { $boxes } boxes, the start included
     }
 adder-card-seen = patterns looked for in { $columns } columns
+
+adder-card-cube =
+    { $units ->
+        [2] Activity square
+       *[other] Activity cube
+    }
+adder-card-cube-point = One point is the activity of all { $units } hidden units at once.
+adder-card-cube-turn = Drag to turn it.

@@ -133,3 +133,11 @@ adder-card-path = 第 { $column } 列之后
 adder-card-tests = 检验中的错误：64,000 个随机位中 { $bits } 个，长串的 4,000 列中 { $runs } 个
 adder-card-proof = 证明用了 { $boxes } 个盒子，起点也在其中
 adder-card-seen = 在 { $columns } 列中寻找过模式
+
+adder-card-cube =
+    { $units ->
+        [2] 活动方格
+       *[other] 活动立方体
+    }
+adder-card-cube-point = 一个点就是 { $units } 个隐藏单元此刻的全部活动。
+adder-card-cube-turn = 拖动可以转动它。
