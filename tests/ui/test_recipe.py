@@ -46,12 +46,21 @@ def same(first: Snapshot, second: Snapshot) -> None:
 
 CASES: dict[str, tuple[tuple[Command, ...], dict[str, Any]]] = {
     "nothing done": ((), {}),
-    "other settings": ((), {"hidden_units": 4, "squashing": "logistic", "restarts": False, "example": "random"}),
+    "other settings": (
+        (),
+        {"hidden_units": 4, "squashing": "logistic", "restarts": False, "example": "random"},
+    ),
     "trained": ((Train(updates=4),), {"seed": 7}),
     "trained in parts": ((Train(updates=2), Train(updates=3)), {}),
     "another sum meanwhile": ((Train(updates=2), Set({"example": "all_pairs"}), Train(updates=1)), {}),
     "settings changed on the way": (
-        (Train(updates=2), Set({"batch": 4, "pull": 0.5}), Train(updates=2), Set({"batch": 32}), Train(updates=1)),
+        (
+            Train(updates=2),
+            Set({"batch": 4, "pull": 0.5}),
+            Train(updates=2),
+            Set({"batch": 32}),
+            Train(updates=1),
+        ),
         {},
     ),
     "an earlier update": ((Train(updates=6), Look(3)), {}),
@@ -132,7 +141,9 @@ def test_the_command_paints_the_same_picture(
     assert painted(command, tmp_path) == expected
 
 
-def test_the_command_of_a_loaded_file_paints_the_same_picture(qapp: Any, tmp_path: Path, weights: Path) -> None:
+def test_the_command_of_a_loaded_file_paints_the_same_picture(
+    qapp: Any, tmp_path: Path, weights: Path
+) -> None:
     from ui.recording import pictures
 
     shown = done(Load(str(weights)), Set({"example": "all_pairs"}))

@@ -46,11 +46,21 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     shown = snapshot.settings.values()
     cloud, boxes = bool(shown["show_cloud"]), bool(shown["show_boxes"])
     key = (
-        "cube", Same(content), extent(rect), seen_from(content, view), cloud, boxes,
-        theme, view.language, view.scale, view.present,
+        "cube",
+        Same(content),
+        extent(rect),
+        seen_from(content, view),
+        cloud,
+        boxes,
+        theme,
+        view.language,
+        view.scale,
+        view.present,
     )
     cached(
-        painter, rect, key,
+        painter,
+        rect,
+        key,
         lambda layer: cube_still.draw(layer, room, content, cloud, boxes, view, theme),
         theme["bg"],
     )

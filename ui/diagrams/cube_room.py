@@ -103,8 +103,15 @@ def room_of(content: AdderContent, rect: QRectF, view: View) -> Room:
 @lru_cache(maxsize=8)
 @np.errstate(all="ignore")
 def _room(
-    same: Same[AdderContent], x: float, y: float, width: float, height: float, camera: Camera,
-    scale: float, present: bool, language: str,
+    same: Same[AdderContent],
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    camera: Camera,
+    scale: float,
+    present: bool,
+    language: str,
 ) -> Room:
     content = same.thing
     rect = QRectF(x, y, width, height)
@@ -147,8 +154,25 @@ def _room(
     states = np.asarray(content.centre_states)
     tags, start_name = _labels(ground, centres, states, points[0], rect, scale, present, language)
     return Room(
-        rect, solid, seen, points, moves, centres, states, dots, dot_states, order, outlines, ridges,
-        tags, start_name, triad, axis_names, beyond, note, note_box,
+        rect,
+        solid,
+        seen,
+        points,
+        moves,
+        centres,
+        states,
+        dots,
+        dot_states,
+        order,
+        outlines,
+        ridges,
+        tags,
+        start_name,
+        triad,
+        axis_names,
+        beyond,
+        note,
+        note_box,
     )
 
 
@@ -200,7 +224,11 @@ def name_size(name: str, scale: float, present: bool) -> tuple[float, float]:
 
 
 def _axes(
-    seen: Projection, solid: bool, triad: QPointF, names: tuple[str, ...], sizes: list[tuple[float, float]],
+    seen: Projection,
+    solid: bool,
+    triad: QPointF,
+    names: tuple[str, ...],
+    sizes: list[tuple[float, float]],
     scale: float,
 ) -> tuple[AxisName, ...]:
     found = []
@@ -308,8 +336,14 @@ def _kept_free(solid: bool, seen: Projection, triad: QPointF, note: QRectF, scal
 
 
 def _labels(
-    ground: placement.Ground, centres: Floats, states: Integers, start: Floats, rect: QRectF,
-    scale: float, present: bool, language: str,
+    ground: placement.Ground,
+    centres: Floats,
+    states: Integers,
+    start: Floats,
+    rect: QRectF,
+    scale: float,
+    present: bool,
+    language: str,
 ) -> tuple[tuple[Tag, ...], QRectF | None]:
     groups = _groups(centres, states)
     is_small = rect.width() * rect.height() < 75_000 * scale * scale

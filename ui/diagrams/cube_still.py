@@ -84,9 +84,7 @@ def _dots(painter: QPainter, dots: Floats, state: int, view: View, theme: Theme)
     painter.drawPointsNp(across, down)
 
 
-def _boxes(
-    painter: QPainter, room: Room, which: np.ndarray, state: int, view: View, theme: Theme
-) -> None:
+def _boxes(painter: QPainter, room: Room, which: np.ndarray, state: int, view: View, theme: Theme) -> None:
     """Certified boxes of one state: one fill of 10 %, and their outlines."""
     colour: QColor = theme.state(state)
     path = QPainterPath()

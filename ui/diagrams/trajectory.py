@@ -35,7 +35,7 @@ def moves(points: Floats, middle: tuple[float, float], room: QRectF, scale: floa
         out /= np.hypot(out[:, :1], out[:, 1:])
         tip = a + out * (0.85 * _SWING * scale)
         low, high = np.array([room.left(), room.top()]), np.array([room.right(), room.bottom()])
-        inside = np.logical_and(tip > low, tip < high).all(axis=1)
+        inside = np.asarray(np.logical_and(tip > low, tip < high).all(axis=1))
         out = np.where(inside[:, None], out, -out)
         angle = np.arctan2(out[:, 1], out[:, 0])
         handles = [
@@ -64,9 +64,7 @@ def path(control: Floats) -> QPainterPath | None:
     return made
 
 
-def draw(
-    painter: QPainter, way: QPainterPath, colour: QColor, width: float, head: float, gap: float
-) -> None:
+def draw(painter: QPainter, way: QPainterPath, colour: QColor, width: float, head: float, gap: float) -> None:
     """A finished move; its tip stops `gap` before the point it led to."""
     arrows.arrow(painter, arrows.shaft(way, gap), colour, width, head)
 

@@ -1,0 +1,118 @@
+"""`unrolled picture`: the file that was asked for, with no display, or one sentence."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QImage
+
+from ui.app import main
+
+SMALL = ("--size", "480x331", "--updates", "0")
+
+
+@pytest.fixture(autouse=True)
+def _application(qapp: Any) -> None:
+    pass
+
+
+def call(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as ended:
+        main(["picture", *arguments])
+    return int(ended.value.code or 0)
+
+
+def test_every_format_is_what_its_ending_says(tmp_path: Path) -> None:
+    beginnings = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF-", "PNG": b"\x89PNG"}
+    for suffix, beginning in beginnings.items():
+        path = tmp_path / f"made.{suffix}"
+        assert call("adder", "-o", str(path), *SMALL) == 0
+        assert path.read_bytes().startswith(beginning)
+
+
+def test_size_step_theme_and_language_are_taken(tmp_path: Path) -> None:
+    made: list[bytes] = []
+    for more in (
+        (),
+        ("--at", "0"),
+        ("--theme", "night"),
+        ("--language", "zh"),
+        ("--set", "timing=as_clocked"),
+    ):
+        path = tmp_path / "made.png"
+        assert call("adder", "-o", str(path), *SMALL, *more) == 0
+        image = QImage(str(path))
+        assert (image.width(), image.height()) == (480, 331)
+        made.append(path.read_bytes())
+    assert len(set(made)) == len(made)
+
+
+def test_the_same_call_gives_the_same_bytes(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.svg", tmp_path / "b.svg"
+    for path in (first, second):
+        assert call("adder", "-o", str(path), "--seed", "2", "--updates", "5", "--size", "480x331") == 0
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_training_is_seen_in_the_picture(tmp_path: Path) -> None:
+    before, after = tmp_path / "a.png", tmp_path / "b.png"
+    assert call("adder", "-o", str(before), *SMALL) == 0
+    assert call("adder", "-o", str(after), "--size", "480x331", "--until", "certified") == 0
+    assert before.read_bytes() != after.read_bytes()
+
+
+def test_nan_is_no_step(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("adder", "-o", str(tmp_path / "made.png"), *SMALL, "--at", "nan") == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("where", ["nowhere/made.png", "folder.png", "/proc/made.png"])
+def test_what_cannot_be_written_is_one_sentence_and_status_2(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder.png").mkdir()
+    assert call("adder", "-o", where, *SMALL) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and len(err.strip().splitlines()) == 1
+    assert Path(where).name in err or where.split("/")[0] in err
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
+
+
+def test_a_full_disk_leaves_the_old_picture_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "made.png"
+    path.write_bytes(b"precious")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "rename", full)
+    monkeypatch.setattr(os, "replace", full)
+    assert call("adder", "-o", str(path), *SMALL) == 2
+    assert "No space left" in capsys.readouterr().err
+    assert path.read_bytes() == b"precious" and len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize("platform", [None, "xcb"])
+def test_no_display_is_needed(tmp_path: Path, platform: str | None) -> None:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    if platform is not None:
+        environment["QT_QPA_PLATFORM"] = platform
+    path = tmp_path / "made.png"
+    code = "from ui.app import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "picture", "adder", "-o", str(path), *SMALL],
+        capture_output=True, text=True, env=environment, timeout=120, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert call("adder", "-o", str(tmp_path / "here.png"), *SMALL) == 0
+    assert path.read_bytes() == (tmp_path / "here.png").read_bytes()
