@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import click
@@ -34,6 +35,8 @@ def picture(
     load: Path | None,
 ) -> None:
     """Paint a chapter's stage into a file; no display is needed."""
+    if at is not None and math.isnan(at):
+        raise click.BadParameter("--at takes a number of steps.")
     numerics.prepare()
     chapters.chapter(chapter)
     wanted = options.order(until, updates, None)

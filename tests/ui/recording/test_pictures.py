@@ -65,9 +65,7 @@ def test_a_png_has_the_size_asked_for_and_no_hole_in_it() -> None:
 
 def test_an_svg_is_drawn_and_carries_neither_letters_nor_pixels() -> None:
     text = picture(".svg", at=3.4).decode("utf-8")
-    assert (
-        "<text" not in text and "<image" not in text and 'font-family="' not in re.sub(r"<g [^>]*>", "", text)
-    )
+    assert "<text" not in text and "<image" not in text
     assert text.count("<path") > 150
     assert f'viewBox="0 0 {SIZE[0]} {SIZE[1]}"' in text
     assert "<title>adder</title>" in text
@@ -90,7 +88,7 @@ def test_a_larger_picture_is_laid_out_larger_and_not_blown_up() -> None:
 
 
 def _edges(image: QImage) -> float:
-    """The steepest hundredth of steps between neighbouring pixels, in total along the width."""
+    """Steps of grey between neighbouring pixels of a row, all together."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
     return float(np.abs(np.diff(pixels[:, : grey.width()].astype(int), axis=1)).sum())
