@@ -24,9 +24,9 @@ from simulator.message import Message, Refused
 from simulator.session import Session
 
 _WORK, _BREATH = 0.002, 0.0001
-# A new snapshot is made when the last one was taken, but making them may take at most a quarter of
+# A new snapshot is made when the last one was taken, but making them may take at most an eighth of
 # the engine's time.
-_SHARE = 4.0
+_SHARE = 7.0
 
 
 class Runner:

@@ -20,7 +20,7 @@ that its logistic, too, is on the right side of one half.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
@@ -132,6 +132,25 @@ def certify_finer(
     max_boxes: int = 256,
 ) -> Certificate | Failure:
     """The coarsest proof that closes; the failure of the finest one that was tried if none does."""
+    slices = certifying(parameters, squashing, machine, depths=depths, inputs=inputs, max_boxes=max_boxes)
+    while True:
+        try:
+            next(slices)
+        except StopIteration as done:
+            verdict: Certificate | Failure = done.value
+            return verdict
+
+
+def certifying(
+    parameters: Parameters,
+    squashing: Squashing,
+    machine: MooreMachine,
+    *,
+    depths: Sequence[int] = (0, 1, 2, 3),
+    inputs: Array | None = None,
+    max_boxes: int = 256,
+) -> Generator[None, None, Certificate | Failure]:
+    """`certify_finer` in slices of a few milliseconds, one a depth."""
     failure = Failure("too_many_boxes", 0)
     for depth in depths:
         verdict = certify(parameters, squashing, machine, depth, inputs=inputs, max_boxes=max_boxes)
@@ -140,6 +159,7 @@ def certify_finer(
         if verdict.reason == "too_many_boxes":
             break
         failure = verdict
+        yield
     return failure
 
 

@@ -9,6 +9,7 @@ evidence from the given vectors, not a proof for every length: that is `certific
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -69,6 +70,25 @@ def extract(
     as `inputs` (A, I), by default the bits of the symbol, highest first. The start's own output
     is never printed, so it is taken from the reference.
     """
+    slices = extracting(parameters, squashing, hidden, patterns, reference, inputs=inputs)
+    while True:
+        try:
+            next(slices)
+        except StopIteration as done:
+            found: Extraction = done.value
+            return found
+
+
+def extracting(
+    parameters: Parameters,
+    squashing: Squashing,
+    hidden: Array,
+    patterns: Patterns,
+    reference: MooreMachine,
+    *,
+    inputs: Array | None = None,
+) -> Generator[None, None, Extraction]:
+    """`extract` in slices of a few milliseconds, one a symbol."""
     _, input_units, output_units = parameters.sizes
     shown = symbol_bits(np.arange(reference.symbols), input_units) if inputs is None else inputs
     count = len(patterns.sizes)
@@ -83,6 +103,7 @@ def extract(
         reached = patterns.nearest(pushed) + 1
         winner, shares[:, symbol] = _majority(source, reached, count + 1)
         targets[:, symbol] = winner - 1
+        yield
     logits = vectors @ parameters.output_weights.T + parameters.output_bias  # (M + 1, O)
     bits = (logits > 0.0) @ (1 << np.arange(output_units - 1, -1, -1))
     outputs, output_shares = _majority(source, bits, count + 1)

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from simulator.arrays import Floats, Integers, frozen, frozen_parts
 from simulator.automata.adder import binary_adder
-from simulator.automata.certificate import Certificate, certify_finer
-from simulator.automata.extraction import Extraction, extract
+from simulator.automata.certificate import Certificate, certifying
+from simulator.automata.extraction import Extraction, extract, extracting
 from simulator.automata.patterns import Patterns, find_patterns
 from simulator.message import Message
 from simulator.models import elman
@@ -134,7 +134,7 @@ def judge(
     yield
     patterns = find_patterns(hidden, squashing, states)
     yield
-    extraction = extract(parameters, squashing, hidden, patterns, binary_adder())
+    extraction = yield from extracting(parameters, squashing, hidden, patterns, binary_adder())
     yield
     bit_errors = _bit_errors(parameters, squashing)
     yield
@@ -143,7 +143,7 @@ def judge(
     yield
     proof = None
     if exploded_at is None and tests.bit_errors == 0 and tests.run_errors == 0:
-        closed = certify_finer(parameters, squashing, binary_adder())
+        closed = yield from certifying(parameters, squashing, binary_adder())
         proof = closed if isinstance(closed, Certificate) else None
         yield
     units = parameters.sizes[0]

@@ -13,7 +13,7 @@ network says each digit of the sum (lecture on recurrent networks, "binary addit
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -21,7 +21,7 @@ import numpy as np
 from simulator import settings as table
 from simulator.arrays import Floats, frozen
 from simulator.automata.adder import binary_adder
-from simulator.automata.certificate import Certificate, certify, certify_finer
+from simulator.automata.certificate import Certificate, certify, certifying
 from simulator.chapters._adder_content import AdderContent as AdderContent
 from simulator.chapters._adder_content import Judgement, describe, judge, one_pattern_a_state
 from simulator.chapters._adder_content import Verdict as Verdict
@@ -157,7 +157,7 @@ class Experiment:
         self._update += 1
         self._judged = None
         yield
-        self._proof = not self.exploded and wrong() == 0 and self._try_proof()
+        self._proof = not self.exploded and wrong() == 0 and (yield from self._try_proof())
 
     def _problem(self) -> tuple[ElmanProblem, Any]:
         rng = np.random.default_rng((self.settings.seed, _EXAMPLES, self._update))
@@ -179,7 +179,7 @@ class Experiment:
     def _sees_curvature(self) -> bool:
         return self.settings.optimiser == "levenberg_marquardt"
 
-    def _try_proof(self) -> bool:
+    def _try_proof(self) -> Generator[None, None, bool]:
         """Whether training has reached its end: the proof has closed.
 
         Levenberg-Marquardt is held to the best answer while there is patience: one box a state and
@@ -188,13 +188,15 @@ class Experiment:
         """
         parameters, machine = self.parameters(), binary_adder()
         if not self._sees_curvature:
-            due = self._update % PROOF_EVERY == 0
-            return due and isinstance(certify_finer(parameters, self._squashing, machine), Certificate)
+            if self._update % PROOF_EVERY:
+                return False
+            return isinstance((yield from certifying(parameters, self._squashing, machine)), Certificate)
         patient = self._update - self._start_update < PATIENCE["levenberg_marquardt"]
         if isinstance(certify(parameters, self._squashing, machine, 0), Certificate):
             return not patient or one_pattern_a_state(parameters, self._squashing)
-        spent = not self.settings.restarts or self._start >= STARTS
-        return spent and isinstance(certify_finer(parameters, self._squashing, machine), Certificate)
+        if self.settings.restarts and self._start < STARTS:
+            return False
+        return isinstance((yield from certifying(parameters, self._squashing, machine)), Certificate)
 
     def _stuck(self) -> bool:
         given_up = self._update - self._start_update >= PATIENCE[self.settings.optimiser]

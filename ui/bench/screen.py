@@ -142,8 +142,8 @@ def _intervals(conductor: object) -> list[float]:
 
 
 def _memory(bridge: object, conductor: object, minutes: float) -> tuple[float, float]:
-    """Resident megabytes after the first minute (or third) of training and playing, and at the end."""
-    began, warm = time.monotonic(), min(60.0, 20.0 * minutes)
+    """Resident megabytes after the first minute of training and playing (or a third), and at the end."""
+    began, warm = time.monotonic(), 60.0 if minutes > 1.5 else 20.0 * minutes
     first, seed = None, 0
     while time.monotonic() - began < 60 * minutes:
         seed += 1

@@ -15,7 +15,7 @@ from ui import words
 @click.command()
 @click.argument("chapter", required=False)
 @click.option(
-    "--minutes", type=click.FloatRange(0.2, 120), default=1.0, show_default=True, help="For memory."
+    "--minutes", type=click.FloatRange(0.2, 120), default=3.0, show_default=True, help="For memory."
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a figure.")
 def bench(chapter: str | None, minutes: float, as_json: bool) -> None:
