@@ -158,6 +158,8 @@ class Conductor(QObject):
     # Training.
 
     def _send(self, command: Command) -> None:
+        # What was said of the last act is no longer true of this one.
+        self._window.banner.close_message()
         self._last_set = next(iter(command.values)) if isinstance(command, Set) else None
         self._bridge.send(command)
 
@@ -253,6 +255,8 @@ class Conductor(QObject):
 
     def present(self, present: bool) -> None:
         """Enter or leave present mode."""
+        stage = self._window.stage
+        stage.show_picture(view=replace(stage.view, hover=None))
         self._window.enter_present(present)
         self._place_invitation()
 
@@ -292,6 +296,7 @@ class Conductor(QObject):
 
     def _take_view(self, view: View) -> None:
         self._window.stage.show_picture(view=view)
+        self._place_invitation()
 
     # What comes back.
 
@@ -321,6 +326,8 @@ class Conductor(QObject):
         where = None
         if stage.face is not None and stage.snapshot is not None:
             where = stage.face.invitation(stage.area, stage.snapshot, stage.view)
+            if where is not None and stage.card_area().intersects(where):
+                where = None  # a card is read first
         self._window.place_invitation(where)
 
     def _show_progress(self, snapshot: Snapshot) -> None:
@@ -402,7 +409,7 @@ class Conductor(QObject):
         lines = recipe.notebook(shown)
         QGuiApplication.clipboard().setText(f"# {line}\n\n{lines}\n" if line else f"{lines}\n")
         key = "frame-copied" if line else "frame-copied-notebook"
-        self._window.show_banner(words.say(key, self._window.look.language, line=line or ""))
+        self._window.show_banner(words.say(key, self._window.look.language, line=line or ""), good=True)
 
     def _open_explore(self) -> None:
         from ui.plots.explore import Explore

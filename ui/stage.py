@@ -74,6 +74,13 @@ class Stage(QWidget):
         if card is not None and self._pointer is not None:
             card_painting.paint(painter, self.area, self._pointer, card, self.view, self.theme)
 
+    def card_area(self) -> QRectF:
+        """Where the hovered thing's card lies, empty without one."""
+        card = self._card()
+        if card is None or self._pointer is None:
+            return QRectF()
+        return card_painting.place(self.area, self._pointer, card, self.view)
+
     def _card(self) -> Card | None:
         if self.face is None or self.snapshot is None or self.view.hover is None or self._dragged:
             return None

@@ -154,9 +154,11 @@ class Window(Pane):
             wide = max(where.width(), float(self.invitation.sizeHint().width()))
             self.invitation.setGeometry(pixels(QRectF(where.right() - wide, where.y(), wide, where.height())))
 
-    def show_banner(self, text: str, act: str | None = None, *, failed: bool = False) -> None:
+    def show_banner(
+        self, text: str, act: str | None = None, *, failed: bool = False, good: bool = False
+    ) -> None:
         """A quiet sentence over the stage, with a button if it offers something."""
-        self.banner.show_message(text, act, failed=failed)
+        self.banner.show_message(text, act, failed=failed, good=good)
         self._place_banner()
 
     def show_sheet(self, shown: bool) -> None:

@@ -6,6 +6,7 @@ comes to rest on the new state in the rest (TOKENS, "Motion").
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,17 +53,35 @@ def paint(
     """
     placed = layout(rect, machine, view)
     now = _now(walk, symbols, view)
+    asked = (target for target in (view.hover, view.selection) if target is not None)
+    pointed = frozenset(target for target in asked if target in _targets(placed))
+    lit = now.lit if any(target.kind == "state" for target in pointed) else None
+
+    def rest(layer: QPainter) -> None:
+        cached(layer, rect, (placed, theme.name), lambda below: _still(below, placed, theme), theme["bg"])
+        for edge in placed.edges:
+            if (edge.source, edge.target) != now.taken:
+                _edge(layer, placed, edge, pointed, theme)
+        for state, node in enumerate(placed.nodes):
+            if Target("state", (state,)) in pointed and state != lit:
+                _ring(layer, node, placed.k, theme["axis"], RING, 1.4)
+
     painter.save()
-    cached(painter, rect, (placed, theme.name), lambda layer: _still(layer, placed, theme), theme["bg"])
-    pointed = {target for target in (view.hover, view.selection) if target is not None}
+    cached(painter, rect, (placed, theme.name, now.taken, pointed, lit), rest, theme["bg"])
     for edge in placed.edges:
-        _edge(painter, placed, edge, now, pointed, theme)
-    for state, node in enumerate(placed.nodes):
-        if Target("state", (state,)) in pointed and state != now.lit:
-            _ring(painter, node, placed.k, theme["axis"], RING, 1.4)
+        if (edge.source, edge.target) == now.taken:
+            _live(painter, edge.path, now.drawn, placed.k, theme["ink"])
+            ink.text(painter, edge.label_at, edge.label, placed.live_font, theme["ink"], _CENTRED)
     glow = alpha(theme.state(now.lit), now.ring)
     _ring(painter, placed.nodes[now.lit], placed.k, glow, RING * now.ring, 2.4)
     painter.restore()
+
+
+@lru_cache(maxsize=16)
+def _targets(placed: Layout) -> frozenset[Target | None]:
+    """All that can be pointed at."""
+    edges = {Target("transition", (edge.source, edge.target)) for edge in placed.edges}
+    return frozenset(edges | {Target("state", (state,)) for state in range(len(placed.nodes))})
 
 
 def hits(
@@ -137,20 +156,14 @@ def _node(painter: QPainter, node: Node, state: int, placed: Layout, theme: Them
         ink.text(painter, at, words, font, colour, ink.CENTRE | ink.BASELINE)
 
 
-def _edge(
-    painter: QPainter, placed: Layout, edge: Edge, now: _Now, pointed: set[Target], theme: Theme
-) -> None:
-    """The label, and over the idle arrow the live or the pointed-at one."""
+def _edge(painter: QPainter, placed: Layout, edge: Edge, pointed: Set[Target | None], theme: Theme) -> None:
+    """The label of an arrow that is not the live one, and what is pointed at over the idle arrow."""
     k = placed.k
-    is_taken = (edge.source, edge.target) == now.taken
     is_pointed = Target("transition", (edge.source, edge.target)) in pointed
-    if is_taken:
-        _live(painter, edge.path, now.drawn, k, theme["ink"])
-    elif is_pointed or Target("state", (edge.source,)) in pointed:
+    if is_pointed or Target("state", (edge.source,)) in pointed:
         arrows.arrow(painter, edge.path, theme["ink2"], 1.8 * k, 9.5 * k)
-    font = placed.live_font if is_taken or is_pointed else placed.label_font
-    colour = theme["ink"] if is_taken or is_pointed else theme["ink2"]
-    ink.text(painter, edge.label_at, edge.label, font, colour, _CENTRED)
+    font = placed.live_font if is_pointed else placed.label_font
+    ink.text(painter, edge.label_at, edge.label, font, theme["ink" if is_pointed else "ink2"], _CENTRED)
 
 
 def _live(painter: QPainter, path: QPainterPath, drawn: float, k: float, colour: QColor) -> None:

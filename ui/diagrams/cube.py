@@ -8,7 +8,7 @@ three principal components where there are more than three hidden units, and a s
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Hashable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
@@ -24,6 +24,7 @@ from ui.theme import Theme, alpha
 from ui.view import Camera, Hit, Target, View
 
 MOVES_SHOWN = 12
+_POINTED = frozenset(("path", "pattern", "start"))
 _LAST, _EARLIER, _FAINT = 2.6, 1.3, 0.45  # widths in px and the earlier moves' strength
 
 
@@ -43,33 +44,53 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     """The cube in `rect` at `view.t`."""
     content: AdderContent = snapshot.content
     room = room_of(content, rect, view)
+    done, phase = _when(content, view)
+    gone = _gone(phase)
+    with_path = bool(snapshot.settings.values()["show_path"])
+    resting = _resting(done, gone) if with_path else range(0)
+    pointed = tuple(target for target in (view.selection, view.hover) if target and target.kind in _POINTED)
+    if resting or pointed:
+        key = _key(rect, snapshot, view, theme)
+
+        def rest(layer: QPainter) -> None:
+            _still(layer, rect, room, snapshot, view, theme)
+            layer.save()
+            layer.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+            for target in pointed:
+                _bring_out(layer, room, target, view, theme)
+            for step in resting:
+                _move(layer, room, step, 0.0, view, theme)
+            layer.restore()
+
+        cached(painter, rect, ("cube moves", resting, pointed, key), rest, theme["bg"])
+    else:
+        _still(painter, rect, room, snapshot, view, theme)
+    painter.save()
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    if with_path and done and done not in resting:
+        _move(painter, room, done, 1.0 - gone, view, theme)
+    _point(painter, room, content, with_path, view, theme)
+    painter.restore()
+
+
+def _still(painter: QPainter, rect: QRectF, room: Room, snapshot: Snapshot, view: View, theme: Theme) -> None:
     shown = snapshot.settings.values()
     cloud, boxes = bool(shown["show_cloud"]), bool(shown["show_boxes"])
-    key = (
-        "cube",
-        Same(content),
-        extent(rect),
-        seen_from(content, view),
-        cloud,
-        boxes,
-        theme,
-        view.language,
-        view.scale,
-        view.present,
-    )
     cached(
         painter,
         rect,
-        key,
-        lambda layer: cube_still.draw(layer, room, content, cloud, boxes, view, theme),
+        ("cube", _key(rect, snapshot, view, theme)),
+        lambda layer: cube_still.draw(layer, room, snapshot.content, cloud, boxes, view, theme),
         theme["bg"],
     )
-    painter.save()
-    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-    for target in (view.selection, view.hover):
-        _bring_out(painter, room, target, view, theme)
-    _walk(painter, room, content, bool(shown["show_path"]), view, theme)
-    painter.restore()
+
+
+def _key(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> Hashable:
+    """All that what stands still depends on."""
+    shown, content = snapshot.settings.values(), snapshot.content
+    choice = bool(shown["show_cloud"]), bool(shown["show_boxes"])
+    look = theme, view.language, view.scale, view.present
+    return Same(content), extent(rect), seen_from(content, view), choice, look
 
 
 def _when(content: AdderContent, view: View) -> tuple[int, float]:
@@ -79,31 +100,44 @@ def _when(content: AdderContent, view: View) -> tuple[int, float]:
     return done, view.phase if done < columns else 0.0
 
 
-def _visible(room: Room, done: int) -> Iterator[tuple[int, QPainterPath]]:
-    """The moves (step, way) that are drawn when `done` columns are done, oldest first."""
-    for step in range(max(1, done - MOVES_SHOWN + 1), done + 1):
-        way = trajectory.path(room.moves[step - 1])
-        if way is not None:
-            yield step, way
+def _gone(phase: float) -> float:
+    """The share of the move under way that is behind the point."""
+    travel = min(1.0, phase / TRAVEL)
+    return 4 * travel**3 if travel < 0.5 else 1 - 4 * (1 - travel) ** 3
 
 
-def _walk(
+def _shown(done: int) -> range:
+    """The moves that are drawn when `done` columns are done, oldest first."""
+    return range(max(1, done - MOVES_SHOWN + 1), done + 1)
+
+
+def _resting(done: int, gone: float) -> range:
+    """Of these, those that look the same until the step is over.
+
+    The last move turns into an earlier one while the next is under way.
+    """
+    shown = _shown(done)
+    return shown if gone >= 1.0 else shown[:-1]
+
+
+def _move(painter: QPainter, room: Room, step: int, fresh: float, view: View, theme: Theme) -> None:
+    """A finished move; `fresh` is 1 for the last and 0 for an earlier one."""
+    way = trajectory.path(room.moves[step - 1])
+    if way is None:
+        return
+    lit = Target("path", (step,)) in (view.hover, view.selection)
+    strength = 1.0 if lit else _FAINT + (1.0 - _FAINT) * fresh
+    width = (_LAST if lit else _EARLIER + (_LAST - _EARLIER) * fresh) * view.scale
+    head, gap = (7.0 + 4.0 * fresh) * view.scale, 6.5 * view.scale
+    trajectory.draw(painter, way, alpha(theme["ink"], strength), width, head, gap)
+
+
+def _point(
     painter: QPainter, room: Room, content: AdderContent, with_path: bool, view: View, theme: Theme
 ) -> None:
-    """The moves so far and the current point."""
+    """The current point and the move that leads to it."""
     done, phase = _when(content, view)
-    travel = min(1.0, phase / TRAVEL)
-    gone = 4 * travel**3 if travel < 0.5 else 1 - 4 * (1 - travel) ** 3
-    scale = view.scale
-    for step, way in _visible(room, done) if with_path else ():
-        # The last move turns into an earlier one while the next is under way.
-        fresh = 1.0 - gone if step == done else 0.0
-        lit = Target("path", (step,)) in (view.hover, view.selection)
-        strength = 1.0 if lit else _FAINT + (1.0 - _FAINT) * fresh
-        width = (_LAST if lit else _EARLIER + (_LAST - _EARLIER) * fresh) * scale
-        trajectory.draw(
-            painter, way, alpha(theme["ink"], strength), width, (7.0 + 4.0 * fresh) * scale, 6.5 * scale
-        )
+    gone, scale = _gone(phase), view.scale
     x, y = room.points[done]
     at = QPointF(x, y)
     if phase:
@@ -139,14 +173,12 @@ def _current(
     painter.drawEllipse(at, 4.8 * scale, 4.8 * scale)
 
 
-def _bring_out(painter: QPainter, room: Room, target: Target | None, view: View, theme: Theme) -> None:
+def _bring_out(painter: QPainter, room: Room, target: Target, view: View, theme: Theme) -> None:
     """A ring round the hovered pattern or start."""
-    if target is None or target.kind not in ("pattern", "start"):
-        return
     colour: QColor = theme["ink"]
     if target.kind == "start":
         where = room.points[0]
-    elif target.index[0] < len(room.centres):
+    elif target.kind == "pattern" and target.index[0] < len(room.centres):
         where, colour = room.centres[target.index[0]], theme.state(int(room.states[target.index[0]]))
     else:
         return
@@ -171,7 +203,10 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hi
     stroker = QPainterPathStroker()
     stroker.setWidth(9 * scale)
     if snapshot.settings.values()["show_path"]:
-        for step, way in _visible(room, _when(content, view)[0]):
+        for step in _shown(_when(content, view)[0]):
+            way = trajectory.path(room.moves[step - 1])
+            if way is None:
+                continue
             found.append(Hit(Target("path", (step,)), stroker.createStroke(way), draggable=room.solid))
     for k, (x, y) in enumerate(room.centres.tolist()):
         if math.isfinite(x) and math.isfinite(y):

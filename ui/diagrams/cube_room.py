@@ -189,7 +189,8 @@ def _projection(solid: bool, camera: Camera, rect: QRectF, below: float, scale: 
     x, y, width, height = extent(rect)
     if solid:
         aside = 0.13 * width
-        room = (x + aside, y + 6 * scale, width - 2 * aside, height - below - 12 * scale)
+        # The ring of the current point and the arcs of the path reach beyond the cube.
+        room = (x + aside, y + 26 * scale, width - 2 * aside, height - below - 42 * scale)
         return projection.fitted(camera, *room)
     left, under, margin = 46 * scale, 40 * scale, 10 * scale
     side = min(width - left - margin - 0.16 * width, height - under - margin)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -31,12 +32,15 @@ TOP, MIDDLE, BOTTOM, BASELINE = (
     Align.AlignBaseline,
 )
 
+_RASTER = QPaintEngine.Type.Raster
 _VECTOR = frozenset((QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf, QPaintEngine.Type.Picture))
 
 
 def is_vector(painter: QPainter) -> bool:
     """Whether the picture has no pixels: text becomes outlines and layers are not cached."""
-    return painter.paintEngine().type() in _VECTOR
+    kind = painter.paintEngine().type()
+    # Almost every picture is of pixels; hashing an enumeration is slower than drawing a letter.
+    return kind is not _RASTER and kind in _VECTOR
 
 
 def text(
@@ -159,19 +163,30 @@ def number(value: float, digits: int, sign: bool = False, undefined: str = "–"
     return ("\u2212" if value < 0 else "+" if sign else "") + body
 
 
-def _origin(where: QRectF | QPointF, across: float, font: QFont, align: Align) -> QPointF:
-    rect = where if isinstance(where, QRectF) else QRectF(where.x(), where.y(), 0.0, 0.0)
-    if align & RIGHT:
-        x = rect.right() - across
-    elif align & CENTRE:
-        x = rect.center().x() - across / 2
-    else:
-        x = rect.left()
-    height = capital(font)
+class _Anchor(NamedTuple):
+    """Where a line is held: shares of the rectangle's and the line's width, shares of the rectangle's
+    height and the capitals'."""
+
+    across: float
+    down: float
+    capitals: float
+
+
+@lru_cache(maxsize=64)
+def _anchor(align: Align, is_point: bool) -> _Anchor:
+    across = 1.0 if align & RIGHT else 0.5 if align & CENTRE else 0.0
     if align & TOP:
-        y = rect.top() + height
-    elif align & BOTTOM or (align & BASELINE and rect is not where):
-        y = rect.bottom()
+        return _Anchor(across, 0.0, 1.0)
+    if align & BOTTOM or (align & BASELINE and is_point):
+        return _Anchor(across, 1.0, 0.0)
+    return _Anchor(across, 0.5, 0.5)
+
+
+def _origin(where: QRectF | QPointF, across: float, font: QFont, align: Align) -> QPointF:
+    if isinstance(where, QRectF):
+        held = _anchor(align, False)
+        x, y = where.x() + held.across * where.width(), where.y() + held.down * where.height()
     else:
-        y = rect.center().y() + height / 2
-    return QPointF(x, y)
+        held = _anchor(align, True)
+        x, y = where.x(), where.y()
+    return QPointF(x - held.across * across, y + held.capitals * capital(font))

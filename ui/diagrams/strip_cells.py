@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -59,11 +60,23 @@ def answer(content: AdderContent, column: int) -> str:
     return "1" if output > 0.5 else "0" if output < 0.5 else "?"
 
 
-def position(p: Pen, place: int) -> None:
-    """Everything that stands at one position, as far as it has appeared."""
+def position(p: Pen, place: int, shown: Set[str]) -> None:
+    """Everything in these rows that stands at one position, as far as it has appeared."""
     for row, paint in _PAINTERS.items():
-        if p.rows.holds(row, place) and p.rows.row(row)[1] > 0:
+        if row in shown and p.rows.holds(row, place) and p.rows.row(row)[1] > 0:
             paint(p, place, place - p.rows.lag(row))
+
+
+def appeared(m: Moment) -> tuple[float | None, ...]:
+    """Of what comes late in the lit position: 0 for what is not there yet, 1 for what is, None between."""
+    shares = (m.shown(m.now, *window) for window in (ARRIVAL, ANSWER))
+    return tuple(None if 0.0 < share < 1.0 else share for share in shares)
+
+
+def moving(m: Moment) -> Set[str]:
+    """The rows that are just appearing in the lit position."""
+    found = (late for late, share in zip(_LATE, appeared(m), strict=True) if share is None)
+    return frozenset().union(*found)
 
 
 def ground(p: Pen, place: int, share: float) -> None:
@@ -244,3 +257,6 @@ _PAINTERS = {
     "target": _target,
     "automaton": _states,
 }
+ROWS: Set[str] = frozenset(_PAINTERS)
+# What appears on arrival, and what with the answer.
+_LATE = frozenset(("hidden", "automaton")), frozenset(("sum", "output", "target"))

@@ -19,7 +19,7 @@ class Banner(Pane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._failed = False
+        self._failed = self._good = False
         self._text = Label(self, role="label", colour="ink", wrap=True)
         self.act = Button(self, words="frame-banner-reset")
         self.close_button = Button(self, icon="close", tip="frame-close", shape="flat")
@@ -27,9 +27,11 @@ class Banner(Pane):
         self.close_button.clicked.connect(self.close_message)
         self.hide()
 
-    def show_message(self, text: str, act: str | None = None, *, failed: bool = False) -> None:
-        """Say `text`; `act` is the catalogue's key of the button's words."""
-        self._failed = failed
+    def show_message(
+        self, text: str, act: str | None = None, *, failed: bool = False, good: bool = False
+    ) -> None:
+        """Say `text`; `act` is the catalogue's key of the button's words; `good` news gets a tick."""
+        self._failed, self._good = failed, good
         self._text.set_text(text)
         self.setAccessibleName(text)
         self.act.setVisible(act is not None)
@@ -77,8 +79,13 @@ class Banner(Pane):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, px = self.look.theme, self.look.px
-        hue = theme["rec" if self._failed else "warn"]
+        hue = theme["rec" if self._failed else "ok" if self._good else "warn"]
         painter.setPen(QPen(theme["hair2"], max(1.0, px(1))))
         painter.setBrush(theme["surface"])
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
-        draw_icon(painter, QRectF(px(14), self.height() / 2 - px(8), px(16), px(16)), "warn", hue)
+        draw_icon(
+            painter,
+            QRectF(px(14), self.height() / 2 - px(8), px(16), px(16)),
+            "check" if self._good else "warn",
+            hue,
+        )

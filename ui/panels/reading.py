@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import (
+    QFont,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from ui import theme as themes
@@ -43,6 +51,13 @@ class Reading(Themed, QTextBrowser):
 
     def _followed(self, url: QUrl) -> None:
         self.link_followed.emit(url.toString())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width sets the text anew; the line at the top stays, the cursor is no reason to scroll."""
+        bar = self.verticalScrollBar()
+        top = bar.value()
+        super().resizeEvent(event)
+        bar.setValue(top)
 
     def _set_type(self) -> None:
         document = self.document()

@@ -88,6 +88,7 @@ class SettingRow(Pane):
         else:
             control.set_value(value)  # type: ignore[arg-type]
         self.reset.setVisible(value != self.setting.default)
+        self._place_reset(self.width())
 
     def show_reason(self, reason: tuple[str, tuple[object, ...]] | None) -> None:
         """Disable the row: it has an effect only when another setting has one of these values."""

@@ -69,7 +69,7 @@ setting-example_seed = Which random sum
     .help = Each number stands for another random sum. The same number always gives the same sum.
 
 setting-columns = Columns
-    .help = How many columns the sum has. Training uses sums of 10 columns; try 64 here.
+    .help = At least so many columns; wider numbers get the columns they need. Training uses sums of 10 columns; try 64 here.
 
 setting-timing = Timing
     .help = By column: the answer stands beside its column. As clocked: every link takes one tick, so the answer comes two ticks after its column.

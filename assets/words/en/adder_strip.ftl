@@ -134,7 +134,7 @@ adder-card-state-means =
     }
 adder-card-leads = on { $symbols }: to “{ $state }”
 adder-card-transition = Transition on { $symbols }
-adder-card-transition-sum = carry { $carry } + column { $ones } = { $total }
+adder-card-transition-sum = carry { $carry } + ones in the column { $ones } = { $total }
 adder-card-transition-writes =
     { $carry ->
         [0] Prints { $digit } and carries nothing on.
