@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
+    QKeyEvent,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
@@ -27,6 +30,7 @@ class Reading(Themed, QTextBrowser):
         super().__init__(parent)
         self.adopt_look(parent)
         self._markdown = ""
+        self._scrolled = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -36,7 +40,7 @@ class Reading(Themed, QTextBrowser):
 
     def show_markdown(self, markdown: str) -> None:
         """Show a page, from its top."""
-        self._markdown = markdown
+        self._markdown, self._scrolled = markdown, False
         self._set_type()
         self.verticalScrollBar().setValue(0)
 
@@ -53,11 +57,30 @@ class Reading(Themed, QTextBrowser):
         self.link_followed.emit(url.toString())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width sets the text anew; the line at the top stays, the cursor is no reason to scroll."""
+        """Another width sets the text anew; until somebody scrolls, the page stays at its top."""
         bar = self.verticalScrollBar()
-        top = bar.value()
+        top = bar.value() if self._scrolled else 0
         super().resizeEvent(event)
         bar.setValue(top)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt scrolls to its cursor when a page is first laid out."""
+        super().showEvent(event)
+        if not self._scrolled:
+            QTimer.singleShot(0, self, self._to_top)
+
+    def _to_top(self) -> None:
+        self.verticalScrollBar().setValue(0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """From here on the reader's place is kept."""
+        self._scrolled = True
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """From here on the reader's place is kept."""
+        self._scrolled = True
+        super().keyPressEvent(event)
 
     def _set_type(self) -> None:
         document = self.document()
