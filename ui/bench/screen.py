@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QRectF, QTimer
@@ -20,6 +21,10 @@ from simulator.commands import Pause, Rewind, Set, Train
 from simulator.session import Session
 from ui.bench import Row, at_most
 from ui.recording.pictures import scale_for
+
+if TYPE_CHECKING:
+    from ui.bridge import Bridge
+    from ui.conductor import Conductor
 
 FRAME = 16
 _FRAMES = 400
@@ -116,7 +121,7 @@ def _wait(milliseconds: int) -> None:
     loop.exec()
 
 
-def _intervals(conductor: object) -> list[float]:
+def _intervals(conductor: Conductor) -> list[float]:
     """Milliseconds between frames of a timer in the window's thread while the sequence plays."""
     from PySide6.QtCore import Qt
 
@@ -128,8 +133,8 @@ def _intervals(conductor: object) -> list[float]:
         found.append(clock.nsecsElapsed() / 1e6)
         clock.restart()
         if len(found) % 200 == 0:
-            conductor.act("go_start")  # type: ignore[attr-defined]
-            conductor.act("play")  # type: ignore[attr-defined]
+            conductor.act("go_start")
+            conductor.act("play")
         if len(found) >= _FRAMES:
             loop.quit()
 
@@ -141,17 +146,17 @@ def _intervals(conductor: object) -> list[float]:
     return found[5:]
 
 
-def _memory(bridge: object, conductor: object, minutes: float) -> tuple[float, float]:
+def _memory(bridge: Bridge, conductor: Conductor, minutes: float) -> tuple[float, float]:
     """Resident megabytes after the first minute of training and playing (or a third), and at the end."""
     began, warm = time.monotonic(), 60.0 if minutes > 1.5 else 20.0 * minutes
     first, seed = None, 0
     while time.monotonic() - began < 60 * minutes:
         seed += 1
-        conductor.act("go_start")  # type: ignore[attr-defined]
-        conductor.act("play")  # type: ignore[attr-defined]
+        conductor.act("go_start")
+        conductor.act("play")
         if seed % 8 == 0:
-            bridge.send(Set({"seed": seed}))  # type: ignore[attr-defined]
-            bridge.send(Train(pace=0))  # type: ignore[attr-defined]
+            bridge.send(Set({"seed": seed}))
+            bridge.send(Train(pace=0))
         _wait(1000)
         if first is None and time.monotonic() - began >= warm:
             first = _resident()
