@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog
 
 from simulator import chapters
-from simulator.commands import Command, Look, Open, Pace, Pause, Redo, Reset, Rewind, Set, Train, Undo
+from simulator.commands import Command, Load, Look, Open, Pace, Pause, Redo, Reset, Rewind, Set, Train, Undo
 from simulator.experiment import Milestone, Snapshot
 from simulator.message import Message, Refused
 from simulator.settings import Settings
@@ -70,6 +71,7 @@ class Conductor(QObject):
             "pace": self._window.transport.next_pace,
             "undo": lambda: self._send(Undo()),
             "redo": lambda: self._send(Redo()),
+            "open_weights": self._open_weights,
             "copy_state": self._copy_state,
             "explore": self._open_explore,
             "lesson": lambda: self._toggle_side(self._window.lesson),
@@ -400,6 +402,13 @@ class Conductor(QObject):
             case "glossary":
                 self._show_side(self._window.glossary)
                 self._window.glossary.show_term(values["term"])
+
+    def _open_weights(self) -> None:
+        w = self._window
+        title, kind = keyboard.name("open_weights", w.look.language), w.look.say("frame-weights-kind")
+        file, _ = QFileDialog.getOpenFileName(w, title, "", kind)
+        if file:
+            self._send(Load(file))
 
     def _copy_state(self) -> None:
         shown = self._bridge.shown

@@ -12,7 +12,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
+from simulator import files
 from simulator.chapters import adder
 from simulator.commands import Rewind, Set, Train
 from ui import words
@@ -466,6 +468,26 @@ def test_every_link_of_the_lesson_does_something_and_none_is_refused(qtbot: Any,
             assert w.glossary.page.toPlainText() != words.say("frame-glossary-none", language), link
     assert desk.setting("optimiser") == "levenberg_marquardt"
     assert desk.bridge.stop()
+
+
+def test_saved_weights_are_opened_and_a_file_that_is_none_is_refused_in_a_banner(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trained = adder.Experiment(adder.Settings(squashing="logistic", seed=5))
+    for _ in trained.advance():
+        pass
+    good, bad = tmp_path / "good.safetensors", tmp_path / "bad.safetensors"
+    files.write_parameters(good, trained.parameters(), "adder", trained.settings.values())
+    bad.write_bytes(b"not weights")
+    before = desk.weights
+    for file in ("", str(bad), str(good)):
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, file=file: (file, ""))
+        desk.key("open_weights")
+        if file == str(bad):
+            desk.until(lambda: desk.window.banner.isVisible())
+            np.testing.assert_array_equal(desk.weights, before)
+    desk.answered()
+    np.testing.assert_array_equal(desk.weights, trained.parameters().flatten())
 
 
 # What goes wrong.

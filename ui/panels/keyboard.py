@@ -38,6 +38,7 @@ KEYS: dict[str, Key] = {
     "pace": Key("P", "frame-key-pace", "training"),
     "undo": Key("Ctrl+Z", "frame-key-undo", "session"),
     "redo": Key("Ctrl+Shift+Z", "frame-key-redo", "session"),
+    "open_weights": Key("Ctrl+O", "frame-key-open-weights", "session"),
     "copy_state": Key("C", "frame-key-copy-state", "session"),
     "explore": Key("E", "frame-key-explore", "session"),
     "lesson": Key("L", "frame-key-lesson", "window"),
