@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
@@ -406,9 +406,15 @@ class Conductor(QObject):
     def _open_weights(self) -> None:
         w = self._window
         title, kind = keyboard.name("open_weights", w.look.language), w.look.say("frame-weights-kind")
-        file, _ = QFileDialog.getOpenFileName(w, title, "", kind)
-        if file:
-            self._send(Load(file))
+        # Opened, not executed: the window under it goes on, and nothing waits for an answer.
+        dialog = QFileDialog(w, title, "", kind)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._load)
+        dialog.open()
+
+    def _load(self, file: str) -> None:
+        self._send(Load(file))
 
     def _copy_state(self) -> None:
         shown = self._bridge.shown

@@ -471,7 +471,7 @@ def test_every_link_of_the_lesson_does_something_and_none_is_refused(qtbot: Any,
 
 
 def test_saved_weights_are_opened_and_a_file_that_is_none_is_refused_in_a_banner(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, tmp_path: Path
 ) -> None:
     trained = adder.Experiment(adder.Settings(squashing="logistic", seed=5))
     for _ in trained.advance():
@@ -481,8 +481,15 @@ def test_saved_weights_are_opened_and_a_file_that_is_none_is_refused_in_a_banner
     bad.write_bytes(b"not weights")
     before = desk.weights
     for file in ("", str(bad), str(good)):
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, file=file: (file, ""))
+        desk.window.activateWindow()
+        desk.until(desk.window.isActiveWindow)
         desk.key("open_weights")
+        dialog = desk.window.findChild(QFileDialog)
+        assert dialog.isVisible()
+        if file:
+            dialog.fileSelected.emit(file)
+        dialog.close()
+        desk.until(lambda: desk.window.findChild(QFileDialog) is None)
         if file == str(bad):
             desk.until(lambda: desk.window.banner.isVisible())
             np.testing.assert_array_equal(desk.weights, before)
