@@ -5,7 +5,7 @@ Every sentence is computed from the columns done so far; nothing is said of thos
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -18,7 +18,9 @@ from simulator.message import Value
 from simulator.tasks.addition import SYMBOLS
 from ui import words
 from ui.diagrams import arrows, glyphs, ink, strip_clocked
-from ui.diagrams.strip_rows import ANSWER, ARRIVAL, Moment, moment, settings
+from ui.diagrams.layers import cached, is_direct
+from ui.diagrams.sameness import Same, extent
+from ui.diagrams.strip_rows import ANSWER, ARRIVAL, Moment, mixed, moment, settings
 from ui.theme import TYPE, Theme, font, sized
 from ui.view import View
 
@@ -38,6 +40,8 @@ class _Panel:
     is_clocked: bool
     view: View
     theme: Theme
+    arrived: float  # how much there is to see of the step's state, 0 to 1
+    answered: float  # and of its answer
 
     def say(self, key: str, **values: Value) -> str:
         return words.say(f"adder-column-{key}", self.view.language, **values)
@@ -77,13 +81,36 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     unit = min(view.scale * ratio, rect.height() / _ALL)
     is_clocked = settings(snapshot).timing == "as_clocked"
     m = moment(snapshot, view)
-    p = _Panel(painter, rect, unit, snapshot.content, m, is_clocked, view, theme)
-    painter.save()
-    spare = min(max(0.0, rect.height() - _ALL * unit), 70 * view.scale)
-    y = _sum(p, rect.top()) + 8 * unit + 0.5 * spare
+    p = _Panel(painter, rect, unit, snapshot.content, m, is_clocked, view, theme, *_seen(m))
+    if is_direct(painter):
+        _draw(p)
+        return
+    look = theme, view.language, view.scale, view.present, is_clocked
+    key = ("column", Same(p.content), extent(rect), m.settled, m.phase > 0.0, m.arrived, look)
+    for (arrived, answered), share in mixed(p.arrived, p.answered):
+        picture = replace(p, arrived=float(arrived), answered=float(answered))
+
+        def draw(layer: QPainter, picture: _Panel = picture) -> None:
+            _draw(replace(picture, painter=layer))
+
+        cached(painter, rect, (key, arrived, answered), draw, theme["bg"], share)
+
+
+def _seen(m: Moment) -> tuple[float, float]:
+    """How much of the step's state and of its answer there is to see."""
+    if m.phase <= 0.0:
+        return 1.0, 1.0
+    return m.shown(m.now, *ARRIVAL), m.shown(m.now, *ANSWER)
+
+
+def _draw(p: _Panel) -> None:
+    unit = p.unit
+    p.painter.save()
+    spare = min(max(0.0, p.rect.height() - _ALL * unit), 70 * p.view.scale)
+    y = _sum(p, p.rect.top()) + 8 * unit + 0.5 * spare
     y = _move(p, y) + 8 * unit + 0.5 * spare
     _agreement(p, y)
-    painter.restore()
+    p.painter.restore()
 
 
 def _sum(p: _Panel, y: float) -> float:
@@ -106,7 +133,7 @@ def _sum(p: _Panel, y: float) -> float:
     text = p.say(key, first=first, second=second, total=total)
     y = p.line(y, text, "node_value", "ink", _SUM)
     is_under_way = column == p.moment.answered - 1 and p.moment.phase > 0.0
-    seen = p.moment.shown(p.moment.now, *ANSWER) if is_under_way else float(column < p.moment.answered)
+    seen = p.answered if is_under_way else float(column < p.moment.answered)
     if seen:
         p.painter.setOpacity(seen)
         p.line(y, p.say("write", digit=total & 1, carry=total >> 1), "body", "ink2", _WRITE)
@@ -123,7 +150,7 @@ def _move(p: _Panel, y: float) -> float:
         y = _state(p, y, int(c.walk[0]))
         p.line(y, p.say("network-start"), "label", "ink2", _ARROW)
         return y + (_STATE + _ARROW) * p.unit
-    is_under_way = m.phase > 0.0 and m.arrived < m.moved
+    is_under_way = m.phase > 0.0 and column == m.now - p.is_clocked
     together = int(c.nearest[column]) == int(c.walk[column + 1])
     key = "both-move" if together else "automaton-moves"
     key += "-clocked" if p.is_clocked else ""
@@ -132,8 +159,7 @@ def _move(p: _Panel, y: float) -> float:
     _arrow(p, y)
     symbol = SYMBOLS[int(c.example.symbols[column])]
     y = p.line(y, p.say("on", symbol=symbol), "label", "ink2", _ARROW, indent=_indent(p))
-    seen = m.shown(m.now, *ARRIVAL) if is_under_way else 1.0
-    p.painter.setOpacity(seen)
+    p.painter.setOpacity(p.arrived if is_under_way else 1.0)
     y = _state(p, y, int(c.walk[column + 1]))
     p.painter.setOpacity(1.0)
     return y

@@ -138,7 +138,7 @@ def _room(
     beyond = _bring_inside(points, rect.adjusted(*(m * 12 * scale for m in (1, 1, -1, -1))))
     moves = trajectory.moves(points, (seen.x, seen.y), rect, scale)
     centres = seen(project(content.centres))[:, :2] if len(content.centres) else np.zeros((0, 2))
-    dots, dot_states, order = _dots(content, seen, scale)
+    dots, dot_states, order = _dots(content, seen, rect, scale)
     outlines, ridges = _boxes(content, seen, scale)
     ground = placement.Ground(x, y, width, height, _RASTER * scale)
     ground.scatter(_frame(seen), _ON_EDGE)
@@ -250,7 +250,19 @@ def _axes(
         reach = min(wide / 2 / max(1e-6, abs(out.x())), high / 2 / max(1e-6, abs(out.y())))
         box.moveCenter(end + out * (reach + 4 * scale))
         found.append(AxisName(end, box, name))
-    return tuple(found)
+    return _apart(found, scale) if solid else tuple(found)
+
+
+def _apart(names: list[AxisName], scale: float) -> tuple[AxisName, ...]:
+    """Names of axes that lead almost the same way stand side by side, in the order of their arrows."""
+    found: dict[str, AxisName] = {}
+    for name in sorted(names, key=lambda name: (name.end.x(), name.name)):
+        for other in found.values():
+            if name.where.intersects(other.where):
+                beside = other.where.right() + 3 * scale - name.where.left()
+                name = name._replace(where=name.where.translated(beside, 0.0))
+        found[name.name] = name
+    return tuple(found[name.name] for name in names)
 
 
 def _frame(seen: Projection) -> Floats:
@@ -269,18 +281,29 @@ def _discs(centres: Floats, radius: float) -> Floats:
     return np.asarray((centres[:, None] + np.concatenate(rings)).reshape(-1, 2))
 
 
-def _dots(content: AdderContent, seen: Projection, scale: float) -> tuple[Floats, Integers, tuple[int, ...]]:
+def _dots(
+    content: AdderContent, seen: Projection, rect: QRectF, scale: float
+) -> tuple[Floats, Integers, tuple[int, ...]]:
     """The nearest point of every cell of 2 px, with its state; and the states by their mean depth."""
     with np.errstate(all="ignore"):
         flat = seen(content.axes.project(content.cloud))  # (N, 3)
     finite = np.isfinite(flat).all(axis=1)
     flat, states = flat[finite], content.cloud_states[finite].astype(np.int64)
-    depths = [float(flat[states == s, 2].mean()) if (states == s).any() else -math.inf for s in range(STATES)]
-    cells = np.floor(flat[:, :2] / (_CELL * scale)).astype(np.int64)
-    keys = cells[:, 0] * (1 << 20) + cells[:, 1]
-    nearest = np.argsort(-flat[:, 2], kind="stable")
-    first = nearest[np.unique(keys[nearest], return_index=True)[1]]
+    with np.errstate(all="ignore"):
+        depths = np.bincount(states, flat[:, 2], STATES) / np.bincount(states, minlength=STATES)
+    depths = np.nan_to_num(depths, nan=-np.inf)
     order = tuple(sorted(range(STATES), key=lambda s: depths[s]))
+    cells = np.floor((flat[:, :2] - (rect.left(), rect.top())) / (_CELL * scale))
+    across, down = (math.ceil(side / (_CELL * scale)) for side in (rect.width(), rect.height()))
+    visible = np.flatnonzero(((cells >= 0) & (cells < (across, down))).all(axis=1))
+    column, row = cells[visible].astype(np.int64).T
+    where, depth = row * across + column, flat[visible, 2]
+    nearest = np.full(across * down, -np.inf)
+    np.maximum.at(nearest, where, depth)
+    kept = np.flatnonzero(depth == nearest[where])
+    chosen = np.full(across * down, -1)
+    chosen[where[kept]] = visible[kept]  # of several equally near, the last
+    first = chosen[chosen >= 0]
     return flat[first, :2], states[first], order
 
 

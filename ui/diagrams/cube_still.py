@@ -53,8 +53,10 @@ def _edges(painter: QPainter, room: Room, hidden: bool, view: View, theme: Theme
     """The edges behind everything, dashed, or those in front of it."""
     pen = QPen(theme["hair2"], 1.3 * view.scale, c=Qt.PenCapStyle.RoundCap)
     if hidden:
+        # Flat ends: round ones would cost a hundred little arcs.
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setWidthF(1.1 * view.scale)
-        pen.setDashPattern([2.6, 3.4])
+        pen.setDashPattern([3.4, 2.6])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     corners = [QPointF(x, y) for x, y, _ in room.seen(projection.CORNERS).tolist()]

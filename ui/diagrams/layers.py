@@ -70,13 +70,21 @@ def straight() -> Iterator[None]:
         _straight.reset(token)
 
 
-def cached(painter: QPainter, rect: QRectF, key: Hashable, draw: Draw, background: QColor) -> None:
+def is_direct(painter: QPainter) -> bool:
+    """Whether layers are drawn straight onto this painter: it has no pixels, or is turned or faded."""
+    return is_vector(painter) or painter.deviceTransform().isRotating() or painter.opacity() < 1.0
+
+
+def cached(
+    painter: QPainter, rect: QRectF, key: Hashable, draw: Draw, background: QColor, share: float = 1.0
+) -> None:
     """Paint `draw` inside `rect` over plain `background`, from an image if it was painted before.
 
     `key` must name everything `draw` depends on besides where the painter stands; position in the
     pixel, scale and render hints are added here. `draw` is clipped to the device pixels that
     `rect` touches. On vector devices it is called directly, without background or clip; so it is,
-    with both, on a turned or faded painter.
+    with both, on a turned or faded painter. A `share` below 1 mixes the layer, as one picture, into
+    what is there; that only a painter can do which is not `is_direct`.
     """
     if is_vector(painter):
         draw(painter)
@@ -85,7 +93,7 @@ def cached(painter: QPainter, rect: QRectF, key: Hashable, draw: Draw, backgroun
     area = device.mapRect(rect).toAlignedRect()
     if area.isEmpty():
         return
-    if device.isRotating() or painter.opacity() < 1.0:
+    if is_direct(painter):
         _directly(painter, rect, draw, background)
         return
     whole_key = (key, background.rgba(), painter.renderHints(), _place(device, area), area.size().toTuple())
@@ -96,7 +104,10 @@ def cached(painter: QPainter, rect: QRectF, key: Hashable, draw: Draw, backgroun
             _layers.put(whole_key, image)
     painter.save()
     _to_pixels(painter)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    if share < 1.0:
+        painter.setOpacity(share)
+    else:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
     painter.drawImage(area.topLeft(), image)
     painter.restore()
 

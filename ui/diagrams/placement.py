@@ -86,9 +86,13 @@ class Ground:
             slice(max(0, int(np.floor(left + 1e-6))), max(0, int(np.ceil(right - 1e-6)))),
         )
 
+    def _span(self, width: float, height: float) -> tuple[int, int]:
+        """Rows and columns that a box of that size takes."""
+        return int(np.ceil(height / self.cell)), int(np.ceil(width / self.cell))
+
     def under(self, width: float, height: float) -> Floats:
         """The cost under a box of that size at every cell (its upper left corner), (R, C)."""
-        high, wide = int(np.ceil(height / self.cell)), int(np.ceil(width / self.cell))
+        high, wide = self._span(width, height)
         if high > self.rows or wide > self.columns:
             return np.zeros((0, 0))
         sums = np.zeros((self.rows + 1, self.columns + 1))
@@ -98,47 +102,55 @@ class Ground:
     def along(self, starts: Floats, end: tuple[float, float], short_of: float) -> Floats:
         """Cost under straight lines from `starts` (N, 2) to `short_of` before `end`: mean times cells."""
         way = np.asarray(end) - starts
-        length = np.maximum(np.linalg.norm(way, axis=1), 1e-9)
-        stop = np.clip(1.0 - short_of / length, 0.0, 1.0)
+        length = np.maximum(np.hypot(way[:, 0], way[:, 1]), 1e-9)
+        stop = np.maximum(1.0 - short_of / length, 0.0)
         shares = _SHARES * stop[:, None]  # (N, P)
         rows, columns = self._cells(starts[:, None] + way[:, None] * shares[..., None])
-        at = (
-            np.clip(rows, 0, self.rows - 1).astype(int),
-            np.clip(columns, 0, self.columns - 1).astype(int),
+        at = tuple(
+            np.minimum(np.maximum(cells, 0.0), last).astype(int)
+            for cells, last in ((rows, self.rows - 1), (columns, self.columns - 1))
         )
         crossed = np.minimum(self.cost[at], _MOST_UNDER_LEADER).mean(axis=1)
         return np.asarray(crossed * length * stop / self.cell)
 
-    def best(self, label: Label) -> tuple[float, float, float]:
-        """Upper left corner of the best place for a label, and its cost (infinite if it never fits)."""
-        under = self.under(label.width, label.height)
-        if not under.size:
-            return self.x, self.y, np.inf
-        left = self.x + np.arange(under.shape[1]) * self.cell
-        top = self.y + np.arange(under.shape[0]) * self.cell
+    def ease(self, label: Label) -> Floats:
+        """What a place costs by where it lies, for every cell as in `under`: the farther, the dearer."""
+        high, wide = self._span(label.width, label.height)
+        left = self.x + np.arange(max(0, self.columns + 1 - wide)) * self.cell
+        top = self.y + np.arange(max(0, self.rows + 1 - high)) * self.cell
         dx = np.maximum(np.maximum(left - label.x, label.x - left - label.width), 0.0)
         dy = np.maximum(np.maximum(top - label.y, label.y - top - label.height), 0.0)
         away = np.hypot(dx[None, :], dy[:, None])
         # Words stand best beside what they name, at its height.
         level = np.abs(top + label.height / 2 - label.y)[:, None]
         far = away - label.reach
-        ease = np.maximum(far, -4.0 * far) + 0.25 * level
-        cost = under + (_PER_CELL_AWAY / self.cell) * ease
+        found: Floats = (_PER_CELL_AWAY / self.cell) * (np.maximum(far, -4.0 * far) + 0.25 * level)
+        return found
+
+    def best(self, label: Label, ease: Floats) -> tuple[float, float, float]:
+        """Upper left corner of the best place for a label, and its cost (infinite if it never fits)."""
+        under = self.under(label.width, label.height)
+        if not under.size:
+            return self.x, self.y, np.inf
+        cost = under + ease
         flat = cost.ravel()
         few = np.argpartition(flat, min(_LEADERS_TRIED, flat.size - 1))[:_LEADERS_TRIED]
         few = few[np.argsort(flat[few], kind="stable")]
         rows, columns = np.unravel_index(few, cost.shape)
-        starts = _nearest(label, left[columns], top[rows])
-        total = flat[few] + 0.4 * self.along(starts, (label.x, label.y), label.own)
+        left, top = self.x + columns * self.cell, self.y + rows * self.cell
+        total = flat[few] + 0.4 * self.along(_nearest(label, left, top), (label.x, label.y), label.own)
         best = int(np.argmin(total))
-        return float(left[columns[best]]), float(top[rows[best]]), float(total[best])
+        return float(left[best]), float(top[best]), float(total[best])
 
 
 def _nearest(label: Label, left: ArrayLike, top: ArrayLike) -> Floats:
     """The points of boxes at (`left`, `top`) that lie nearest to what the label names, (N, 2)."""
     across, down = np.atleast_1d(left, top)
     return np.column_stack(
-        (np.clip(label.x, across, across + label.width), np.clip(label.y, down, down + label.height))
+        (
+            np.minimum(np.maximum(label.x, across), across + label.width),
+            np.minimum(np.maximum(label.y, down), down + label.height),
+        )
     )
 
 
@@ -159,14 +171,20 @@ def place(ground: Ground, labels: Sequence[Label], sweeps: int = 2) -> tuple[Pla
     order = sorted(range(len(labels)), key=lambda k: -_crowding(labels, k))
     found: dict[int, tuple[float, float]] = {}
     taken: dict[int, Floats] = {}
+    eases = [ground.ease(label) for label in labels]
+    settled = 0  # how many in a row, the latest, stayed where they were
     for k in order * sweeps:
+        if settled == len(labels) - 1 and k in found:
+            continue  # it saw all the others where they are
+        before = found.get(k)
         taken.pop(k, None)
         ground.cost = sum(taken.values(), start=bare)
-        x, y, cost = ground.best(labels[k])
+        x, y, cost = ground.best(labels[k], eases[k])
         found.pop(k, None)
         if cost < TAKEN:
             found[k] = (x, y)
             taken[k] = _taken(ground, labels[k], x, y)
+        settled = settled + 1 if before is not None and found.get(k) == before else 0
     ground.cost = sum(taken.values(), start=bare)
     return tuple(
         Place(*found[k], ground.is_covered(bare, labels[k], *found[k])) if k in found else None

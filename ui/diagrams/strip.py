@@ -1,13 +1,14 @@
 """The written addition with the network's strip over time under it, right to left.
 
 Time runs leftward here because a sum is written that way; an arrow says so. What is done is painted
-once and kept as a layer, and so is the lit column; only what appears or fades, what the hand points
-at and the clock's thread are painted in every frame.
+once and kept as a layer, and so is the lit column; only what the hand points at and the clock's ticks
+and thread are painted in every frame.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Set
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,11 +17,11 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from simulator.chapters.adder import AdderContent
 from simulator.experiment import Snapshot
 from ui import words
-from ui.diagrams import arrows, ink, strip_cells, strip_clocked
-from ui.diagrams.layers import cached
+from ui.diagrams import arrows, ink, strip_cells, strip_clocked, strip_light
+from ui.diagrams.layers import is_direct
 from ui.diagrams.maths import maths
 from ui.diagrams.strip_cells import Pen
-from ui.diagrams.strip_rows import LABELS, LIGHT, Moment, Rows, moment, rows, settings
+from ui.diagrams.strip_rows import LABELS, Moment, Rows, moment, rows, settings
 from ui.theme import Theme, sized
 from ui.view import Hit, Target, View
 
@@ -37,44 +38,23 @@ _KINDS = {
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
     """The strip in `rect`; needs about 15 px a row at scale 1, less once the cells drop their numbers."""
     r, m = rows(rect, snapshot, view), moment(snapshot, view)
-    key = _key(rect, r, m, snapshot, view, theme)
-    moving = strip_cells.moving(m)
-
-    def still(layer: QPainter) -> None:
-        _still(strip_cells.pen(layer, r, m, snapshot, theme), view)
-
-    def column(layer: QPainter) -> None:
-        cached(layer, rect, key, still, theme["bg"])
-        made = strip_cells.pen(layer, r, m, snapshot, theme)
-        _column(made, m.now, 1.0, strip_cells.ROWS - moving)
-
-    painter.save()
-    cached(painter, rect, key, still, theme["bg"])
     live = strip_cells.pen(painter, r, m, snapshot, theme)
-    lit = _lit(m)
-    if lit == [(m.now, 1.0)]:
-        # Half a column more at both sides: narrow columns may have wider figures.
-        area = r.ground(m.now).adjusted(-0.5 * r.pitch, 0.0, 0.5 * r.pitch, 0.0).intersected(rect)
-        cached(painter, area, ("now", strip_cells.appeared(m), key), column, theme["bg"])
-        strip_cells.position(live, m.now, moving)
+    painter.save()
+    if is_direct(painter):
+        _still(live, view)
+        strip_light.directly(live)
     else:
-        for place, share in lit:
-            _column(live, place, share, strip_cells.ROWS)
+        key = _key(rect, r, m, snapshot, view, theme)
+        strip_light.from_layers(live, rect, key, lambda layer: _still(replace(live, painter=layer), view))
     if m.phase > 0.0:
+        # The step under way brings the next position its carry.
         strip_cells.position(live, m.now + 1, {"carry"})
     if r.is_clocked:
-        strip_clocked.ticks(painter, r, m, theme, [place for place, _ in lit])
+        strip_clocked.ticks(painter, r, m, theme)
         strip_clocked.thread(painter, r, m, theme)
     for target in (view.selection, view.hover):
         _point(live, target, snapshot)
     painter.restore()
-
-
-def _column(p: Pen, place: int, share: float, shown: Set[str]) -> None:
-    """A lit position on its ground."""
-    strip_cells.ground(p, place, share)
-    _rule(p, p.rows.ground(place))
-    strip_cells.position(p, place, shown)
 
 
 def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hit, ...]:
@@ -112,33 +92,18 @@ def _key(rect: QRectF, r: Rows, m: Moment, snapshot: Snapshot, view: View, theme
     numbers = (c.example.first, c.example.second, c.walk, c.nearest, c.trace.hidden, c.trace.outputs)
     data = tuple(array.tobytes() for array in numbers)
     is_logistic = settings(snapshot).squashing == "logistic"
-    step = (m.settled, m.now)  # a step under way is lit from its beginning
     shown = (is_logistic, theme.name, view.language, view.present)
-    return ("adder strip", rect.getRect(), r, step, shown, data)
-
-
-def _lit(m: Moment) -> list[tuple[int, float]]:
-    """Positions that have a ground, with its strength: the light moves on as soon as a step begins."""
-    if m.phase <= 0.0:
-        return [(m.now, 1.0)] if m.now >= 0 else []
-    share = m.shown(m.now, *LIGHT)
-    before = [(m.now - 1, 1.0 - share)] if m.now > 0 else []
-    return [*before, (m.now, share)]
+    return ("adder strip", rect.getRect(), r, m.settled, shown, data)
 
 
 def _still(p: Pen, view: View) -> None:
-    """Labels, the rule and every position that is not the step under way."""
+    """Labels, the rule and every position as it is without light: done, or to come."""
+    p = replace(p, moment=replace(p.moment, phase=0.0, now=-1))
     _labels(p, view)
-    _rule(p, QRectF(p.rows.plus - p.rows.digit_size, p.rows.tops[0][1], 1e6, 1e6))
+    strip_light.rule(p)
     _plus(p)
     for place in range(p.rows.positions):
-        if place != p.moment.now:
-            # The step under way brings the next position its carry.
-            is_next = p.moment.phase > 0.0 and place == p.moment.now + 1
-            strip_cells.position(p, place, strip_cells.ROWS - {"carry"} if is_next else strip_cells.ROWS)
-    if p.rows.is_clocked:
-        others = [place for place in range(p.rows.positions) if place != p.moment.now]
-        strip_clocked.ticks(p.painter, p.rows, p.moment, p.theme, others)
+        strip_cells.position(p, place)
     _time(p, view)
 
 
@@ -160,17 +125,6 @@ def _labels(p: Pen, view: View) -> None:
     else:
         area = QRectF(r.label_right - 1, top, 1, height)
         maths(p.painter, area, f"h_1 … h_{r.hidden}", size, p.theme["ink2"], right)
-
-
-def _rule(p: Pen, within: QRectF) -> None:
-    """The line under the two numbers, from the plus sign on, as far as it lies `within`."""
-    r = p.rows
-    top, height = r.row("rule")
-    start = r.plus - 0.35 * r.digit_size
-    width = 1.6 * r.scale
-    y = top + height / 2
-    area = QRectF(start, y - width / 2, r.right + 4 * r.scale - start, width)
-    p.painter.fillRect(area.intersected(within), p.theme["ink2"])
 
 
 def _plus(p: Pen) -> None:

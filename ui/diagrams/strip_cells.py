@@ -60,23 +60,11 @@ def answer(content: AdderContent, column: int) -> str:
     return "1" if output > 0.5 else "0" if output < 0.5 else "?"
 
 
-def position(p: Pen, place: int, shown: Set[str]) -> None:
-    """Everything in these rows that stands at one position, as far as it has appeared."""
+def position(p: Pen, place: int, shown: Set[str] | None = None) -> None:
+    """Everything (in these rows) that stands at one position, as far as it has appeared."""
     for row, paint in _PAINTERS.items():
-        if row in shown and p.rows.holds(row, place) and p.rows.row(row)[1] > 0:
+        if (shown is None or row in shown) and p.rows.holds(row, place) and p.rows.row(row)[1] > 0:
             paint(p, place, place - p.rows.lag(row))
-
-
-def appeared(m: Moment) -> tuple[float | None, ...]:
-    """Of what comes late in the lit position: 0 for what is not there yet, 1 for what is, None between."""
-    shares = (m.shown(m.now, *window) for window in (ARRIVAL, ANSWER))
-    return tuple(None if 0.0 < share < 1.0 else share for share in shares)
-
-
-def moving(m: Moment) -> Set[str]:
-    """The rows that are just appearing in the lit position."""
-    found = (late for late, share in zip(_LATE, appeared(m), strict=True) if share is None)
-    return frozenset().union(*found)
 
 
 def ground(p: Pen, place: int, share: float) -> None:
@@ -124,7 +112,7 @@ def _second(p: Pen, place: int, column: int) -> None:
 
 
 def _bit(p: Pen, row: str, place: int, value: int) -> None:
-    is_now, is_past = place == p.moment.now, place < p.moment.now
+    is_now, is_past = place == p.moment.now, place < p.moment.settled
     weight = 600 if is_now else 400
     p.digit(p.rows.at(row, place), str(value), weight, "ink" if is_now or is_past else "ink2")
 
@@ -257,6 +245,6 @@ _PAINTERS = {
     "target": _target,
     "automaton": _states,
 }
-ROWS: Set[str] = frozenset(_PAINTERS)
-# What appears on arrival, and what with the answer.
-_LATE = frozenset(("hidden", "automaton")), frozenset(("sum", "output", "target"))
+# What appears with the state; the digits stand there from the start, and all else comes with the answer.
+ON_ARRIVAL: Set[str] = frozenset(("hidden", "automaton"))
+OTHERS: Set[str] = frozenset(_PAINTERS) - ON_ARRIVAL

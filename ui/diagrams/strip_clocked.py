@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, Qt
@@ -25,11 +24,11 @@ def followed(moment: Moment) -> int:
     return max(0, moment.answered - 1)
 
 
-def ticks(painter: QPainter, rows: Rows, moment: Moment, theme: Theme, places: Iterable[int]) -> None:
-    """The numbers of these ticks; where columns are narrow, every fifth and the one that is now."""
+def ticks(painter: QPainter, rows: Rows, moment: Moment, theme: Theme) -> None:
+    """The numbers of the ticks; where columns are narrow, every fifth and the one that is now."""
     size = int(rows.label_size * 0.92)
     every = 1 if ink.width(str(rows.positions), sized("text", size)) + 4 * rows.scale <= rows.pitch else 5
-    for place in places:
+    for place in range(rows.positions):
         is_now = place == moment.now
         beside_now = every > 1 and abs(place - moment.now) < 3 and not is_now
         if is_now or ((place + 1) % every == 0 and not beside_now):

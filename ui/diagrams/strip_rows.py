@@ -8,7 +8,7 @@ Everything at a position therefore appears within one step of the playhead, what
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import cast
 
 from PySide6.QtCore import QRectF
@@ -103,6 +103,10 @@ class Rows:
     number_size: float  # 0 where cells have no room for numbers
     has_unit_labels: bool
 
+    @cached_property
+    def _spans(self) -> dict[str, tuple[float, float]]:
+        return {row: (top, height) for row, top, height in self.tops}
+
     @property
     def right(self) -> float:
         """Right edge of the first column."""
@@ -116,7 +120,7 @@ class Rows:
 
     def row(self, name: str) -> tuple[float, float]:
         """Top and height; height 0 for a row there was no room for."""
-        return next(((top, height) for row, top, height in self.tops if row == name), (0.0, 0.0))
+        return self._spans.get(name, (0.0, 0.0))
 
     def band(self, name: str, unit: int = 0) -> QRectF:
         """The whole row across the columns; `unit` picks one of the hidden rows."""
@@ -165,6 +169,14 @@ def moment(snapshot: Snapshot, view: View) -> Moment:
     seen = settled + (phase >= sum(ARRIVAL) / 2)
     arrived = max(0, min(columns, seen - delays[1]))
     return Moment(settled, phase, begun - 1, read, moved, answered, arrived)
+
+
+def mixed(arrived: float, answered: float) -> list[tuple[tuple[bool, bool], float]]:
+    """A step as pictures that have its state and its answer or not, each with the share of it that is
+    mixed into those under it, the lowest first."""
+    found = [((False, False), 1.0), ((True, False), arrived), ((True, True), answered)]
+    covers = max(k for k, (_, share) in enumerate(found) if share >= 1.0)
+    return [(seen, share) for seen, share in found[covers:] if share > 0.0]
 
 
 def rows(rect: QRectF, snapshot: Snapshot, view: View) -> Rows:

@@ -16,6 +16,8 @@ from simulator.chapters.adder import AdderContent
 from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import glyphs, ink
+from ui.diagrams.layers import cached
+from ui.diagrams.sameness import Same, extent
 from ui.theme import TYPE, Theme, font, sized
 from ui.view import Hit, Target, View
 
@@ -51,11 +53,18 @@ def invitation_rect(rect: QRectF, view: View) -> QRectF:
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
     """The line in `rect`, about 34 px high (44 in present mode) times `view.scale`."""
     content: AdderContent = snapshot.content
+    inviting = is_inviting(snapshot)
+    key = ("verdict", Same(content), extent(rect), inviting, theme, view.language, view.scale, view.present)
+    cached(painter, rect, key, lambda layer: _draw(layer, rect, content, inviting, view, theme), theme["bg"])
+
+
+def _draw(
+    painter: QPainter, rect: QRectF, content: AdderContent, inviting: bool, view: View, theme: Theme
+) -> None:
     verdict = content.verdict
     s = view.scale
     for y in (rect.top(), rect.bottom() - s):
         painter.fillRect(QRectF(rect.left(), y, rect.width(), s), theme["hair"])
-    inviting = is_inviting(snapshot)
     right = invitation_rect(rect, view).left() - _GAP * s if inviting else rect.right()
     left = rect.left() + (_MARK + 6 * view.present) * s
     count = words.tell(verdict.count, view.language)

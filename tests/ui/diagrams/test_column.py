@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -14,6 +15,8 @@ from tests.ui.diagrams.adder_content import snapshot
 from tests.ui.diagrams.canvas import inked, pixels
 from ui import words
 from ui.diagrams import column, ink
+from ui.diagrams.layers import straight
+from ui.diagrams.strip_rows import ANSWER, ARRIVAL
 from ui.theme import theme
 from ui.view import View
 
@@ -31,7 +34,7 @@ def _said(
         lines.append(string)
         return real(painter, where, string, *rest, **more)
 
-    with monkeypatch.context() as patch:
+    with monkeypatch.context() as patch, straight():
         patch.setattr(ink, "text", spy)
         pixels(lambda p: column.paint(p, QRectF(0, 0, width, height), shown, view, theme("paper")), 240, 300)
     return lines
@@ -111,3 +114,26 @@ def test_it_stays_in_its_place(
 def test_every_sentence_of_the_panel_is_in_both_catalogues() -> None:
     keys = {key for key in words.keys("en") if key.startswith("adder-column-")}
     assert keys and keys == {key for key in words.keys("zh") if key.startswith("adder-column-")}
+
+
+def _paint(shown: Snapshot, t: float) -> NDArray[np.uint8]:
+    rect, look = QRectF(0, 0, 240, 300), theme("paper")
+    return pixels(lambda p: column.paint(p, rect, shown, View(t=t), look), 240, 300, ground=look["bg"].name())
+
+
+@pytest.mark.parametrize("timing", ["by_column", "as_clocked"])
+@pytest.mark.parametrize("t", [4.0, 4.3, 4.65, 4.74, 4.8, 4.9, 5.0])
+def test_a_layer_changes_no_pixel(timing: str, t: float) -> None:
+    shown = snapshot(timing=timing)
+    for before in (4.3, 4.99, t):
+        _paint(shown, before)
+    kept = _paint(shown, t)
+    with straight():
+        assert (kept == _paint(shown, t)).all()
+
+
+@pytest.mark.parametrize("ends", [ARRIVAL[0], sum(ARRIVAL) / 2, ARRIVAL[1], ANSWER[0]])
+def test_the_new_state_and_the_written_digit_come_without_a_jump(ends: float) -> None:
+    early, late = (_paint(snapshot(), 4 + ends + off).astype(int) for off in (-1e-4, 1e-4))
+    # Half-way through, the sentence at the foot takes in the new column at once.
+    assert np.abs(early - late)[:240].max() <= 3

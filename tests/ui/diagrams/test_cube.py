@@ -153,6 +153,31 @@ def test_tags_never_cover_each_other_or_leave_the_rectangle(width: int, height: 
             assert all(rect.contains(box) for box in boxes), (name, camera)
 
 
+@pytest.mark.parametrize(("width", "height"), [(420, 330), (340, 190), (300, 200)])
+def test_the_names_of_the_axes_stand_apart_inside_the_rectangle_beside_the_tags(
+    width: int, height: int
+) -> None:
+    rect = QRectF(4, 2, width, height)
+    for hidden, language, camera in product((3, 6), ("en", "zh"), (Camera(), *CAMERAS)):
+        room = _room(snapshot(hidden=hidden), View(camera=camera, language=language), rect)
+        names = [name.where for name in room.axis_names]
+        assert all(rect.contains(box) for box in names), (hidden, language, camera)
+        others = [tag.box for tag in room.tags]
+        for a, b in [*combinations(names, 2), *product(names, others)]:
+            assert not a.intersects(b), (hidden, language, camera)
+
+
+@pytest.mark.parametrize(("width", "height"), [(420, 330), (340, 190), (300, 200)])
+def test_the_ring_of_the_current_point_is_whole_wherever_it_stands(width: int, height: int) -> None:
+    rect = QRectF(4, 2, width, height)
+    ring = 12 + 2.4 / 2
+    for camera in (Camera(), *CAMERAS):
+        room = _room(snapshot(), View(camera=camera), rect)
+        corners = room.seen(projection.CORNERS)[:, :2]
+        assert (corners >= (rect.left() + ring, rect.top() + ring)).all()
+        assert (corners <= (rect.right() - ring, rect.bottom() - ring)).all()
+
+
 def test_every_pattern_is_named_and_many_of_one_state_share_a_tag() -> None:
     room = _room(_with_patterns(6), View())
     assert sorted(k for tag in room.tags for k in tag.patterns) == list(range(6))
@@ -191,6 +216,17 @@ def test_a_label_without_room_is_left_out() -> None:
 
 
 # What is drawn.
+
+
+@pytest.mark.parametrize("t", [1.0, 3.2, 3.7, 5.0])
+@pytest.mark.parametrize("hover", [None, Target("path", (2,)), Target("pattern", (1,))])
+def test_moves_at_rest_are_the_same_from_a_layer_and_drawn_anew(t: float, hover: Target | None) -> None:
+    shown, view = snapshot(), View(t=t, hover=hover)
+    for before in (2.3, 4.9, t):
+        _paint(shown, replace(view, t=before))
+    first = _paint(shown, view)
+    with straight():
+        assert (first == _paint(shown, view)).all()
 
 
 def test_of_8000_points_one_remains_in_each_cell_the_nearest() -> None:

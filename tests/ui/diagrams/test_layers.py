@@ -117,6 +117,21 @@ def test_a_turned_or_faded_painter_is_drawn_directly() -> None:
     assert picture.times == 4
 
 
+def test_a_share_of_a_layer_is_mixed_into_what_is_there_as_one_picture() -> None:
+    def draw(painter: QPainter) -> None:
+        def dark(layer: QPainter) -> None:
+            # Two fills, one on the other: painted see-through they would be darker than one.
+            for _ in range(2):
+                layer.fillRect(QRectF(10, 10, 50, 50), QColor(0, 0, 0))
+
+        cached(painter, QRectF(10, 10, 50, 50), "mixed", dark, QColor(0, 0, 0), share=0.5)
+
+    for _ in range(2):
+        sheet = pixels(draw, 80, 80)
+        assert abs(int(sheet[30, 30, 0]) - 128) <= 1
+        assert (sheet[:10] == 255).all()
+
+
 def test_the_painter_is_left_as_it_was() -> None:
     def draw(painter: QPainter) -> None:
         painter.translate(3, 4)

@@ -16,7 +16,7 @@ from tests.ui.diagrams.adder_content import snapshot
 from tests.ui.diagrams.canvas import pixels, svg
 from ui.diagrams import strip, strip_cells, strip_clocked
 from ui.diagrams.layers import straight
-from ui.diagrams.strip_rows import moment, rows
+from ui.diagrams.strip_rows import ANSWER, ARRIVAL, LIGHT, moment, rows
 from ui.theme import TYPE, theme
 from ui.view import Target, View
 
@@ -201,6 +201,23 @@ def test_a_layer_changes_no_pixel(t: float, timing: str) -> None:
     again = _paint(shown, view), _paint(shown, view)
     with straight():
         assert all((sheet == _paint(shown, view)).all() for sheet in again)
+
+
+@pytest.mark.parametrize("t", [4.05, 4.3, 4.7, 4.8, 4.95])
+@pytest.mark.parametrize("timing", ["by_column", "as_clocked"])
+def test_a_moment_looks_the_same_whichever_came_before_it(t: float, timing: str) -> None:
+    shown = snapshot(timing=timing)
+    with straight():
+        expected = _paint(shown, View(t=t))
+    for before in (4.01, 4.99, 5.0, 3.7):
+        _paint(shown, View(t=before))
+        assert (_paint(shown, View(t=t)) == expected).all(), before
+
+
+@pytest.mark.parametrize("ends", [0.0, LIGHT[1], ARRIVAL[0], ARRIVAL[1], ANSWER[0], ANSWER[1]])
+def test_light_activities_and_answer_come_and_go_without_a_jump(ends: float) -> None:
+    early, late = (_paint(snapshot(), View(t=5 + ends + off)).astype(int) for off in (-1e-4, 1e-4))
+    assert np.abs(early - late).max() <= 3
 
 
 def test_the_same_question_has_the_same_answer_wherever_it_is_asked() -> None:
