@@ -1,0 +1,158 @@
+"""The network of a combination: its sizes, which of its parameters are learned, its first weights, its examination."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from simulator.arrays import Floats, Integers
+from simulator.chapters._unrolling_content import Success
+from simulator.message import Message, Refused
+from simulator.models import elman
+from simulator.models.elman import Parameters
+from simulator.models.squashing import Squashing
+from simulator.tasks.sequences import Task, Truths
+from simulator.training.losses import ReadOut, point_loss
+
+_Settings: TypeAlias = Any
+
+# Numbers of one slice of an examination (sequences × steps).
+_SLICE = 8_000
+# Gain of the first recurrent weights: a pattern neither grows nor dies. At rest a logistic unit's
+# slope is ¼.
+_GAINS = {"tanh": 1.0, "logistic": 4.0, "linear": 1.0, "relu": 1.0}
+
+
+@dataclass(frozen=True)
+class Network:
+    """What does not change while a network is trained. H hidden units, I inputs, O outputs."""
+
+    sizes: tuple[int, int, int]  # (H, I, O)
+    read_out: ReadOut
+    selected: Integers  # (O,) the hidden units that are outputs; empty where outputs are units of their own
+    learns_start: bool
+
+    @property
+    def selection(self) -> bool:
+        """Whether the outputs are hidden units."""
+        return len(self.selected) > 0
+
+    def draw(self, rng: np.random.Generator, squashing: Squashing, start: str) -> Parameters:
+        """First weights: orthogonal recurrent ones, so that nothing grows or dies on the way back.
+
+        Saxe, McClelland and Ganguli, ICLR 2014. Input weights N(0, 1), output weights N(0, 1/H).
+        """
+        H, I, O = self.sizes
+        turn, triangle = np.linalg.qr(rng.standard_normal((H, H)))
+        gain = _GAINS[squashing.name]
+        recurrent = gain * turn * np.sign(np.diag(triangle))
+        rest = {"zero": 0.0, "half": 0.5, "learned": squashing.rest}[start]
+        return Parameters(
+            input_weights=gain * rng.standard_normal((H, I)),
+            recurrent_weights=recurrent,
+            # A unit at rest stays at rest: z = U h + b = 0.
+            hidden_bias=-recurrent @ np.full(H, squashing.rest),
+            initial_state=np.full(H, rest),
+            output_weights=(
+                np.eye(H)[self.selected] if self.selection else rng.standard_normal((O, H)) / np.sqrt(H)
+            ),
+            output_bias=np.zeros(O),
+        )
+
+    def learned(self, given: Truths) -> Parameters:
+        """1 for every parameter that is learned, 0 for the others; `given` (H,) units start as told."""
+        H, I, O = self.sizes
+        outputs = 0.0 if self.selection else 1.0
+        return Parameters(
+            input_weights=np.ones((H, I)),
+            recurrent_weights=np.ones((H, H)),
+            hidden_bias=np.ones(H),
+            initial_state=(~given).astype(np.float64) * self.learns_start,
+            output_weights=np.full((O, H), outputs),
+            output_bias=np.full(O, outputs),
+        )
+
+    def answers(self, logits: Floats) -> Floats:
+        """Outputs y = g(V h + c) of the same shape."""
+        return point_loss(self.read_out, "squared")(logits, np.zeros_like(logits)).outputs
+
+    def write(self, parameters: Parameters) -> dict[str, Floats]:
+        """The weights by name; copies, where there are any, beside their means."""
+        tensors = dict(vars(parameters.tied()))
+        if parameters.copies:
+            copies = {f"{n}_copies": part for n, part in vars(parameters).items() if n != "initial_state"}
+            tensors |= copies
+        return tensors
+
+    def read(self, tensors: Mapping[str, Floats]) -> Parameters:
+        """Weights that `write` gave; refuses those of another network."""
+        names = list(Parameters.__dataclass_fields__)
+        shown = Parameters(**{name: np.array(tensors[name], np.float64) for name in names})
+        if shown.sizes != self.sizes:
+            raise Refused(Message("refused-weights-units", units=shown.sizes[0], wanted=self.sizes[0]))
+        copies = {n: np.array(tensors[f"{n}_copies"]) for n in names if f"{n}_copies" in tensors}
+        return Parameters(**{**vars(shown), **copies})
+
+
+def network(settings: _Settings, task: Task) -> Network:
+    """The network that the settings and their task ask for."""
+    H, O = int(settings.hidden_units), task.outputs
+    on_all = settings.target_mode != "subset_chosen_steps"
+    selected = np.zeros(0, np.int64)
+    if on_all:
+        selected = np.arange(H)
+    elif settings.read_out == "units":
+        if O > H:
+            raise Refused(Message("refused-unrolling-units", task=task.name, units=H, minimum=O))
+        selected = np.arange(H - O, H)
+    return Network(
+        sizes=(H, task.inputs, O),
+        read_out="logistic" if settings.read_out == "logistic" and not on_all else "identity",
+        selected=selected,
+        learns_start=settings.start == "learned" and settings.input_mode != "initial_all",
+    )
+
+
+def drift(parameters: Parameters) -> float:
+    """The largest distance between two copies of one weight."""
+    if parameters.copies is None:
+        return 0.0
+    with np.errstate(all="ignore"):
+        return max(
+            float(np.ptp(part, axis=0).max(initial=0.0))
+            for name, part in vars(parameters).items()
+            if name != "initial_state"
+        )
+
+
+def examine(
+    task: Task, here: Network, parameters: Parameters, squashing: Squashing, steps: int
+) -> Generator[None, None, Success]:
+    """Hold the task's own examination, in slices. Untied, the last step's copy goes on past T."""
+    held = task.examination()
+    B, longest, _ = held.inputs.shape
+    hidden, wrong = held.states(parameters.initial_state), 0
+    stride = max(1, _SLICE // B)
+    outputs = np.empty_like(held.targets)
+    for first in range(0, longest, stride):
+        last = min(first + stride, longest)
+        part = elman.forward(parameters.between(first, last), squashing, held.inputs[:, first:last], hidden)
+        outputs[:, first:last], hidden = here.answers(part.logits), part.hidden[:, -1]
+        yield
+    wrong = int(task.wrong(held, outputs).sum())
+    asked = int((held.mask > 0.0).sum())
+    return Success(
+        task=task.name,
+        wrong=wrong,
+        asked=asked,
+        sequences=B,
+        steps=longest,
+        beyond=longest - steps,
+        solved=wrong == 0,
+        message=Message(
+            f"unrolling-success-{task.name}", wrong=wrong, asked=asked, sequences=B, steps=longest
+        ),
+    )

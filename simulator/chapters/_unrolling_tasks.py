@@ -1,0 +1,87 @@
+"""Which task stands in which cell of the 3 × 3 table, made from the chapter's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from simulator.chapters._unrolling_content import WAYS, Way
+from simulator.models.squashing import SQUASHINGS
+from simulator.tasks import cues, patterns, streams
+from simulator.tasks.sequences import BITS, Levels, Task, Truths, levels
+from simulator.tasks.typed import Typed, parse_places, parse_rows
+
+# The chapter's settings: its file reads this one.
+_Settings: TypeAlias = Any
+
+
+def way(settings: _Settings) -> Way:
+    """The cell of the table that is set, with the task that is learned there."""
+    for cell in WAYS:
+        if (cell.inputs, cell.targets) == (settings.input_mode, settings.target_mode):
+            usual = cell is WAYS[-1]
+            return Way(cell.inputs, cell.targets, settings.task) if usual else cell
+    raise AssertionError("every combination has its cell")
+
+
+def task(settings: _Settings) -> Task:
+    """The task of the settings; refuses, in one sentence, what asks for nothing or cannot be done."""
+    made: Task = _MAKERS[way(settings).task, settings.input_mode](settings)
+    return made
+
+
+def subset(settings: _Settings) -> Truths:
+    """The hidden units (H,) whose initial state is given where input enters a subset."""
+    return parse_places("input_subset", settings.input_subset, settings.hidden_units)
+
+
+def _codes(settings: _Settings) -> Levels:
+    return levels(SQUASHINGS[settings.squashing])
+
+
+def _answers(settings: _Settings) -> Levels:
+    return _codes(settings) if settings.read_out == "units" else BITS
+
+
+def _chosen(settings: _Settings) -> Truths:
+    return parse_places("target_steps", settings.target_steps, settings.steps)
+
+
+def _last(settings: _Settings) -> int:
+    return min(int(settings.last_steps), int(settings.steps))
+
+
+def _usual(s: _Settings) -> tuple[int, int, Truths, Levels]:
+    return s.hidden_units, s.steps, _chosen(s), _answers(s)
+
+
+def _places(s: _Settings) -> Any:
+    return np.flatnonzero(subset(s))
+
+
+def _typed(s: _Settings) -> Typed:
+    inputs = parse_rows("typed_inputs", s.typed_inputs, s.input_units, s.steps, gaps=False)
+    targets = parse_rows("typed_targets", s.typed_targets, s.output_units, s.steps, gaps=True)
+    return Typed(s.hidden_units, s.steps, _chosen(s), inputs, targets)
+
+
+_ALL, _SUBSET, _EVERY = "initial_all", "initial_subset", "subset_every_step"
+_MAKERS: dict[tuple[str, str], Callable[[_Settings], Task]] = {
+    ("vote", _ALL): lambda s: patterns.Vote(s.hidden_units, s.steps, _codes(s)),
+    ("attractor", _ALL): lambda s: patterns.Attractor(s.hidden_units, s.steps, _codes(s), _last(s)),
+    ("spell", _ALL): lambda s: patterns.Spell(s.hidden_units, s.steps, _codes(s), _chosen(s), _answers(s)),
+    ("decoder", _SUBSET): lambda s: cues.Decoder(s.hidden_units, s.steps, _codes(s), _places(s)),
+    ("gait", _SUBSET): lambda s: cues.Gait(s.hidden_units, s.steps, _codes(s), _places(s), _last(s)),
+    ("morse", _SUBSET): lambda s: cues.Morse(
+        s.hidden_units, s.steps, _codes(s), _places(s), _chosen(s), _answers(s)
+    ),
+    ("register", _EVERY): lambda s: streams.Register(s.hidden_units, s.steps, _codes(s)),
+    ("latch", _EVERY): lambda s: streams.Latch(s.hidden_units, s.steps, _codes(s), _last(s)),
+    ("echo", _EVERY): lambda s: streams.Echo(*_usual(s), s.delay),
+    ("parity", _EVERY): lambda s: streams.Parity(*_usual(s)),
+    ("adder", _EVERY): lambda s: streams.Columns(*_usual(s)),
+    ("attractor", _EVERY): lambda s: streams.FlipFlop(*_usual(s)),
+    ("typed", _EVERY): _typed,
+}

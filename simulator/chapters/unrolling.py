@@ -1,0 +1,350 @@
+"""Unrolling: a network that feeds on itself as a feed-forward network with one layer a time step.
+
+    from simulator.chapters import unrolling
+    experiment = unrolling.Experiment(unrolling.Settings(task="parity"))
+    for _ in experiment.advance():
+        pass
+    experiment.content().followed.shares    # what each copy of one weight adds to its gradient
+
+Forward, the activities are pushed on a stack; backward they are popped while the error derivatives
+travel back (Hinton's lecture on recurrent networks, "backpropagation through time"; Rumelhart, Hinton
+and Williams, Nature 323, 1986).
+
+The steps share U, W, b, V and c. With `tied` off each step has its own copy of all five (of U, W and b
+where the outputs are hidden units, whose selection is not learned), and updates let them drift apart.
+The switch says what the next update does: with `tied` on it first sets the copies to their mean and
+then changes all of them by the sum of their gradients, which keeps them equal. The training method's
+memory starts afresh where the number of weights changes.
+
+There is one kind of unit with an initial state, the hidden unit. An output unit beside the network
+feeds nothing, so it has none; with `read_out` on units, or targets on all units, the outputs are hidden
+units and their initial states are among those that are fixed at 0, at 0.5, or learned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import replace
+from typing import Annotated, Any, Literal
+
+import numpy as np
+
+from simulator import settings as table
+from simulator.arrays import Floats, frozen, frozen_parts
+from simulator.chapters._unrolling_content import WAYS as WAYS
+from simulator.chapters._unrolling_content import Success, UnrollingContent
+from simulator.chapters._unrolling_content import Way as Way
+from simulator.chapters._unrolling_follow import Place, first, follow, locate
+from simulator.chapters._unrolling_network import drift, examine, network
+from simulator.chapters._unrolling_tasks import task, way
+from simulator.experiment import State
+from simulator.message import Refused
+from simulator.models import elman
+from simulator.models.elman import Parameters
+from simulator.models.squashing import SQUASHINGS
+from simulator.settings import manner
+from simulator.tasks.sequences import Sequences
+from simulator.trace import RecurrentTrace, trace
+from simulator.training.adam import Adam
+from simulator.training.momentum import Momentum
+from simulator.training.optimiser import Optimiser
+from simulator.training.sequence_problem import SequenceProblem
+
+ORDER = 2
+
+_INITIAL_SUBSET = ("input_mode", ("initial_subset",))
+_CHOSEN = ("target_mode", ("subset_chosen_steps",))
+
+
+class Settings(table.Settings, frozen=True):
+    """The settings of "Unrolling"."""
+
+    scene: Annotated[Literal["walk", "copies", "ways"], manner(live=True)] = "walk"
+
+    input_mode: Annotated[
+        Literal["initial_all", "initial_subset", "subset_every_step"], manner(group="task")
+    ] = "subset_every_step"
+    input_subset: Annotated[str, manner(longest=60, group="task", when=_INITIAL_SUBSET)] = "1-2"
+    target_mode: Annotated[
+        Literal["final_all", "last_steps_all", "subset_chosen_steps"], manner(group="task")
+    ] = "subset_chosen_steps"
+    last_steps: Annotated[
+        int, manner(minimum=1, maximum=40, group="task", when=("target_mode", ("last_steps_all",)))
+    ] = 3
+    target_steps: Annotated[str, manner(longest=120, group="task", when=_CHOSEN)] = "every"
+    task: Annotated[
+        Literal["echo", "parity", "adder", "attractor", "typed"],
+        manner(group="task", when=("input_mode", ("subset_every_step",))),
+    ] = "echo"
+    delay: Annotated[int, manner(minimum=0, maximum=40, group="task", when=("task", ("echo",)))] = 3
+    typed_inputs: Annotated[
+        str, manner(longest=2_000, live=True, group="task", when=("task", ("typed",)))
+    ] = "1 0 0 1 0 1 1 0"
+    typed_targets: Annotated[
+        str, manner(longest=2_000, live=True, group="task", when=("task", ("typed",)))
+    ] = "0 0.5 - - 1 0.5 - -1"
+    input_units: Annotated[int, manner(minimum=1, maximum=4, group="task", when=("task", ("typed",)))] = 1
+    output_units: Annotated[int, manner(minimum=1, maximum=4, group="task", when=("task", ("typed",)))] = 1
+    example_seed: Annotated[int, manner(minimum=0, maximum=9999, live=True, group="task")] = 1
+    follow: Annotated[str, manner(longest=12, live=True, group="task")] = "u22"
+
+    steps: Annotated[int, manner(minimum=2, maximum=1_000, scale="log", group="network")] = 8
+    hidden_units: Annotated[int, manner(minimum=1, maximum=12, group="network")] = 4
+    squashing: Annotated[Literal["logistic", "tanh", "linear", "relu"], manner(group="network")] = "tanh"
+    read_out: Annotated[Literal["linear", "logistic", "units"], manner(group="network", when=_CHOSEN)] = (
+        "linear"
+    )
+    start: Annotated[
+        Literal["zero", "half", "learned"],
+        manner(group="network", when=("input_mode", ("initial_subset", "subset_every_step"))),
+    ] = "learned"
+    seed: Annotated[int, manner(minimum=0, maximum=2**31 - 1, group="network")] = 0
+
+    optimiser: Annotated[Literal["momentum", "adam"], manner(group="training")] = "adam"
+    learning_rate: Annotated[
+        float, manner(minimum=1e-4, maximum=10.0, scale="log", live=True, group="training")
+    ] = 0.02
+    batch: Annotated[int, manner(minimum=1, maximum=512, scale="log", live=True, group="training")] = 32
+    tied: Annotated[bool, manner(live=True, group="training")] = True
+
+    @classmethod
+    def read(cls, given: dict[str, object]) -> Settings:
+        """As every table reads; what was typed must also fit together, a followed weight exist."""
+        made = super().read(given)
+        here = network(made, task(made))
+        if "follow" in given:
+            locate(made.follow, here.sizes, here.selection)
+        return made
+
+
+# Updates after which a run without a limit gives up.
+BUDGET = 10_000
+# The examination is held every so many updates, and only when the batch itself was right.
+EXAMINE_EVERY = 5
+# A half squared error per asked number beyond this is past any use.
+WILD = 1e6
+# Random draws of different kinds never share a stream.
+_WEIGHTS, _EXAMPLES, _SHOWN = range(3)
+
+
+class Experiment:
+    """One network unrolled in time, started from the seed or from saved weights."""
+
+    MILESTONES = ("solved",)
+
+    def __init__(self, settings: Settings, tensors: Mapping[str, Floats] | None = None) -> None:
+        self.settings = settings
+        self._task, self._squashing = task(settings), SQUASHINGS[settings.squashing]
+        self._network = network(settings, self._task)
+        self._update, self._loss, self._asked, self._solved = 0, float("nan"), 1.0, False
+        self._success: Success | None = None
+        self._shown = self._example()
+        self._place = self._followed(settings)
+        self._begin(self._first_weights() if tensors is None else self._network.read(tensors))
+
+    def _followed(self, settings: Settings) -> Place:
+        # A network made smaller may have lost the weight; the one that every network has stands in.
+        try:
+            return locate(settings.follow, self._network.sizes, self._network.selection)
+        except Refused:
+            return first()
+
+    def _first_weights(self) -> Parameters:
+        rng = np.random.default_rng((self.settings.seed, _WEIGHTS))
+        return self._network.draw(rng, self._squashing, self.settings.start)
+
+    def _begin(self, parameters: Parameters) -> None:
+        """Take weights, tied or not, with a fresh memory of the training method."""
+        self._copies = parameters.copies
+        self._vector = parameters.flatten()
+        self._change = np.zeros_like(self._vector)
+        method = Adam if self.settings.optimiser == "adam" else Momentum
+        self._optimiser: Optimiser = method(self._vector.size, self.settings.learning_rate)
+
+    def _example(self) -> Sequences:
+        """The one sequence that is shown."""
+        return self._task.draw(np.random.default_rng((self.settings.example_seed, _SHOWN)), 1)
+
+    # One update.
+
+    def advance(self) -> Iterator[None]:
+        """One update on a fresh batch; yields before the examination."""
+        self._tie()
+        rng = np.random.default_rng((self.settings.seed, _EXAMPLES, self._update))
+        batch = self._task.draw(rng, self.settings.batch)
+        before = self._vector
+        self._vector, self._loss = self._optimiser.update(self._problem(batch), before)
+        with np.errstate(all="ignore"):
+            self._change = self._vector - before
+        self._update += 1
+        self._asked = float(batch.mask.sum()) / len(batch.mask)
+        self._success = None
+        yield
+        if self._update % EXAMINE_EVERY == 0:
+            self._solved = not self.exploded and self._right(batch) and (yield from self._examined()).solved
+
+    def _tie(self) -> None:
+        """What the switch says: one set of weights for all steps, or a copy for each."""
+        if self.settings.tied and self._copies is not None:
+            self._begin(self._parameters().tied())
+        elif not self.settings.tied and self._copies is None:
+            self._begin(self._parameters().untied(self.settings.steps))
+
+    def _problem(self, batch: Sequences) -> SequenceProblem:
+        return SequenceProblem(
+            self._network.sizes,
+            self._squashing,
+            self._network.read_out,
+            batch.inputs,
+            batch.starts,
+            batch.given,
+            batch.targets,
+            batch.mask,
+            self._learned().flatten(),
+            self._copies,
+        )
+
+    def _learned(self) -> Parameters:
+        learned = self._network.learned(self._shown.given)
+        return learned if self._copies is None else learned.untied(self._copies)
+
+    def _right(self, batch: Sequences) -> bool:
+        p = self._parameters()
+        forward = elman.forward(p, self._squashing, batch.inputs, batch.states(p.initial_state))
+        return not self._task.wrong(batch, self._network.answers(forward.logits)).any()
+
+    def _examined(self) -> Generator[None, None, Success]:
+        if self._success is None:
+            self._success = yield from examine(
+                self._task, self._network, self._parameters(), self._squashing, self.settings.steps
+            )
+        return self._success
+
+    # What the session asks.
+
+    @property
+    def budget(self) -> int:
+        """Updates after which a run without a limit gives up."""
+        return BUDGET
+
+    @property
+    def update(self) -> int:
+        """Updates made since the initial weights."""
+        return self._update
+
+    @property
+    def start(self) -> int:
+        """Always the first: there are no fresh starts here."""
+        return 1
+
+    @property
+    def loss(self) -> float:
+        """Mean over the batch of ½ Σ mask (y − target)² before its update."""
+        return self._loss
+
+    @property
+    def exploded(self) -> bool:
+        """Whether weights or loss are past any use."""
+        if self._update == 0:
+            return False
+        return not (self._loss <= WILD * max(self._asked, 1.0) and bool(np.isfinite(self._vector).all()))
+
+    def reached(self) -> tuple[str, ...]:
+        """`solved` when the last examination went without an error."""
+        return ("solved",) if self._solved else ()
+
+    def state(self) -> State:
+        """Weights or their copies, the method's memory, the last change and the counters."""
+        counters = np.array([self._update, self._solved, self._copies or 0])
+        memory = {f"optimiser_{name}": part for name, part in self._optimiser.state().items()}
+        return {
+            "vector": frozen(self._vector),
+            "change": frozen(self._change),
+            "counters": counters,
+            "loss": np.array([self._loss, self._asked]),
+            **memory,
+        }
+
+    def restore(self, state: State) -> None:
+        """Go back to such a state, its copies as they were."""
+        self._update, solved, copies = (int(number) for number in state["counters"])
+        self._solved, self._copies, self._success = bool(solved), copies or None, None
+        self._vector, self._change = np.array(state["vector"]), np.array(state["change"])
+        self._loss, self._asked = (float(number) for number in state["loss"])
+        prefix = "optimiser_"
+        self._optimiser.restore({k.removeprefix(prefix): v for k, v in state.items() if k.startswith(prefix)})
+
+    def set_live(self, settings: Settings) -> None:
+        """Another weight to follow, other typed numbers, another rate: what needs no new network."""
+        if settings.follow != self.settings.follow:
+            locate(settings.follow, self._network.sizes, self._network.selection)
+        self._task = task(settings)
+        self.settings, self._success = settings, None
+        self._shown, self._place = self._example(), self._followed(settings)
+        self._optimiser.learning_rate = settings.learning_rate
+
+    def _parameters(self) -> Parameters:
+        return Parameters.unflatten(self._vector.copy(), self._network.sizes, self._copies)
+
+    def tensors(self) -> dict[str, Floats]:
+        """The weights by name; where the steps do not share them the means, and the copies beside them."""
+        return self._network.write(self._parameters())
+
+    def prepare(self) -> Iterator[None]:
+        """Hold the examination, unless these weights have been examined."""
+        yield from self._examined()
+
+    def content(self) -> UnrollingContent:
+        """The shown sequence there and back, the followed weight, and how the examination went."""
+        for _ in self.prepare():
+            pass
+        assert self._success is not None
+        shown, learned = self._trace(), self._learned()
+        change = Parameters.unflatten(self._change.copy(), self._network.sizes, self._copies)
+        return UnrollingContent(
+            task=self._task.name,
+            way=way(self.settings),
+            trace=shown,
+            given=frozen(self._shown.given),
+            learned_start=frozen(learned.initial_state > 0.0),
+            selection=self._network.selection,
+            selected=frozen(self._network.selected),
+            tied=self._copies is None,
+            drift=drift(self._parameters()),
+            followed=follow(self._place, shown, learned, change),
+            changes=Parameters(**frozen_parts(change)),
+            check=None,
+            success=self._success,
+        )
+
+    def _trace(self) -> RecurrentTrace:
+        shown, p = self._shown, self._parameters()
+        actual = replace(p, initial_state=shown.states(p.initial_state)[0])
+        return trace(
+            actual,
+            self._squashing,
+            shown.inputs[0],
+            shown.targets[0],
+            shown.mask[0],
+            read_out=self._network.read_out,
+            loss="squared",
+        )
+
+    def arrays(self) -> dict[str, Floats]:
+        """Everything the shown sequence did, there and back."""
+        return self._trace().arrays()
+
+    def report(self) -> dict[str, Any]:
+        """How training stands, as `unrolled run --json` prints it."""
+        for _ in self.prepare():
+            pass
+        assert self._success is not None
+        cell = way(self.settings)
+        return {
+            "loss": self._loss if np.isfinite(self._loss) else None,
+            "error": self._success.error,
+            "solved": self._success.solved,
+            "input_mode": cell.inputs,
+            "target_mode": cell.targets,
+            "task": cell.task,
+        }
