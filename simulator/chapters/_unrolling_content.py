@@ -1,4 +1,4 @@
-"""What the stage of "Unrolling" shows: one sequence there and back, one weight followed, and what was checked."""
+"""What the stage of "Unrolling" shows: one sequence there and back, one weight followed, what was checked."""
 
 from __future__ import annotations
 

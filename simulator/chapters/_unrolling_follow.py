@@ -9,7 +9,7 @@ From 10 up two indices are written with a comma: u12,3.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -30,7 +30,8 @@ LETTERS = {
 _NAME = re.compile(r"([uwv])_?(?:(\d)(\d)|(\d{1,2})[,_ ](\d{1,2}))|([bhc])_?(\d{1,2})", re.ASCII)
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True)
+class Place:
     """A weight's name, its array in `Parameters`, and its place there, from 0."""
 
     name: str
@@ -84,7 +85,7 @@ def follow(place: Place, shown: RecurrentTrace, learned: Parameters, change: Par
     `learned` says of every parameter whether it is learned (1 or 0), `change` what the last update
     added to it.
     """
-    name, array, index = place
+    name, array, index = place.name, place.array, place.index
     values = getattr(shown.used, array)
     shares = _shares(array, index, shown)
     with np.errstate(all="ignore"):
@@ -93,7 +94,7 @@ def follow(place: Place, shown: RecurrentTrace, learned: Parameters, change: Par
         name=name,
         array=array,
         index=index,
-        learned=bool(np.max(getattr(learned, array)[(..., *index)]) > 0.0),
+        learned=bool(_at(getattr(learned, array), index).max() > 0.0),
         value=float(getattr(shown.parameters, array)[index]),
         gradient=gradient,
         shares=frozen(shares),
@@ -120,4 +121,11 @@ def _shares(array: str, index: tuple[int, ...], shown: RecurrentTrace) -> Floats
 
 
 def _a_step(values: Floats, index: tuple[int, ...], steps: int) -> Floats:
-    return frozen(np.broadcast_to(values[(..., *index)], (steps,)))
+    # Without copies there is no axis of steps, and the one value stands for all of them.
+    return frozen(np.broadcast_to(_at(values, index), (steps,)))
+
+
+def _at(values: Floats, index: tuple[int, ...]) -> Floats:
+    if len(index) == 2:
+        return np.asarray(values[..., index[0], index[1]])
+    return np.asarray(values[..., index[0]])

@@ -1,4 +1,4 @@
-"""The network of a combination: its sizes, which of its parameters are learned, its first weights, its examination."""
+"""The network of a combination: its sizes, what of it is learned, its first weights, its examination."""
 
 from __future__ import annotations
 

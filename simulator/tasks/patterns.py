@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.arrays import Floats
+from simulator.arrays import Floats, Integers
 from simulator.message import Message, Refused
 from simulator.tasks.sequences import (
     BITS,
@@ -103,7 +103,7 @@ class Attractor(_FromPatterns):
         which, flipped = np.tile(every, max(1, 128 // every.shape[1]))
         return self._noisy(np.random.default_rng(_EXAMINATION), which, flipped, self.steps + HELD)
 
-    def _noisy(self, rng: np.random.Generator, which: Truths, flipped: Truths, steps: int) -> Sequences:
+    def _noisy(self, rng: np.random.Generator, which: Integers, flipped: Integers, steps: int) -> Sequences:
         bits = self._patterns[which]
         noisy = np.abs(bits - (np.arange(self.outputs) == flipped[:, None]))
         reach = 0.5 * (self._levels.high - self._levels.low)
