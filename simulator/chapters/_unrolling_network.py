@@ -34,6 +34,7 @@ class Network:
     read_out: ReadOut
     selected: Integers  # (O,) the hidden units that are outputs; empty where outputs are units of their own
     learns_start: bool
+    stays: bool  # whether the task asks that a pattern stays
 
     @property
     def selection(self) -> bool:
@@ -43,12 +44,13 @@ class Network:
     def draw(self, rng: np.random.Generator, squashing: Squashing, start: str) -> Parameters:
         """First weights: orthogonal recurrent ones, so that nothing grows or dies on the way back.
 
-        Saxe, McClelland and Ganguli, ICLR 2014. Input weights N(0, 1), output weights N(0, 1/H).
+        A random turn (Saxe, McClelland and Ganguli, ICLR 2014), or the identity where a pattern has to
+        stay (Le, Jaitly and Hinton 2015). Input weights N(0, 1), output weights N(0, 1/H).
         """
         H, I, O = self.sizes
-        turn, triangle = np.linalg.qr(rng.standard_normal((H, H)))
         gain = _GAINS[squashing.name]
-        recurrent = gain * turn * np.sign(np.diag(triangle))
+        turn, triangle = np.linalg.qr(rng.standard_normal((H, H)))
+        recurrent = gain * (np.eye(H) if self.stays else turn * np.sign(np.diag(triangle)))
         rest = {"zero": 0.0, "half": 0.5, "learned": squashing.rest}[start]
         return Parameters(
             input_weights=gain * rng.standard_normal((H, I)),
@@ -113,6 +115,7 @@ def network(settings: _Settings, task: Task) -> Network:
         read_out="logistic" if settings.read_out == "logistic" and not on_all else "identity",
         selected=selected,
         learns_start=settings.start == "learned" and settings.input_mode != "initial_all",
+        stays=task.stays,
     )
 
 

@@ -70,7 +70,7 @@ class Settings(table.Settings, frozen=True):
     ] = "subset_chosen_steps"
     last_steps: Annotated[
         int, manner(minimum=1, maximum=40, group="task", when=("target_mode", ("last_steps_all",)))
-    ] = 3
+    ] = 5
     target_steps: Annotated[str, manner(longest=120, group="task", when=_CHOSEN)] = "every"
     task: Annotated[
         Literal["echo", "parity", "adder", "attractor", "typed"],

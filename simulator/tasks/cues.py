@@ -33,6 +33,7 @@ class _FromCue:
     """The units of a subset start where a cue puts them; the others start as the network says."""
 
     name: str
+    stays = False
     inputs = 0
 
     def __init__(self, units: int, steps: int, levels: Levels, subset: Integers, cues: Floats) -> None:
@@ -86,10 +87,12 @@ class Decoder(_FromCue):
 
 
 class Gait(_FromCue):
-    """Legs that keep walking: the cue chooses one leg at a time, or every second leg at once.
+    """Legs that keep walking: the cue chooses which of them move together.
 
-    A pattern of hidden units moves on by one unit a step, round and round. Examined are all units in
-    the last steps and in the 50 that follow.
+    Two gaits of two steps each, after the ways of four-legged animals: every second leg at once (the
+    trot), or the first half of them and then the other (the bound). A central pattern generator that
+    is told by its start alone which rhythm to keep; examined are all legs in the last steps and in
+    the 50 that follow.
     """
 
     name = "gait"
@@ -99,15 +102,17 @@ class Gait(_FromCue):
         cues = np.repeat([[0.0], [1.0]], len(subset), axis=1)
         super().__init__(units, steps, levels, subset, cues)
         self.outputs, self._last = units, last
-        self._gaits = np.stack((np.arange(units) == 0, np.arange(units) % 2 == 0))  # (2, H)
+        leg = np.arange(units)
+        self._gaits = np.stack((leg % 2 == 0, leg < (units + 1) // 2))  # (2, H) trot and bound at t = 0
 
     @property
     def _examined_steps(self) -> int:
         return self.steps + HELD
 
     def _answer(self, which: Integers, steps: int) -> tuple[Floats, Truths]:
-        walk = np.stack([np.roll(self._gaits, t, axis=1) for t in range(steps)], axis=1)  # (2, T, H)
-        return self._levels.of(walk[which]), asked(steps, self.steps - self._last + 1)
+        odd = np.arange(1, steps + 1) % 2 == 1
+        walk = self._gaits[which][:, None] ^ odd[:, None]  # (B, T, H)
+        return self._levels.of(walk), asked(steps, self.steps - self._last + 1)
 
 
 class Morse(_FromCue):

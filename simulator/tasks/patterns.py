@@ -22,13 +22,14 @@ EXAMINED, _EXAMINATION = 512, 20134
 # What is to stay must still be there so many steps after the trained ones.
 HELD = 50
 # Standard deviation of the noise on a pattern to complete, in units of half the distance of 0 and 1.
-NOISE = 0.3
+NOISE = 0.1
 
 
 class _FromPatterns:
     """Every unit starts where a pattern puts it; nothing arrives later."""
 
     name: str
+    stays = False
     inputs = 0
 
     def __init__(self, steps: int, levels: Levels, patterns: Floats) -> None:
@@ -59,6 +60,7 @@ class Vote(_FromPatterns):
     """All units finally say what most of them said at first. Patterns without a majority are left out."""
 
     name = "vote"
+    stays = True
 
     def __init__(self, units: int, steps: int, levels: Levels) -> None:
         needs_units(self.name, units, 2)
@@ -85,6 +87,7 @@ class Attractor(_FromPatterns):
     """
 
     name = "attractor"
+    stays = True
 
     def __init__(self, units: int, steps: int, levels: Levels, last: int) -> None:
         needs_units(self.name, units, 3)

@@ -47,6 +47,7 @@ class Task(Protocol):
     steps: int  # T
     inputs: int  # I
     outputs: int  # O, for targets on all units the number of hidden units H
+    stays: bool  # whether what is there at first has to stay, as in an attractor
 
     def draw(self, rng: np.random.Generator, size: int) -> Sequences:
         """`size` sequences to train on, or all there are if they are fewer."""

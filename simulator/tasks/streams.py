@@ -36,6 +36,7 @@ class _Stream:
     """A stream of bits in, bits out, with the chosen steps as mask."""
 
     name: str
+    stays = False
     inputs = 1
     outputs = 1
     longer = LONGER
@@ -153,6 +154,7 @@ class Register:
     """
 
     name = "register"
+    stays = False
     inputs = 1
 
     def __init__(self, units: int, steps: int, levels: Levels) -> None:
@@ -185,6 +187,7 @@ class Latch:
     """
 
     name = "latch"
+    stays = True
     inputs = 1
 
     def __init__(self, units: int, steps: int, levels: Levels, last: int) -> None:

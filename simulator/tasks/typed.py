@@ -25,6 +25,7 @@ class Typed:
     """One sequence, as it was typed; learned when every asked output is within 0.1 of its target."""
 
     name = "typed"
+    stays = False
 
     def __init__(self, units: int, steps: int, chosen: Truths, inputs: Floats, targets: Floats) -> None:
         """`inputs` (T, I) and `targets` (T, O), NaN where nothing is asked."""
