@@ -99,6 +99,8 @@ class Runner:
         """Apply what waits; an idle engine sleeps here, a paced one until its next update is due."""
         obeyed = False
         while not self._stopping.is_set():
+            if self._commands.empty() and not obeyed and not self._session.training:
+                self._ponder()
             try:
                 command = self._commands.get(timeout=None if obeyed else self._patience())
             except queue.Empty:
@@ -152,6 +154,21 @@ class Runner:
             self.courtesy.end()
         self._published = time.perf_counter()
         self._cost = self._published - began
+
+    def _ponder(self) -> None:
+        """Nothing to train and nothing asked: what could wait is done now, and shown."""
+        worked = False
+        self.courtesy.begin()
+        try:
+            for _ in self._session.pondering():
+                worked = True
+                if self._stopping.is_set() or not self._commands.empty():
+                    return
+                self._breathe()
+        finally:
+            self.courtesy.end()
+        if worked:
+            self._publish()
 
     def _recover(self) -> None:
         """Go back to the last whole update and show it, if that can still be shown."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from simulator import chapters
 from simulator.commands import Command, Load, Look, Open, Pace, Pause, Redo, Reset, Rewind, Set, Train, Undo
-from simulator.experiment import Milestone, Snapshot
+from simulator.experiment import Milestone, Pondering, Snapshot
 from simulator.history import Entry
 from simulator.journal import Act, Journal
 from simulator.message import Message, Refused
@@ -186,6 +186,12 @@ class Session:
     def preparing(self) -> Iterator[None]:
         """Do the work of the next snapshot in slices; a snapshot that was not prepared does it at once."""
         yield from self.timeline.experiment.prepare()
+
+    def pondering(self) -> Iterator[None]:
+        """Work that can wait until nothing is trained or asked, in slices; the next snapshot shows it."""
+        experiment = self.timeline.experiment
+        if not self.training and isinstance(experiment, Pondering):
+            yield from experiment.ponder()
 
     def snapshot(self) -> Snapshot:
         """What the screen may know now, as read-only copies."""

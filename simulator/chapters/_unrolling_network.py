@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
+from simulator import files
 from simulator.arrays import Floats, Integers
 from simulator.chapters._unrolling_content import Success
 from simulator.message import Message, Refused
@@ -19,11 +22,13 @@ from simulator.training.losses import ReadOut, point_loss
 
 _Settings: TypeAlias = Any
 
+# What a name in a file ends with where every step has its own copy of the weight.
+_COPIES = "_copies"
 # Numbers of one slice of an examination (sequences × steps).
 _SLICE = 8_000
-# Gain of the first recurrent weights: a pattern neither grows nor dies. At rest a logistic unit's
-# slope is ¼.
-_GAINS = {"tanh": 1.0, "logistic": 4.0, "linear": 1.0, "relu": 1.0}
+# Gain of the first recurrent weights, at which a pattern neither grows nor dies: somewhat above the
+# inverse of the slope at rest where units saturate (logistic units have slope ¼ there).
+_GAINS = {"tanh": 1.3, "logistic": 5.2, "linear": 1.0, "relu": 1.0}
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,7 @@ class Network:
     selected: Integers  # (O,) the hidden units that are outputs; empty where outputs are units of their own
     learns_start: bool
     stays: bool  # whether the task asks that a pattern stays
+    indifferent: float  # the input that says nothing
 
     @property
     def selection(self) -> bool:
@@ -51,12 +57,13 @@ class Network:
         gain = _GAINS[squashing.name]
         turn, triangle = np.linalg.qr(rng.standard_normal((H, H)))
         recurrent = gain * (np.eye(H) if self.stays else turn * np.sign(np.diag(triangle)))
+        inward = gain * rng.standard_normal((H, I))
         rest = {"zero": 0.0, "half": 0.5, "learned": squashing.rest}[start]
         return Parameters(
-            input_weights=gain * rng.standard_normal((H, I)),
+            input_weights=inward,
             recurrent_weights=recurrent,
-            # A unit at rest stays at rest: z = U h + b = 0.
-            hidden_bias=-recurrent @ np.full(H, squashing.rest),
+            # A unit at rest stays at rest: z = W x + U h + b = 0.
+            hidden_bias=-recurrent @ np.full(H, squashing.rest) - inward @ np.full(I, self.indifferent),
             initial_state=np.full(H, rest),
             output_weights=(
                 np.eye(H)[self.selected] if self.selection else rng.standard_normal((O, H)) / np.sqrt(H)
@@ -81,22 +88,29 @@ class Network:
         """Outputs y = g(V h + c) of the same shape."""
         return point_loss(self.read_out, "squared")(logits, np.zeros_like(logits)).outputs
 
-    def write(self, parameters: Parameters) -> dict[str, Floats]:
-        """The weights by name; copies, where there are any, beside their means."""
-        tensors = dict(vars(parameters.tied()))
-        if parameters.copies:
-            copies = {f"{n}_copies": part for n, part in vars(parameters).items() if n != "initial_state"}
-            tensors |= copies
-        return tensors
+    def read(self, path: Path, tensors: Mapping[str, NDArray[Any]], steps: int) -> Parameters:
+        """Weights that `written` gave, with a copy for each of `steps` or without; refuses others."""
+        H, I, O = self.sizes
+        shapes: dict[str, tuple[int, ...]] = {
+            "input_weights": (H, I),
+            "recurrent_weights": (H, H),
+            "hidden_bias": (H,),
+            "initial_state": (H,),
+            "output_weights": (O, H),
+            "output_bias": (O,),
+        }
+        untied = any(name.endswith(_COPIES) for name in tensors)
+        copies = {n + _COPIES: (steps, *shape) for n, shape in shapes.items() if n != "initial_state"}
+        found = files.numbers(path, tensors, shapes | (copies if untied else {}))
+        return Parameters(**{name: found.get(name + _COPIES, found[name]) for name in shapes})
 
-    def read(self, tensors: Mapping[str, Floats]) -> Parameters:
-        """Weights that `write` gave; refuses those of another network."""
-        names = list(Parameters.__dataclass_fields__)
-        shown = Parameters(**{name: np.array(tensors[name], np.float64) for name in names})
-        if shown.sizes != self.sizes:
-            raise Refused(Message("refused-weights-units", units=shown.sizes[0], wanted=self.sizes[0]))
-        copies = {n: np.array(tensors[f"{n}_copies"]) for n in names if f"{n}_copies" in tensors}
-        return Parameters(**{**vars(shown), **copies})
+
+def written(parameters: Parameters) -> dict[str, Floats]:
+    """The weights by name; copies, where there are any, beside their means."""
+    tensors = dict(vars(parameters.tied()))
+    if parameters.copies is not None:
+        tensors |= {n + _COPIES: part for n, part in vars(parameters).items() if n != "initial_state"}
+    return tensors
 
 
 def network(settings: _Settings, task: Task) -> Network:
@@ -116,6 +130,7 @@ def network(settings: _Settings, task: Task) -> Network:
         selected=selected,
         learns_start=settings.start == "learned" and settings.input_mode != "initial_all",
         stays=task.stays,
+        indifferent=task.indifferent,
     )
 
 
@@ -129,6 +144,16 @@ def drift(parameters: Parameters) -> float:
             for name, part in vars(parameters).items()
             if name != "initial_state"
         )
+
+
+def outcome(work: Generator[None, None, Success]) -> Success:
+    """What sliced work comes to, done at once."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            found: Success = done.value
+            return found
 
 
 def examine(

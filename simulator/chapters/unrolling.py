@@ -23,19 +23,26 @@ units and their initial states are among those that are fixed at 0, at 0.5, or l
 
 from __future__ import annotations
 
+import time
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator import settings as table
 from simulator.arrays import Floats, frozen, frozen_parts
+from simulator.chapters._unrolling_check import checking, torch_is_there
 from simulator.chapters._unrolling_content import WAYS as WAYS
-from simulator.chapters._unrolling_content import Success, UnrollingContent
+from simulator.chapters._unrolling_content import Check as Check
+from simulator.chapters._unrolling_content import Followed as Followed
+from simulator.chapters._unrolling_content import Success as Success
+from simulator.chapters._unrolling_content import UnrollingContent as UnrollingContent
 from simulator.chapters._unrolling_content import Way as Way
 from simulator.chapters._unrolling_follow import Place, first, follow, locate
-from simulator.chapters._unrolling_network import drift, examine, network
+from simulator.chapters._unrolling_network import drift, examine, network, outcome, written
 from simulator.chapters._unrolling_tasks import task, way
 from simulator.experiment import State
 from simulator.message import Refused
@@ -89,7 +96,7 @@ class Settings(table.Settings, frozen=True):
     follow: Annotated[str, manner(longest=12, live=True, group="task")] = "u22"
 
     steps: Annotated[int, manner(minimum=2, maximum=1_000, scale="log", group="network")] = 8
-    hidden_units: Annotated[int, manner(minimum=1, maximum=12, group="network")] = 4
+    hidden_units: Annotated[int, manner(minimum=1, maximum=12, group="network")] = 6
     squashing: Annotated[Literal["logistic", "tanh", "linear", "relu"], manner(group="network")] = "tanh"
     read_out: Annotated[Literal["linear", "logistic", "units"], manner(group="network", when=_CHOSEN)] = (
         "linear"
@@ -103,9 +110,10 @@ class Settings(table.Settings, frozen=True):
     optimiser: Annotated[Literal["momentum", "adam"], manner(group="training")] = "adam"
     learning_rate: Annotated[
         float, manner(minimum=1e-4, maximum=10.0, scale="log", live=True, group="training")
-    ] = 0.02
+    ] = 0.03
     batch: Annotated[int, manner(minimum=1, maximum=512, scale="log", live=True, group="training")] = 32
     tied: Annotated[bool, manner(live=True, group="training")] = True
+    restarts: Annotated[bool, manner(live=True, group="training")] = True
 
     @classmethod
     def read(cls, given: dict[str, object]) -> Settings:
@@ -117,12 +125,16 @@ class Settings(table.Settings, frozen=True):
         return made
 
 
-# Updates after which a run without a limit gives up.
-BUDGET = 10_000
+# Updates after which a start that has got nowhere is given up for a fresh one, and how many starts.
+PATIENCE, STARTS = 1_000, 10
 # The examination is held every so many updates, and only when the batch itself was right.
 EXAMINE_EVERY = 5
 # A half squared error per asked number beyond this is past any use.
 WILD = 1e6
+# Settings that decide which sequence is shown.
+_EXAMPLE = ("example_seed", "typed_inputs", "typed_targets")
+# While training, a check is followed by so many times its own time without one.
+_REST = 20.0
 # Random draws of different kinds never share a stream.
 _WEIGHTS, _EXAMPLES, _SHOWN = range(3)
 
@@ -132,15 +144,17 @@ class Experiment:
 
     MILESTONES = ("solved",)
 
-    def __init__(self, settings: Settings, tensors: Mapping[str, Floats] | None = None) -> None:
+    def __init__(self, settings: Settings, parameters: Parameters | None = None) -> None:
         self.settings = settings
         self._task, self._squashing = task(settings), SQUASHINGS[settings.squashing]
         self._network = network(settings, self._task)
-        self._update, self._loss, self._asked, self._solved = 0, float("nan"), 1.0, False
-        self._success: Success | None = None
-        self._shown = self._example()
-        self._place = self._followed(settings)
-        self._begin(self._first_weights() if tensors is None else self._network.read(tensors))
+        self._start, self._update, self._start_update = 1, 0, 0
+        self._loss, self._asked, self._solved = float("nan"), 1.0, False
+        self._shown, self._place = self._example(), self._followed(settings)
+        self._check: Check | None = None
+        self._checked_at = self._check_cost = 0.0
+        self._begin(parameters or self._first_weights(1))
+        self._forget()
 
     def _followed(self, settings: Settings) -> Place:
         # A network made smaller may have lost the weight; the one that every network has stands in.
@@ -149,8 +163,14 @@ class Experiment:
         except Refused:
             return first()
 
-    def _first_weights(self) -> Parameters:
-        rng = np.random.default_rng((self.settings.seed, _WEIGHTS))
+    def _forget(self) -> None:
+        """Weights or examples have changed: what was worked out from them holds no longer."""
+        self._success: Success | None = None
+        self._traced: RecurrentTrace | None = None
+        self._checked: RecurrentTrace | None = None
+
+    def _first_weights(self, start: int) -> Parameters:
+        rng = np.random.default_rng((self.settings.seed, _WEIGHTS, start))
         return self._network.draw(rng, self._squashing, self.settings.start)
 
     def _begin(self, parameters: Parameters) -> None:
@@ -169,6 +189,9 @@ class Experiment:
 
     def advance(self) -> Iterator[None]:
         """One update on a fresh batch; yields before the examination."""
+        if self._stuck():
+            self._start, self._start_update = self._start + 1, self._update
+            self._begin(self._first_weights(self._start))
         self._tie()
         rng = np.random.default_rng((self.settings.seed, _EXAMPLES, self._update))
         batch = self._task.draw(rng, self.settings.batch)
@@ -178,10 +201,15 @@ class Experiment:
             self._change = self._vector - before
         self._update += 1
         self._asked = float(batch.mask.sum()) / len(batch.mask)
-        self._success = None
+        self._forget()
         yield
         if self._update % EXAMINE_EVERY == 0:
             self._solved = not self.exploded and self._right(batch) and (yield from self._examined()).solved
+
+    def _stuck(self) -> bool:
+        given_up = self._update - self._start_update >= PATIENCE
+        may_restart = self.settings.restarts and self._start < STARTS and self._copies is None
+        return may_restart and given_up and not self._solved and not self.exploded
 
     def _tie(self) -> None:
         """What the switch says: one set of weights for all steps, or a copy for each."""
@@ -224,8 +252,8 @@ class Experiment:
 
     @property
     def budget(self) -> int:
-        """Updates after which a run without a limit gives up."""
-        return BUDGET
+        """Updates after which a run without a limit gives up: all starts there are."""
+        return PATIENCE * STARTS
 
     @property
     def update(self) -> int:
@@ -234,8 +262,8 @@ class Experiment:
 
     @property
     def start(self) -> int:
-        """Always the first: there are no fresh starts here."""
-        return 1
+        """Which fresh start this is, from 1."""
+        return self._start
 
     @property
     def loss(self) -> float:
@@ -255,7 +283,7 @@ class Experiment:
 
     def state(self) -> State:
         """Weights or their copies, the method's memory, the last change and the counters."""
-        counters = np.array([self._update, self._solved, self._copies or 0])
+        counters = np.array([self._update, self._start, self._start_update, self._solved, self._copies or 0])
         memory = {f"optimiser_{name}": part for name, part in self._optimiser.state().items()}
         return {
             "vector": frozen(self._vector),
@@ -267,40 +295,80 @@ class Experiment:
 
     def restore(self, state: State) -> None:
         """Go back to such a state, its copies as they were."""
-        self._update, solved, copies = (int(number) for number in state["counters"])
-        self._solved, self._copies, self._success = bool(solved), copies or None, None
+        self._update, self._start, self._start_update, solved, copies = (
+            int(number) for number in state["counters"]
+        )
+        self._solved, self._copies = bool(solved), copies or None
         self._vector, self._change = np.array(state["vector"]), np.array(state["change"])
         self._loss, self._asked = (float(number) for number in state["loss"])
         prefix = "optimiser_"
         self._optimiser.restore({k.removeprefix(prefix): v for k, v in state.items() if k.startswith(prefix)})
+        self._forget()
 
     def set_live(self, settings: Settings) -> None:
         """Another weight to follow, other typed numbers, another rate: what needs no new network."""
         if settings.follow != self.settings.follow:
             locate(settings.follow, self._network.sizes, self._network.selection)
-        self._task = task(settings)
-        self.settings, self._success = settings, None
-        self._shown, self._place = self._example(), self._followed(settings)
+        before, asks = self.settings, task(settings)
+        self.settings, self._task, self._place = settings, asks, self._followed(settings)
         self._optimiser.learning_rate = settings.learning_rate
+        if any(getattr(settings, name) != getattr(before, name) for name in _EXAMPLE):
+            self._shown = self._example()
+            self._forget()
 
     def _parameters(self) -> Parameters:
         return Parameters.unflatten(self._vector.copy(), self._network.sizes, self._copies)
 
+    def untrainable(self) -> None:
+        """There is always something to train."""
+
     def tensors(self) -> dict[str, Floats]:
         """The weights by name; where the steps do not share them the means, and the copies beside them."""
-        return self._network.write(self._parameters())
+        return written(self._parameters())
+
+    @classmethod
+    def loaded(cls, settings: Settings, tensors: Mapping[str, NDArray[Any]], path: Path) -> Experiment:
+        """Saved weights, copies and all, as a network of update 0; refuses those of another network."""
+        here = network(settings, task(settings))
+        return cls(settings, here.read(path, tensors, settings.steps))
 
     def prepare(self) -> Iterator[None]:
-        """Hold the examination, unless these weights have been examined."""
+        """Hold the examination, unless these weights have been examined.
+
+        The check of the derivatives waits for a calm moment (`ponder`). While training it is done
+        again now and then, so seldom that it takes a small part of the time.
+        """
         yield from self._examined()
+        if self._check is not None and torch_is_there() and self._rested():
+            yield from self._checking()
+
+    def _rested(self) -> bool:
+        return time.perf_counter() - self._checked_at > _REST * self._check_cost
+
+    def ponder(self) -> Iterator[None]:
+        """Check the derivatives of the trace that is shown against autograd and finite differences."""
+        yield from self._checking()
+
+    def _checking(self) -> Iterator[None]:
+        shown = self._trace()
+        if self._checked is shown:
+            return
+        self._checked = shown  # whatever happens now would happen again
+        began = time.perf_counter()
+        try:
+            self._check = yield from checking(shown, self._update, selection=self._network.selection)
+        except GeneratorExit:
+            self._checked = None  # interrupted, not done
+            raise
+        self._checked_at = time.perf_counter()
+        self._check_cost = self._checked_at - began
 
     def content(self) -> UnrollingContent:
         """The shown sequence there and back, the followed weight, and how the examination went."""
-        for _ in self.prepare():
-            pass
-        assert self._success is not None
+        success = self._success or outcome(self._examined())
         shown, learned = self._trace(), self._learned()
         change = Parameters.unflatten(self._change.copy(), self._network.sizes, self._copies)
+        check = self._check
         return UnrollingContent(
             task=self._task.name,
             way=way(self.settings),
@@ -313,22 +381,23 @@ class Experiment:
             drift=drift(self._parameters()),
             followed=follow(self._place, shown, learned, change),
             changes=Parameters(**frozen_parts(change)),
-            check=None,
-            success=self._success,
+            check=check and replace(check, current=self._checked is shown),
+            success=success,
         )
 
     def _trace(self) -> RecurrentTrace:
-        shown, p = self._shown, self._parameters()
-        actual = replace(p, initial_state=shown.states(p.initial_state)[0])
-        return trace(
-            actual,
-            self._squashing,
-            shown.inputs[0],
-            shown.targets[0],
-            shown.mask[0],
-            read_out=self._network.read_out,
-            loss="squared",
-        )
+        if self._traced is None:
+            shown, p = self._shown, self._parameters()
+            self._traced = trace(
+                replace(p, initial_state=shown.states(p.initial_state)[0]),
+                self._squashing,
+                shown.inputs[0],
+                shown.targets[0],
+                shown.mask[0],
+                read_out=self._network.read_out,
+                loss="squared",
+            )
+        return self._traced
 
     def arrays(self) -> dict[str, Floats]:
         """Everything the shown sequence did, there and back."""
@@ -336,14 +405,11 @@ class Experiment:
 
     def report(self) -> dict[str, Any]:
         """How training stands, as `unrolled run --json` prints it."""
-        for _ in self.prepare():
-            pass
-        assert self._success is not None
-        cell = way(self.settings)
+        success, cell = outcome(self._examined()), way(self.settings)
         return {
             "loss": self._loss if np.isfinite(self._loss) else None,
-            "error": self._success.error,
-            "solved": self._success.solved,
+            "error": success.error,
+            "solved": success.solved,
             "input_mode": cell.inputs,
             "target_mode": cell.targets,
             "task": cell.task,

@@ -34,6 +34,7 @@ class _FromCue:
 
     name: str
     stays = False
+    indifferent = 0.0
     inputs = 0
 
     def __init__(self, units: int, steps: int, levels: Levels, subset: Integers, cues: Floats) -> None:

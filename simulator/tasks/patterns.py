@@ -30,6 +30,7 @@ class _FromPatterns:
 
     name: str
     stays = False
+    indifferent = 0.0
     inputs = 0
 
     def __init__(self, steps: int, levels: Levels, patterns: Floats) -> None:

@@ -48,6 +48,7 @@ class Task(Protocol):
     inputs: int  # I
     outputs: int  # O, for targets on all units the number of hidden units H
     stays: bool  # whether what is there at first has to stay, as in an attractor
+    indifferent: float  # the input that says nothing: ½ for bits, 0 for pulses
 
     def draw(self, rng: np.random.Generator, size: int) -> Sequences:
         """`size` sequences to train on, or all there are if they are fewer."""

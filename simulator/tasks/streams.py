@@ -37,6 +37,7 @@ class _Stream:
 
     name: str
     stays = False
+    indifferent = 0.5
     inputs = 1
     outputs = 1
     longer = LONGER
@@ -126,6 +127,7 @@ class FlipFlop(_Stream):
     """
 
     name = "attractor"
+    indifferent = 0.0
 
     def _work_out(self, rng: np.random.Generator, size: int, steps: int) -> tuple[Floats, Floats]:
         pulses = pulse_train(rng, size, steps)
@@ -155,6 +157,7 @@ class Register:
 
     name = "register"
     stays = False
+    indifferent = 0.5
     inputs = 1
 
     def __init__(self, units: int, steps: int, levels: Levels) -> None:
@@ -188,6 +191,7 @@ class Latch:
 
     name = "latch"
     stays = True
+    indifferent = 0.0
     inputs = 1
 
     def __init__(self, units: int, steps: int, levels: Levels, last: int) -> None:

@@ -26,6 +26,7 @@ class Typed:
 
     name = "typed"
     stays = False
+    indifferent = 0.5
 
     def __init__(self, units: int, steps: int, chosen: Truths, inputs: Floats, targets: Floats) -> None:
         """`inputs` (T, I) and `targets` (T, O), NaN where nothing is asked."""
