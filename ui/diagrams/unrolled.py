@@ -1,0 +1,250 @@
+"""The unrolled network: the folded one, and a copy of it for every step, tied by their shared weights.
+
+Each step is a picture of its own that is kept as long as its look does not change; only the step under
+way is painted in every frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from simulator.chapters.unrolling import UnrollingContent
+from ui import words
+from ui.diagrams import activity_stack, arrows, ink, unrolled_fold
+from ui.diagrams.layers import cached
+from ui.diagrams.sameness import Same
+from ui.diagrams.unrolled_column import Pen, column, gap
+from ui.diagrams.unrolled_layout import Layout, layout_of
+from ui.diagrams.unrolled_moment import SHARE, SUM, Moment, eased
+from ui.diagrams.unrolled_values import values_of
+from ui.theme import Theme, alpha, font
+from ui.view import Hit, Target, View
+
+
+def paint(
+    painter: QPainter,
+    rect: QRectF,
+    stack: QRectF | None,
+    content: UnrollingContent,
+    m: Moment,
+    view: View,
+    theme: Theme,
+) -> None:
+    """The diagram in `rect`; activities travel from and to the stack in `stack`, where there is one."""
+    layout = layout_of(rect, content, view)
+    p = Pen(painter, layout, content, values_of(content), m, view, theme)
+    painter.save()
+    if not m.folded:
+        _columns(p)
+        _size_name(p)
+    unrolled_fold.paint(painter, layout, content, m, view, theme)
+    if stack is not None:
+        _thread(p, stack)
+    for target in (view.selection, view.hover):
+        if target is not None:
+            _point(p, target)
+    painter.restore()
+
+
+def _columns(p: Pen) -> None:
+    lay, m = p.layout, p.moment
+    for step in range(lay.steps + 1):
+        _kept(p, "column", step, lay.column(step), lambda q, step=step: column(q, step))
+    for step in range(1, lay.steps + 1):
+        area = lay.gap(step)
+        if area.width() > 2 * lay.scale:
+            _kept(p, "gap", step, area, lambda q, step=step: gap(q, step))
+    if not m.backward and 0.0 < m.there(m.step, SUM) < 1.0:
+        _leaving(p, m.step)
+
+
+def _kept(p: Pen, kind: str, step: int, area: QRectF, draw: Callable[[Pen], None]) -> None:
+    """From a layer while nothing of this step moves."""
+    m = p.moment
+    phase = m.phase(max(1, step))
+    live = phase == "live" and (kind == "gap" or step > 0 or m.step == 1)
+    if live:
+        p.painter.fillRect(area, p.theme["bg"])
+        draw(p)
+        return
+    now = step == m.step
+    key = ("unrolled", kind, Same(p.content), p.layout, step, phase, now, p.theme, p.view.language)
+    # A step is painted as it is at its own end, so that the picture does not depend on the playhead.
+    at = _at_rest(m, max(1, step), phase, now)
+    cached(p.painter, area, key, lambda layer: draw(replace(p, painter=layer, moment=at)), p.theme["bg"])
+
+
+def _at_rest(m: Moment, step: int, phase: str, now: bool) -> Moment:
+    if now:
+        return m
+    t, back = {"ahead": (step - 1.0, False), "there": (m.steps, False), "back": (step - 1.0, True)}[phase]
+    if phase == "there":
+        # Neither under way nor just done, whatever the number of steps.
+        return _Past(m.steps, float(m.steps), False)
+    if phase == "back":
+        return _Past(m.steps, t, back)
+    return Moment(m.steps, t, back)
+
+
+class _Past(Moment):
+    """A moment at which no step is the present one."""
+
+    @property
+    def step(self) -> int:
+        return -1
+
+
+def _leaving(p: Pen, step: int) -> None:
+    """The copy of this step on its way out of the one before."""
+    share = p.moment.there(step, SUM)
+    out = eased(min(1.0, share / 0.6))
+    if out >= 1.0:
+        return
+    lay, s = p.layout, p.scale
+    source = unrolled_fold.capsule(lay, p.moment) if step == 1 else lay.capsule(step - 1)
+    here = lay.capsule(step)
+    area = QRectF(
+        *(a + (b - a) * out for a, b in zip(source.getRect(), here.getRect(), strict=True))
+    )
+    p.painter.save()
+    p.painter.setOpacity(0.25 + 0.75 * out)
+    p.painter.setPen(QPen(p.theme["ink"], 1.6 * s))
+    p.painter.setBrush(p.theme["sel"])
+    p.painter.drawRoundedRect(area, 0.5 * area.width(), 0.5 * area.width())
+    p.painter.setPen(QPen(p.theme["hair2"], 1.2 * s))
+    p.painter.setBrush(p.theme["surface"])
+    for unit in range(lay.units):
+        y = area.top() + (lay.unit(step, unit).y() - here.top()) / here.height() * area.height()
+        p.painter.drawEllipse(QPointF(area.center().x(), y), lay.radius, lay.radius)
+    p.painter.restore()
+
+
+def _size_name(p: Pen) -> None:
+    """What the backward numbers under the capsules are."""
+    lay = p.layout
+    if not p.moment.backward:
+        return
+    made = font("small", p.scale, p.view.present)
+    lines = words.say("unrolling-size", p.view.language).split("|")
+    right = lay.x(0) + 0.5 * lay.pitch - 4 * p.scale
+    top = lay.capsule(0).bottom() + 14 * lay.type
+    step = 14 * lay.type
+    for number, line in enumerate(lines):
+        at = QPointF(right, top + number * step)
+        ink.text(p.painter, at, line, made, p.theme["backward"], ink.RIGHT | ink.MIDDLE, p.theme["bg"], 2 * p.scale)
+
+
+def _thread(p: Pen, stack: QRectF) -> None:
+    """The dashed way of an activity between its capsule and the stack."""
+    lay, m = p.layout, p.moment
+    for step in activity_stack.moving(m):
+        if m.backward and m.back(step, SHARE) >= 1.0:
+            continue
+        mouth = activity_stack.mouth(stack, p.content, step, p.view)
+        capsule = lay.capsule(step)
+        edge = min(stack.left() - 44 * p.scale, max(mouth.x() - 10 * p.scale, lay.x(lay.steps) + lay.half))
+        low = capsule.bottom() + min(11 * p.scale, 0.3 * (lay.size_y - capsule.bottom()) + 4 * p.scale)
+        radius = min(10 * p.scale, 0.3 * lay.pitch)
+        foot = QPointF(capsule.center().x() + 0.62 * lay.half, capsule.bottom())
+        path = QPainterPath(QPointF(mouth.x(), mouth.y()))
+        path.lineTo(edge + radius, mouth.y())
+        way = radius if low > mouth.y() else -radius
+        path.quadTo(edge, mouth.y(), edge, mouth.y() + way)
+        path.lineTo(edge, low - way)
+        path.quadTo(edge, low, edge - radius, low)
+        path.lineTo(max(foot.x() + radius, foot.x() + 2), low)
+        path.quadTo(foot.x(), low, foot.x(), foot.y() + p.scale)
+        if not m.backward:
+            path = path.toReversed()
+        arrows.arrow(p.painter, path, p.theme["forward"], 1.5 * p.scale, 8 * p.scale, [4 * p.scale, 3.5 * p.scale])
+
+
+def hits(rect: QRectF, content: UnrollingContent, m: Moment, view: View) -> tuple[Hit, ...]:
+    """Links, then units; before anything is unrolled only the folded network."""
+    layout = layout_of(rect, content, view)
+    fold = unrolled_fold.hits(layout, m)
+    return fold if m.folded else (*fold, *_hits(layout))
+
+
+@lru_cache(maxsize=8)
+def _hits(lay: Layout) -> tuple[Hit, ...]:
+    found = []
+    for unit in range(lay.units):
+        found.append(_disc(Target("start", (unit,)), lay.unit(0, unit), lay.radius))
+    for step in range(1, lay.steps + 1):
+        area, capsule, x = lay.gap(step), lay.capsule(step), lay.x(step)
+        found.append(_box(Target("u", (step,)), QRectF(area.left(), lay.link_y - 22 * lay.scale, area.width(), 32 * lay.scale)))
+        if lay.inputs:
+            top = capsule.bottom() + 1
+            found.append(_box(Target("w", (step,)), QRectF(x - 7 * lay.scale, top, 14 * lay.scale, lay.input_box(step).top() - top)))
+            box = lay.input_box(step)
+            wide = box.width() / lay.inputs
+            for i in range(lay.inputs):
+                found.append(_box(Target("input", (step, i)), QRectF(box.left() + i * wide, box.top(), wide, box.height())))
+        if not lay.selection:
+            found.append(_box(Target("v", (step,)), QRectF(x - 7 * lay.scale, lay.output_bottom, 14 * lay.scale, capsule.top() - lay.output_bottom - 1)))
+        for o in range(lay.outputs):
+            kind = "target" if lay.selection else "output"
+            found.append(_disc(Target(kind, (step, o)), lay.output(step, o), lay.output_radius, not lay.selection))
+        if not lay.selection:
+            high = lay.output_top - lay.rect.top()
+            found.append(_box(Target("target", (step, 0)), QRectF(x - lay.pitch / 2, lay.rect.top(), lay.pitch, high), False))
+        for unit in range(lay.units):
+            found.append(_disc(Target("hidden", (step, unit)), lay.unit(step, unit), lay.radius))
+    return tuple(found)
+
+
+def _disc(target: Target, centre: QPointF, radius: float, clickable: bool = True) -> Hit:
+    path = QPainterPath()
+    path.addEllipse(centre, radius, radius)
+    return Hit(target, path, clickable)
+
+
+def _box(target: Target, area: QRectF, clickable: bool = True) -> Hit:
+    path = QPainterPath()
+    path.addRect(area)
+    return Hit(target, path, clickable)
+
+
+def _point(p: Pen, target: Target) -> None:
+    """A ring round what is pointed at."""
+    if p.moment.folded:
+        return
+    lay, s = p.layout, p.scale
+    p.painter.setPen(QPen(p.theme["ink"], 1.6 * s))
+    p.painter.setBrush(Qt.BrushStyle.NoBrush)
+    index = target.index
+    inside = bool(index) and 0 <= index[0] <= lay.steps
+    if target.kind in ("hidden", "start") and (target.kind == "start" or inside):
+        step, unit = (0, index[0]) if target.kind == "start" else (index[0], index[1])
+        if unit < lay.units:
+            away = lay.radius + 3.5 * s
+            p.painter.drawEllipse(lay.unit(step, unit), away, away)
+    elif target.kind == "output" and inside and index[1] < lay.outputs:
+        away = lay.output_radius + 3.5 * s
+        p.painter.drawEllipse(lay.output(index[0], index[1]), away, away)
+    elif target.kind == "input" and inside and lay.inputs:
+        p.painter.drawRoundedRect(lay.input_box(index[0]).adjusted(-2 * s, -2 * s, 2 * s, 2 * s), 5 * s, 5 * s)
+    elif target.kind in ("u", "w", "v") and inside:
+        _all_copies(p, target.kind)
+
+
+def _all_copies(p: Pen, kind: str) -> None:
+    """Every copy of a shared matrix at once: they are one."""
+    lay, s = p.layout, p.scale
+    p.painter.setPen(QPen(alpha(p.theme["forward"], 0.30), 6 * s, c=Qt.PenCapStyle.RoundCap))
+    for step in range(1, lay.steps + 1):
+        if p.there(step, SUM) <= 0.0:
+            continue
+        if kind == "u":
+            area, y = lay.gap(step), lay.link_y
+            p.painter.drawLine(QPointF(area.left() + 4 * s, y), QPointF(area.right() - 4 * s, y))
+        else:
+            x, capsule = lay.x(step), lay.capsule(step)
+            ends = (capsule.bottom(), lay.input_y - lay.box / 2) if kind == "w" else (lay.output_bottom, capsule.top())
+            p.painter.drawLine(QPointF(x, ends[0] + 4 * s), QPointF(x, ends[1] - 4 * s))
