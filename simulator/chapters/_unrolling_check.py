@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from typing import Any
 
 import numpy as np
@@ -206,7 +206,7 @@ def autograd(shown: RecurrentTrace) -> Generator[None, None, dict[str, Floats]]:
     copies = shown.copies or shown.parameters.untied(shown.steps)
     leaves = {name: torch.from_numpy(np.array(part)).requires_grad_() for name, part in vars(copies).items()}
     steps = {name: leaf.unbind(0) for name, leaf in leaves.items() if name != "initial_state"}
-    squash: Callable[[torch.Tensor], torch.Tensor] = {
+    squash: Any = {
         "tanh": torch.tanh,
         "logistic": torch.sigmoid,
         "relu": torch.relu,

@@ -17,7 +17,7 @@ from simulator.message import Message, Refused
 from simulator.models import elman
 from simulator.models.elman import Parameters
 from simulator.models.squashing import Squashing
-from simulator.tasks.sequences import Task, Truths
+from simulator.tasks.sequences import Sequences, Task, Truths
 from simulator.training.losses import ReadOut, point_loss
 
 _Settings: TypeAlias = Any
@@ -157,10 +157,9 @@ def outcome(work: Generator[None, None, Success]) -> Success:
 
 
 def examine(
-    task: Task, here: Network, parameters: Parameters, squashing: Squashing, steps: int
+    task: Task, held: Sequences, here: Network, parameters: Parameters, squashing: Squashing
 ) -> Generator[None, None, Success]:
-    """Hold the task's own examination, in slices. Untied, the last step's copy goes on past T."""
-    held = task.examination()
+    """Hold the task's examination `held`, in slices. Untied, the last step's copy goes on past T."""
     B, longest, _ = held.inputs.shape
     hidden, wrong = held.states(parameters.initial_state), 0
     stride = max(1, _SLICE // B)
@@ -178,7 +177,7 @@ def examine(
         asked=asked,
         sequences=B,
         steps=longest,
-        beyond=longest - steps,
+        beyond=longest - task.steps,
         solved=wrong == 0,
         message=Message(
             f"unrolling-success-{task.name}", wrong=wrong, asked=asked, sequences=B, steps=longest

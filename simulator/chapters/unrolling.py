@@ -55,7 +55,7 @@ from simulator.trace import RecurrentTrace, trace
 from simulator.training.adam import Adam
 from simulator.training.momentum import Momentum
 from simulator.training.optimiser import Optimiser
-from simulator.training.sequence_problem import SequenceProblem
+from simulator.training.sequence_problem import SequenceProblem, Worked
 
 ORDER = 2
 
@@ -152,6 +152,7 @@ class Experiment:
         self._loss, self._asked, self._solved = float("nan"), 1.0, False
         self._shown, self._place = self._example(), self._followed(settings)
         self._check: Check | None = None
+        self._examination: Sequences | None = None
         self._checked_at = self._check_cost = 0.0
         self._begin(parameters or self._first_weights(1))
         self._forget()
@@ -196,7 +197,8 @@ class Experiment:
         rng = np.random.default_rng((self.settings.seed, _EXAMPLES, self._update))
         batch = self._task.draw(rng, self.settings.batch)
         before = self._vector
-        self._vector, self._loss = self._optimiser.update(self._problem(batch), before)
+        worked = Worked(*(yield from self._problem(batch).working(before)))
+        self._vector, self._loss = self._optimiser.update(worked, before)
         with np.errstate(all="ignore"):
             self._change = self._vector - before
         self._update += 1
@@ -243,8 +245,10 @@ class Experiment:
 
     def _examined(self) -> Generator[None, None, Success]:
         if self._success is None:
+            if self._examination is None:
+                self._examination = self._task.examination()
             self._success = yield from examine(
-                self._task, self._network, self._parameters(), self._squashing, self.settings.steps
+                self._task, self._examination, self._network, self._parameters(), self._squashing
             )
         return self._success
 
@@ -313,7 +317,7 @@ class Experiment:
         self.settings, self._task, self._place = settings, asks, self._followed(settings)
         self._optimiser.learning_rate = settings.learning_rate
         if any(getattr(settings, name) != getattr(before, name) for name in _EXAMPLE):
-            self._shown = self._example()
+            self._shown, self._examination = self._example(), None
             self._forget()
 
     def _parameters(self) -> Parameters:

@@ -217,9 +217,22 @@ def backward(
     summed over the batch as `d_logits` (B, T, O) and `d_hidden_extra` (B, T, H) weigh it. A weight
     that the steps share gets the sum of what its copies get.
     """
+    back = backpropagate(parameters, squashing, forward.hidden, d_logits, d_hidden_extra)
+    return gradients(parameters, inputs, forward, back, d_logits, starts)
+
+
+@np.errstate(all="ignore")
+def gradients(
+    parameters: Parameters,
+    inputs: Array,
+    forward: Forward,
+    back: Backward,
+    d_logits: Array,
+    starts: Array | None = None,
+) -> Parameters:
+    """What `backward` gives, from derivatives that have been carried back already."""
     p, H = parameters, parameters.sizes[0]
-    _, d_pre = backpropagate(p, squashing, forward.hidden, d_logits, d_hidden_extra)
-    d_z, d_out = _time_first(d_pre), _time_first(d_logits)
+    d_z, d_out = _time_first(back.d_pre_activations), _time_first(d_logits)
     signals = _signals(p, inputs, starts, forward.hidden)
     # ∂L/∂[U W b]_t = ∂L/∂z_t s_tᵀ
     joint = np.matmul(d_z, signals[:-1].transpose(0, 2, 1))  # (T, H, H + I + 1)

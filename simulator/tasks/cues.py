@@ -15,6 +15,7 @@ from simulator.tasks.sequences import (
     asked,
     every_pattern,
     needs_units,
+    throughout,
     wrong_side,
 )
 
@@ -84,7 +85,7 @@ class Decoder(_FromCue):
 
     def _answer(self, which: Integers, steps: int) -> tuple[Floats, Truths]:
         alone = self._levels.of(np.arange(self._units) == which[:, None])
-        return np.repeat(alone[:, None], steps, axis=1), asked(steps, self.steps)
+        return throughout(alone, steps), asked(steps, self.steps)
 
 
 class Gait(_FromCue):

@@ -14,6 +14,7 @@ from simulator.tasks.sequences import (
     asked,
     every_pattern,
     needs_units,
+    throughout,
     wrong_side,
 )
 
@@ -74,7 +75,7 @@ class Vote(_FromPatterns):
         final = self._levels.of(np.broadcast_to(majority, bits.shape))
         return from_starts(
             self._levels.of(bits),
-            np.repeat(final[:, None], self.steps, axis=1),
+            throughout(final, self.steps),
             asked(self.steps, self.steps),
         )
 
@@ -112,7 +113,7 @@ class Attractor(_FromPatterns):
         noisy = np.abs(bits - (np.arange(self.outputs) == flipped[:, None]))
         reach = 0.5 * (self._levels.high - self._levels.low)
         starts = self._levels.of(noisy) + NOISE * reach * rng.standard_normal(bits.shape)
-        targets = np.repeat(self._levels.of(bits)[:, None], steps, axis=1)
+        targets = throughout(self._levels.of(bits), steps)
         return from_starts(starts, targets, asked(steps, self.steps - self._last + 1))
 
 
@@ -146,7 +147,7 @@ def from_starts(
     starts: Floats, targets: Floats, asked_steps: Truths, given: Truths | None = None
 ) -> Sequences:
     """Sequences without inputs, from initial states (B, H) to targets (B, T, O) at the asked steps (T,)."""
-    mask = np.zeros_like(targets) + asked_steps[:, None]
+    mask = np.broadcast_to(asked_steps[:, None].astype(np.float64), targets.shape)
     every = np.ones(starts.shape[1], np.bool_) if given is None else given
     return Sequences(np.zeros((*targets.shape[:2], 0)), starts, every, targets, mask)
 

@@ -116,6 +116,11 @@ def asked(steps: int, first: int) -> Truths:
     return np.arange(1, steps + 1) >= first
 
 
+def throughout(pattern: Floats, steps: int) -> Floats:
+    """The same pattern (B, O) at each of so many steps, (B, T, O)."""
+    return np.broadcast_to(pattern[:, None], (len(pattern), steps, pattern.shape[1]))
+
+
 def needs_units(task: str, units: int, minimum: int) -> None:
     """Refuse a network too small for a task."""
     if units < minimum:

@@ -20,6 +20,7 @@ from simulator.tasks.sequences import (
     asked,
     needs_units,
     some_patterns,
+    throughout,
     wrong_side,
 )
 
@@ -58,7 +59,8 @@ class _Stream:
     def _sequences(self, rng: np.random.Generator, size: int, steps: int, chosen: Truths) -> Sequences:
         inputs, bits = self._work_out(rng, size, steps)
         targets = self._levels.of(bits)
-        mask = np.zeros_like(targets) + (chosen & self._answers(steps))[:, None]
+        answered = (chosen & self._answers(steps)).astype(np.float64)
+        mask = np.broadcast_to(answered[:, None], targets.shape)
         given = np.zeros(self._units, np.bool_)
         return Sequences(inputs, np.zeros((size, self._units)), given, targets, mask)
 
@@ -176,7 +178,7 @@ class Register:
         size, steps = heard.shape
         newest_first = np.concatenate((heard[:, ::-1], np.zeros((size, self.outputs))), axis=1)
         final = self._levels.of(newest_first[:, : self.outputs])
-        return on_all_units(heard, np.repeat(final[:, None], steps, axis=1), asked(steps, steps))
+        return on_all_units(heard, throughout(final, steps), asked(steps, steps))
 
     def wrong(self, sequences: Sequences, outputs: Floats) -> Truths:
         """A unit on the wrong side of the middle."""
@@ -223,6 +225,6 @@ class Latch:
 def on_all_units(heard: Floats, targets: Floats, asked_steps: Truths) -> Sequences:
     """Sequences of one input (B, T) with targets on all units (B, T, H) at the asked steps (T,)."""
     units = targets.shape[2]
-    mask = np.zeros_like(targets) + asked_steps[:, None]
+    mask = np.broadcast_to(asked_steps[:, None].astype(np.float64), targets.shape)
     nobody = np.zeros(units, np.bool_)
     return Sequences(heard[..., None], np.zeros((len(heard), units)), nobody, targets, mask)

@@ -10,6 +10,8 @@ the steps share gets the sum, and that keeps the copies equal (Hinton, lecture o
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,6 +21,9 @@ from simulator.models.squashing import Squashing
 from simulator.training.losses import ReadOut, point_loss
 
 Array = NDArray[np.float64]
+
+# Steps of all sequences together in one slice of the work: a few milliseconds.
+_SLICE = 6_400
 
 
 class SequenceProblem:
@@ -55,20 +60,45 @@ class SequenceProblem:
         point = point_loss(self._read_out, "squared")(forward.logits, self._targets)
         return float((self._mask * point.losses).sum() / len(self._inputs))
 
-    @np.errstate(all="ignore")
     def gradient(self, vector: Array) -> tuple[float, Array]:
         """L and ∂L/∂w (P,), by backpropagation through time."""
-        parameters, B = self._parameters(vector), len(self._inputs)
-        states = self._states(parameters)
-        forward = elman.forward(parameters, self._squashing, self._inputs, states)
-        point = point_loss(self._read_out, "squared")(forward.logits, self._targets)
-        d_logits = self._mask * point.d_logits / B
-        gradients = elman.backward(
-            parameters, self._squashing, self._inputs, forward, d_logits, starts=states
-        )
+        work = self.working(vector)
+        while True:
+            try:
+                next(work)
+            except StopIteration as done:
+                return done.value  # type: ignore[no-any-return]
+
+    def working(self, vector: Array) -> Generator[None, None, tuple[float, Array]]:
+        """The same in slices of a stretch of steps each: all the way there, then all the way back."""
+        p, (B, T, _) = self._parameters(vector), self._inputs.shape
+        stride = max(25, _SLICE // B)
+        stretches = [slice(first, min(first + stride, T)) for first in range(0, T, stride)]
+        states, kept, loss = self._states(p), [], 0.0
+        for steps in stretches:
+            with np.errstate(all="ignore"):
+                here = p.between(steps.start, steps.stop)
+                there = elman.forward(here, self._squashing, self._inputs[:, steps], states)
+                point = point_loss(self._read_out, "squared")(there.logits, self._targets[:, steps])
+                loss += float((self._mask[:, steps] * point.losses).sum() / B)
+                kept.append((steps, here, there, self._mask[:, steps] * point.d_logits / B, states))
+                states = there.hidden[:, -1]
+            yield
+        found = _Sum(p)
+        through: Array | None = None  # Uᵀ ∂L/∂z of the step after the stretch, (B, H)
+        for steps, here, there, d_logits, before in reversed(kept):
+            with np.errstate(all="ignore"):
+                asked = None
+                if through is not None:
+                    asked = np.zeros_like(there.hidden)
+                    asked[:, -1] = through
+                back = elman.backpropagate(here, self._squashing, there.hidden, d_logits, asked)
+                through = back.d_pre_activations[:, 0] @ here.at(1).recurrent_weights
+                part = elman.gradients(here, self._inputs[:, steps], there, back, d_logits, before)
+                found.add(steps, part)
+            yield
         # A selection of units has no gradient, also where the numbers have gone past any use.
-        gradient = np.where(self._learned > 0.0, gradients.flatten(), 0.0)
-        return float((self._mask * point.losses).sum() / B), gradient
+        return loss, np.where(self._learned > 0.0, found.parameters.flatten(), 0.0)
 
     def gauss_newton(self, vector: Array) -> tuple[float, Array, Array]:
         """Not for this problem: its methods see the gradient only."""
@@ -79,3 +109,40 @@ class SequenceProblem:
 
     def _states(self, parameters: Parameters) -> Array:
         return np.where(self._given, self._starts, parameters.initial_state)
+
+
+class Worked:
+    """A problem whose loss and gradient are known already, for an optimiser to take its step by."""
+
+    def __init__(self, loss: float, gradient: Array) -> None:
+        self._known = loss, gradient
+
+    def loss(self, vector: Array) -> float:
+        """The loss, wherever it was worked out."""
+        return self._known[0]
+
+    def gradient(self, vector: Array) -> tuple[float, Array]:
+        """Loss and gradient (P,)."""
+        return self._known
+
+    def gauss_newton(self, vector: Array) -> tuple[float, Array, Array]:
+        """Not for this problem: its methods see the gradient only."""
+        raise NotImplementedError("the curvature of an unrolled network is not worked out")
+
+
+class _Sum:
+    """The gradient of every parameter, put together from stretches of steps, the last one first."""
+
+    def __init__(self, like: Parameters) -> None:
+        self._copied = like.copies is not None
+        self.parameters = Parameters(**{name: np.zeros_like(part) for name, part in vars(like).items()})
+
+    def add(self, steps: slice, part: Parameters) -> None:
+        """What the steps of a stretch contribute: to their own copies, or to the weights they share."""
+        for name, whole in vars(self.parameters).items():
+            if name == "initial_state":
+                whole[:] = getattr(part, name)  # the first stretch comes last, and it is the one that counts
+            elif self._copied:
+                whole[steps] = getattr(part, name)
+            else:
+                whole += getattr(part, name)
