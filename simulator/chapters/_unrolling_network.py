@@ -84,6 +84,7 @@ class Network:
             output_bias=np.full(O, outputs),
         )
 
+    @np.errstate(all="ignore")
     def answers(self, logits: Floats) -> Floats:
         """Outputs y = g(V h + c) of the same shape."""
         return point_loss(self.read_out, "squared")(logits, np.zeros_like(logits)).outputs

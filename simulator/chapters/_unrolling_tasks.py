@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from simulator.arrays import Floats
 from simulator.chapters._unrolling_content import WAYS, Way
 from simulator.models.squashing import SQUASHINGS
 from simulator.tasks import cues, patterns, streams
@@ -61,10 +62,17 @@ def _places(s: _Settings) -> Any:
     return np.flatnonzero(subset(s))
 
 
+def typed_rows(settings: _Settings) -> tuple[Floats, Floats]:
+    """The typed inputs (T, I) and targets (T, O), NaN where nothing is asked; refuses what is no number."""
+    s = settings
+    return (
+        parse_rows("typed_inputs", s.typed_inputs, s.input_units, s.steps, gaps=False),
+        parse_rows("typed_targets", s.typed_targets, s.output_units, s.steps, gaps=True),
+    )
+
+
 def _typed(s: _Settings) -> Typed:
-    inputs = parse_rows("typed_inputs", s.typed_inputs, s.input_units, s.steps, gaps=False)
-    targets = parse_rows("typed_targets", s.typed_targets, s.output_units, s.steps, gaps=True)
-    return Typed(s.hidden_units, s.steps, _chosen(s), inputs, targets)
+    return Typed(s.hidden_units, s.steps, _chosen(s), *typed_rows(s))
 
 
 _ALL, _SUBSET, _EVERY = "initial_all", "initial_subset", "subset_every_step"

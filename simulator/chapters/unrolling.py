@@ -43,7 +43,7 @@ from simulator.chapters._unrolling_content import UnrollingContent as UnrollingC
 from simulator.chapters._unrolling_content import Way as Way
 from simulator.chapters._unrolling_follow import Place, first, follow, locate
 from simulator.chapters._unrolling_network import drift, examine, network, outcome, written
-from simulator.chapters._unrolling_tasks import task, way
+from simulator.chapters._unrolling_tasks import task, typed_rows, way
 from simulator.experiment import State
 from simulator.message import Refused
 from simulator.models import elman
@@ -122,6 +122,8 @@ class Settings(table.Settings, frozen=True):
         here = network(made, task(made))
         if "follow" in given:
             locate(made.follow, here.sizes, here.selection)
+        # What was typed is read where it is not used, too: it would be refused only when it is.
+        typed_rows(made)
         return made
 
 

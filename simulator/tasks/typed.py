@@ -58,18 +58,17 @@ class Typed:
 
 
 def parse_rows(setting: str, text: str, rows: int, steps: int, *, gaps: bool) -> Floats:
-    """The typed rows as (T, rows), filled up with 0, or with NaN where `gaps` ("-") are allowed."""
+    """The typed rows as (T, rows), filled up with 0, or with NaN where `gaps` ("-") are allowed.
+
+    Numbers past the last step wait for a longer sequence.
+    """
     table = np.full((steps, rows), np.nan if gaps else 0.0)
     given = text.split(";")
     if len(given) > rows:
         raise Refused(Message("refused-unrolling-rows", setting=setting, value=len(given), allowed=rows))
     for row, line in enumerate(given):
-        numbers = line.replace(",", " ").split()
-        if len(numbers) > steps:
-            raise Refused(
-                Message("refused-unrolling-numbers", setting=setting, value=len(numbers), steps=steps)
-            )
-        table[: len(numbers), row] = [_number(setting, word, gaps) for word in numbers]
+        numbers = [_number(setting, word, gaps) for word in line.replace(",", " ").split()][:steps]
+        table[: len(numbers), row] = numbers
     return table
 
 
