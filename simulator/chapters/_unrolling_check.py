@@ -132,7 +132,6 @@ def _derivative(shown: RecurrentTrace, name: str, at: tuple[int, ...]) -> float:
         return float(array[(slice(None), *at)].sum())
 
 
-@np.errstate(all="ignore")
 def central_differences(
     shown: RecurrentTrace, places: list[tuple[str, tuple[int, ...]]]
 ) -> Generator[None, None, Floats]:
@@ -149,21 +148,30 @@ def central_differences(
         which, _, to, _ = changed["initial_state"]
         h[which, to] += epsilon[which]
     losses = np.zeros(2 * n)
-    for t in range(shown.steps):
-        p, x = shown.used.at(t + 1), shown.inputs[t]
-        z = h @ p.recurrent_weights.T + p.input_weights @ x + p.hidden_bias
-        for name, heard in (("recurrent_weights", h), ("input_weights", x), ("hidden_bias", None)):
-            _nudge(z, changed.get(name), t, epsilon, heard)
-        h = shown.squashing.value(z)
-        logits = h @ p.output_weights.T + p.output_bias
-        for name, heard in (("output_weights", h), ("output_bias", None)):
-            _nudge(logits, changed.get(name), t, epsilon, heard)
-        outputs = 1.0 / (1.0 + np.exp(-logits)) if shown.read_out == "logistic" else logits
-        losses += 0.5 * (shown.target_mask[t] * (outputs - shown.targets[t]) ** 2).sum(1)
-        if t % _SLICE == _SLICE - 1:
-            yield
-    yield
-    return np.asarray((losses[:n] - losses[n:]) / (2.0 * STEP))
+    for first in range(0, shown.steps, _SLICE):
+        for t in range(first, min(first + _SLICE, shown.steps)):
+            h = _step(shown, t, h, losses, changed, epsilon)
+        yield
+    with np.errstate(all="ignore"):
+        return np.asarray((losses[:n] - losses[n:]) / (2.0 * STEP))
+
+
+@np.errstate(all="ignore")
+def _step(
+    shown: RecurrentTrace, t: int, h: Floats, losses: Floats, changed: dict[str, _Changed], epsilon: Floats
+) -> Floats:
+    """h_(t+1) of every network (2n, H) from h_t, t from 0; what the step costs is added to `losses` (2n,)."""
+    p, x = shown.used.at(t + 1), shown.inputs[t]
+    z = h @ p.recurrent_weights.T + p.input_weights @ x + p.hidden_bias
+    for name, heard in (("recurrent_weights", h), ("input_weights", x), ("hidden_bias", None)):
+        _nudge(z, changed.get(name), t, epsilon, heard)
+    h = shown.squashing.value(z)
+    logits = h @ p.output_weights.T + p.output_bias
+    for name, heard in (("output_weights", h), ("output_bias", None)):
+        _nudge(logits, changed.get(name), t, epsilon, heard)
+    outputs = 1.0 / (1.0 + np.exp(-logits)) if shown.read_out == "logistic" else logits
+    losses += 0.5 * (shown.target_mask[t] * (outputs - shown.targets[t]) ** 2).sum(1)
+    return h
 
 
 _Changed = tuple[Integers, Integers, Integers, Integers]
