@@ -97,6 +97,8 @@ class SequenceProblem:
                 part = elman.gradients(here, self._inputs[:, steps], there, back, d_logits, before)
                 found.add(steps, part)
             yield
+        # Where a start is given, nothing hears the network's own.
+        found.parameters.initial_state[self._given] = 0.0
         # A selection of units has no gradient, also where the numbers have gone past any use.
         return loss, np.where(self._learned > 0.0, found.parameters.flatten(), 0.0)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from simulator.chapters import adder
+from simulator.chapters import adder, unrolling
 from simulator.commands import Look, Pause, Rewind, Set, Train
 from simulator.experiment import Milestone, Snapshot
 from simulator.mailbox import Mailbox
@@ -148,3 +148,17 @@ def test_a_session_that_cannot_be_made_is_a_failure_and_not_a_hang() -> None:
     mailbox.wait(lambda: bool(mailbox.told))
     assert mailbox.told[0].kind == "failed"
     assert runner.stop()
+
+
+def test_what_could_wait_is_done_when_nothing_else_is_and_shown() -> None:
+    mailbox = Watched()
+    pondering = Runner(lambda: Session("unrolling", unrolling.Settings()), mailbox)
+    pondering.start()
+    mailbox.wait(lambda: any(snapshot.content.check for snapshot in mailbox.snapshots))
+    first, *_, newest = mailbox.snapshots
+    assert first.content.check is None and newest.content.check.current
+    # Asked for something else, the engine shows that first and ponders again.
+    pondering.send(Set({"example_seed": 5}))
+    mailbox.wait(lambda: mailbox.snapshots[-1].answered == 1 and mailbox.snapshots[-1].content.check.current)
+    assert mailbox.snapshots[-1].settings.example_seed == 5
+    assert pondering.stop()
