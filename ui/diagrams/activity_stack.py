@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from simulator.arrays import Floats
 from simulator.chapters.unrolling import UnrollingContent
@@ -172,11 +171,11 @@ def _slots(
 
 
 def _entry(
-    painter: QPainter, s: _Stack, content: UnrollingContent, step: int, area: QRectF, theme: Theme, outline: object, width: float
+    painter: QPainter, s: _Stack, content: UnrollingContent, step: int, area: QRectF, theme: Theme, outline: QColor, width: float
 ) -> None:
     values, state = values_of(content), _state(content, step)
     name = min(30 * s.type, 0.3 * area.width()) if s.is_named else 0.0
-    if s.slot >= 7 * s.scale:
+    if s.slot >= 7 * s.scale or width > 1.0:
         painter.setPen(QPen(outline, width * s.scale))
         painter.setBrush(theme["surface"])
         painter.drawRoundedRect(area, 4 * s.scale, 4 * s.scale)

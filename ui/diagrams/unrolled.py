@@ -41,8 +41,13 @@ def paint(
     painter.save()
     if not m.folded:
         _columns(p)
-        _size_name(p)
+        if not m.backward and m.unfolding < 1.0:
+            # What is not yet uncovered by the folded network on its way to its place.
+            left = QRectF(rect.left(), rect.top(), unrolled_fold.right(layout, m) - rect.left(), rect.height())
+            painter.fillRect(left, theme["bg"])
     unrolled_fold.paint(painter, layout, content, m, view, theme)
+    if not m.folded:
+        _size_name(p)
     if stack is not None:
         _thread(p, stack)
     for target in (view.selection, view.hover):
@@ -133,6 +138,9 @@ def _size_name(p: Pen) -> None:
     lines = words.say("unrolling-size", p.view.language).split("|")
     right = lay.x(0) + 0.5 * lay.pitch - 4 * p.scale
     top = lay.capsule(0).bottom() + 14 * lay.type
+    if not lay.inputs:
+        # Without inputs there is no room under the capsule, but there is beside it.
+        right, top = lay.x(0) - lay.half - 4 * p.scale, lay.time_y - 22 * lay.type
     step = 14 * lay.type
     for number, line in enumerate(lines):
         at = QPointF(right, top + number * step)

@@ -18,7 +18,7 @@ from simulator.chapters.unrolling import UnrollingContent
 from ui import words
 from ui.diagrams import arrows, glyphs, ink
 from ui.diagrams.maths import maths
-from ui.diagrams.unrolled_layout import LETTERED, Layout
+from ui.diagrams.unrolled_layout import Layout
 from ui.diagrams.unrolled_moment import D_HIDDEN, D_OUTPUT, ERROR, OUTPUT, SHARE, SLOPE, SQUASH, SUM, Moment
 from ui.diagrams.unrolled_values import Values
 from ui.theme import Theme, alpha, font, mix, on, sized
@@ -99,8 +99,8 @@ def gap(p: Pen, step: int) -> None:
     if crossed > 0.0:
         width = p.values.width(p.content.trace.d_hidden_from_future, step - 2)
         p.arrow(end - aside * 0.6, start - aside * 0.6, "backward", crossed, 1.0, width)
-    letter = min(15.0 * lay.type, 1.05 * lay.pitch)
-    if lay.pitch >= LETTERED * p.scale:
+    letter = lay.letter
+    if lay.is_airy:
         low = QPointF(middle, min(lay.link_y - 0.9 * letter, y + 1.35 * letter))
         if low.y() - 0.6 * letter > y + 3 * p.scale:
             p.painter.setPen(QPen(tie, max(1.0, p.scale), Qt.PenStyle.DotLine))
@@ -155,8 +155,13 @@ def _tie(p: Pen, step: int) -> None:
     p.painter.setPen(QPen(p.theme["hair2" if step == 0 or p.there(step, SUM) > 0.0 else "hair"], max(1.0, p.scale)))
     y, area = p.layout.tie_y, p.layout.column(step)
     left = p.layout.x(0) + p.layout.half if step == 0 else area.left()
-    right = p.layout.x(step) if step == p.layout.steps else area.right()
-    p.painter.drawLine(QPointF(left, y), QPointF(right if step < p.layout.steps else area.left(), y))
+    right = area.left() if step == p.layout.steps else area.right()
+    p.painter.drawLine(QPointF(left, y), QPointF(right, y))
+    if step and not p.layout.is_airy:
+        # In a narrow column the letter stands on the tie, beside the arrow of V.
+        at = QPointF(p.layout.x(step) - 0.27 * p.layout.pitch, y)
+        role = "ink2" if p.there(step, SUM) > 0.0 else "axis"
+        maths(p.painter, at, "U", p.layout.letter, p.theme[role], _CENTRED, p.theme["bg"])
 
 
 def _time(p: Pen, step: int) -> None:

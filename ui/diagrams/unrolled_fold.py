@@ -22,7 +22,7 @@ from ui.diagrams.maths import maths
 from ui.diagrams.sameness import Same, extent
 from ui.diagrams.unrolled_layout import Layout
 from ui.diagrams.unrolled_moment import Moment, eased
-from ui.diagrams.unrolled_values import values_of
+from ui.diagrams.unrolled_values import fitting, values_of
 from ui.theme import Theme, alpha, font
 from ui.view import Hit, Target, View
 
@@ -134,6 +134,11 @@ def paint(
             _bring_out(painter, f, content, target, theme)
 
 
+def right(layout: Layout, m: Moment) -> float:
+    """How far to the right the folded network reaches at a moment."""
+    return _here(layout, m).rect.right()
+
+
 def capsule(layout: Layout, m: Moment) -> QRectF:
     """Where the folded network's capsule is at a moment."""
     return _here(layout, m).capsule
@@ -187,8 +192,7 @@ def _units(painter: QPainter, f: _Fold, content: UnrollingContent, step: int, vi
     state = trace.hidden[step - 1] if step else trace.parameters.initial_state
     made = font("tick", f.scale, view.present, 600)
     for unit, value in enumerate(state.tolist()):
-        label = ink.number(value, 1, sign=trace.squashing.name != "logistic")
-        label = label if ink.width(label, made) <= 1.86 * f.radius else ""
+        label = fitting(value, made, f.radius, f.scale)
         dashed = bool(content.learned_start[unit]) and step == 0
         glyphs.unit(painter, f.unit(unit), f.radius, values.hidden(value), theme, label, made, dashed, 1.2 * f.scale)
 
@@ -213,7 +217,7 @@ def _ends(painter: QPainter, f: _Fold, view: View, theme: Theme) -> None:
         painter.setBrush(theme["surface"])
         painter.drawEllipse(centre, 11 * f.scale, 11 * f.scale)
         maths(painter, centre, "y", size, theme["ink2"], _CENTRED)
-        maths(painter, QPointF(f.x + 6 * f.scale, c.top() - 13 * f.scale), "V", size, theme["ink2"], ink.LEFT | ink.MIDDLE)
+        maths(painter, QPointF(f.x - 6 * f.scale, c.top() - 13 * f.scale), "V", size, theme["ink2"], ink.RIGHT | ink.MIDDLE)
     # Beside the recurrent lines: their matrix and their delay.
     right = f.rect.right() - 2 * f.scale
     y = max(f.rect.top() + 9 * f.scale, c.top() - 4 * f.scale)

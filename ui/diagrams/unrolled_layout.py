@@ -17,8 +17,8 @@ from ui.view import View
 # px of the mock-up: room for the folded network, the widest column, and the least height of a unit.
 FOLD, _WIDEST = 148.0, 92.0
 _RADIUS, _TARGET, _TIME, _BOX = 15.0, 17.0, 20.0, 25.0
-# Numbers need so much of a circle's radius, letters of a column's width.
-NUMBERED, LETTERED = 10.5, 13.0
+# Numbers need so much of a circle's radius.
+NUMBERED = 10.5
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class Layout:
     @cached_property
     def capsule_top(self) -> float:
         """The upper edge of the hidden units' capsules."""
-        return self.output_bottom + max(0.115 * self.rect.height(), 24 * self.scale)
+        return self.output_bottom + max(0.09 * self.rect.height(), 24 * self.scale)
 
     @cached_property
     def time_y(self) -> float:
@@ -134,7 +134,7 @@ class Layout:
     @cached_property
     def capsule_bottom(self) -> float:
         """The lower edge of the hidden units' capsules."""
-        arrow = 0.5 * self.box + max(0.115 * self.rect.height(), 30 * self.type)
+        arrow = 0.5 * self.box + max(0.09 * self.rect.height(), 29 * self.type)
         return self.input_y - (arrow if self.inputs else 24 * self.type)
 
     @cached_property
@@ -186,6 +186,16 @@ class Layout:
     def tie_y(self) -> float:
         """The height of the hairline that ties the copies of U."""
         return self.capsule(0).top() - min(9.0 * self.scale, 0.4 * (self.capsule_top - self.output_bottom))
+
+    @cached_property
+    def letter(self) -> float:
+        """The size of a shared matrix's letter, and of the smaller ones of narrow columns."""
+        return min(15.0 * self.type, (0.9 if self.is_airy else 0.55) * self.pitch)
+
+    @cached_property
+    def is_airy(self) -> bool:
+        """Whether a letter has room between two capsules."""
+        return self.pitch - 2 * self.half >= 13.0 * self.type
 
     @cached_property
     def link_y(self) -> float:

@@ -39,9 +39,12 @@ class Moment:
     def operation(self) -> int:
         """Which operation of `step` is under way, or the last one done."""
         gone = (self.step - self.t if self.backward else self.t - self.step + 1) * OPERATIONS
-        if self.backward:
-            return min(OPERATIONS - 1, math.floor(gone + 1e-9))
         return max(0, min(OPERATIONS - 1, math.ceil(gone - 1e-9) - 1))
+
+    @property
+    def between(self) -> bool:
+        """Whether the playhead rests between two steps."""
+        return abs(self.t - round(self.t)) < 1e-9
 
     @property
     def folded(self) -> bool:

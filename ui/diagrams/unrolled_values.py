@@ -63,15 +63,15 @@ class Values:
 
     def hidden_label(self, h: float, made: QFont, layout: Layout) -> str:
         """A hidden unit's value, where its circle has room."""
-        return _label(h, not self._logistic, made, layout.radius, layout.scale)
+        return fitting(h, made, layout.radius, layout.scale)
 
     def sum_label(self, z: float, made: QFont, layout: Layout) -> str:
         """A hidden unit's input sum."""
-        return _label(z, True, made, layout.radius, layout.scale)
+        return fitting(z, made, layout.radius, layout.scale)
 
     def output_label(self, y: float, made: QFont, layout: Layout) -> str:
         """An output's value."""
-        return _label(y, False, made, layout.output_radius, layout.scale)
+        return fitting(y, made, layout.output_radius, layout.scale)
 
     @staticmethod
     def bare(value: float) -> str:
@@ -130,12 +130,12 @@ def values_of(content: UnrollingContent) -> Values:
     return _values(Same(content))
 
 
-def _label(value: float, sign: bool, made: QFont, radius: float, scale: float) -> str:
+def fitting(value: float, made: QFont, radius: float, scale: float) -> str:
     """One decimal, or none, as the circle has room; nothing where there is none."""
     if radius < NUMBERED * scale:
         return ""
     for digits in (1, 0):
-        text = ink.number(value, digits, sign=sign)
-        if ink.width(text, made) <= 1.86 * radius:
+        text = ink.number(value, digits)
+        if ink.width(text, made) <= 1.95 * radius:
             return text
     return ""

@@ -41,17 +41,17 @@ def _places(place: tuple[float, float, float, float], scale: float, present: boo
     heading = (32 if present else 26) * scale
     across, left, right = rect.width(), rect.left(), rect.right()
     type = scale * (1.2 if present else 1.0)
-    middle = rect.top() + heading + 0.585 * (rect.height() - 2 * heading)
+    middle = rect.top() + heading + 0.60 * (rect.height() - 2 * heading)
     side = min(190 * type, 0.2 * across)
     stack = min(128 * type, 0.14 * across)
     top = rect.top() + heading
     return _Places(
         heading=QRectF(left, rect.top(), across, heading),
-        network=QRectF(left, top, across - side - 24 * scale, middle - top - 8 * scale),
+        network=QRectF(left, top, across - side - 46 * scale, middle - top - 8 * scale),
         stack=QRectF(right - stack, top - 2 * scale, stack, middle - top - 4 * scale),
         rule=middle,
         below=QRectF(left, middle + 4 * scale, across, heading),
-        fall=QRectF(left, middle + heading + 4 * scale, across - side - 24 * scale, rect.bottom() - middle - heading - 4 * scale),
+        fall=QRectF(left, middle + heading + 4 * scale, across - side - 6 * scale, rect.bottom() - middle - heading - 4 * scale),
         matrix=QRectF(right - side, middle + 9 * scale, side, rect.bottom() - middle - 9 * scale),
     )
 
@@ -102,7 +102,7 @@ def title(content: UnrollingContent, m: Moment, language: str) -> tuple[str, str
     if m.backward:
         if m.t <= 0.0:
             return words.say("unrolling-title-back-done", language), words.say("unrolling-note-back-done", language)
-        key = f"back-{_BACKWARD[m.operation]}" if content.steps <= FULL_DETAIL else "back"
+        key = f"back-{_BACKWARD[m.operation]}" if content.steps <= FULL_DETAIL and not m.between else "back"
         return words.say("unrolling-title-back", language, step=m.step), words.say(f"unrolling-note-{key}", language)
     key = f"there-{_FORWARD[m.operation]}" if content.steps <= FULL_DETAIL else "there"
     return words.say("unrolling-title-there", language, step=m.step), words.say(f"unrolling-note-{key}", language)
@@ -131,9 +131,9 @@ def _heading(
         _legend(layer, places.heading, view, theme)
 
     cached(painter, places.heading, key, draw, theme["bg"])
-    painter.fillRect(QRectF(places.heading.left(), places.rule, places.fall.width(), max(1.0, s)), theme["hair"])
+    painter.fillRect(QRectF(places.heading.left(), places.rule, places.heading.width(), max(1.0, s)), theme["hair"])
     name = "back" if m.backward else "there"
-    values = {"name": content.followed.name, "steps": content.steps}
+    values = {"name": weight_matrix.shown_name(content.followed.name), "steps": content.steps}
     head = words.say(f"unrolling-fall-{name}", view.language, **values)
     note = words.say(f"unrolling-fall-{name}-note", view.language, **values)
     key = ("walk below", extent(places.below), head, note, theme, view.language, s, view.present)

@@ -167,7 +167,9 @@ def _still(
         if place < done:
             _bar(painter, f, which, float(sums[place]), float(sums[place + 1]), m.backward, theme, False, bare=many)
         elif not many and f.axis.pitch >= 12 * s:
-            _to_come(painter, f, which, theme)
+            _to_come(painter, f, which, float(sums[done]), theme)
+    if not many and done:
+        _level(painter, f, order[done - 1], float(sums[done]), m.backward, theme)
     _numbers(painter, f, shares, sums, done, m, view, theme)
     every = next(n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500) if n * f.axis.pitch >= (24 if n < 100 else 34) * f.type)
     for which in range(1, steps + 1):
@@ -214,23 +216,30 @@ def _bar(
         return
     painter.fillRect(QRectF(x - half, top, 2 * half, high), fill)
     if pitch >= 12 * f.scale:
-        # The level is handed on to the step that comes next.
+        # The level was handed on by the step that came before.
         pen = QPen(alpha(hue, 0.8), max(1.0, f.scale))
         pen.setDashPattern([2.5, 2.5])
         painter.setPen(pen)
         way = -1 if backward else 1
-        last = (step == 1) if backward else (step >= 1e9)
-        end = f.axis.total + 18 * f.scale if last else x + way * (pitch - half)
-        painter.drawLine(QPointF(x + way * half, b), QPointF(end, b))
+        painter.drawLine(QPointF(x - way * half, a), QPointF(x - way * (pitch - half), a))
 
 
-def _to_come(painter: QPainter, f: _Fall, step: int, theme: Theme) -> None:
+def _level(painter: QPainter, f: _Fall, step: int, level: float, backward: bool, theme: Theme) -> None:
+    """From the last share that is in to the sum so far."""
+    pen = QPen(alpha(_hue(backward, theme), 0.8), max(1.0, f.scale))
+    pen.setDashPattern([2.5, 2.5])
+    painter.setPen(pen)
+    half = min(17 * f.scale, 0.38 * f.axis.pitch)
+    painter.drawLine(QPointF(f.axis.x(step) - half, f.y(level)), QPointF(f.axis.total + 17 * f.scale, f.y(level)))
+
+
+def _to_come(painter: QPainter, f: _Fall, step: int, level: float, theme: Theme) -> None:
     half = min(17 * f.scale, 0.38 * f.axis.pitch)
     pen = QPen(theme["hair2"], max(1.0, f.scale))
     pen.setDashPattern([3.0, 3.0])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    y = f.y(0.0)
+    y = f.y(level)
     painter.drawRoundedRect(QRectF(f.axis.x(step) - half, y - 5 * f.scale, 2 * half, 10 * f.scale), 4 * f.scale, 4 * f.scale)
 
 
@@ -242,7 +251,7 @@ def _numbers(
     for place in range(done):
         step = steps - place if m.backward else place + 1
         text = figure(float(shares[step - 1]), signed=m.backward)
-        if ink.width(text, made) > f.axis.pitch - 2 * f.scale:
+        if shares[step - 1] == 0.0 or ink.width(text, made) > f.axis.pitch - 2 * f.scale:
             continue
         a, b = f.y(float(sums[place])), f.y(float(sums[place + 1]))
         falls = b > a + 0.5

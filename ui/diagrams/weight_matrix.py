@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen
 
 from simulator.arrays import Floats
 from simulator.chapters.unrolling import UnrollingContent
@@ -62,6 +62,14 @@ def weight_name(array: str, index: tuple[int, ...]) -> str:
     """The name by which the settings call a weight: `u22`, `u12,3`, `h1`."""
     numbers = [str(i + 1) for i in index]
     return LETTERS[array][0].lower() + ("," if max(index) > 8 else "").join(numbers)
+
+
+def shown_name(name: str) -> str:
+    """A weight's name as it is printed: `u₂₂`."""
+    return name.translate(_LOWERED)
+
+
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 @dataclass(frozen=True)
@@ -209,6 +217,8 @@ def _cells(
     largest = _reach(content, array, since)
     made = font("tick", g.scale, view.present)
     wide, high = g.cell
+    room = g.at(0, 0).width() - 2 * g.scale if high >= 14 * g.type else 0.0
+    texts = _texts(table, made, room)
     for row in range(g.shape[0]):
         for column in range(g.shape[1]):
             value, area = float(table[row, column]), g.at(row, column)
@@ -220,14 +230,24 @@ def _cells(
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(fill)
             painter.drawRoundedRect(area, min(2 * g.scale, 0.2 * high), min(2 * g.scale, 0.2 * high))
-            text = figure(value)
-            if ink.width(text, made) <= area.width() - 2 * g.scale and high >= 14 * g.type:
+            if texts:
+                text = texts[row * g.shape[1] + column]
                 ink.text(painter, area, text, made, on(fill), ink.CENTRE | ink.MIDDLE)
     index = content.followed.index
     area = g.at(index[0], index[1] if len(index) == 2 else 0)
     painter.setPen(QPen(theme["ink"], 2.0 * g.scale))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(area, 3 * g.scale, 3 * g.scale)
+
+
+def _texts(table: Floats, made: QFont, room: float) -> list[str]:
+    """The cells' numbers with as many digits as all have room for, or none at all."""
+    ways = (figure, lambda v: ink.number(v, 2, sign=True), lambda v: ink.number(v, 1, sign=True))
+    for way in ways:
+        texts = [way(float(value)) for value in table.ravel()]
+        if all(ink.width(text, made) <= room for text in texts):
+            return texts
+    return []
 
 
 def _reach(content: UnrollingContent, array: str, since: int | None) -> float:

@@ -87,6 +87,27 @@ unrolling-caption-tied = { $steps } copies, one weight: the shares are added up 
 unrolling-caption-untied = Each of the { $steps } copies follows its own share. They drift apart.
 unrolling-caption-ways = Three ways to put input in, three ways to ask for output. Each pair has its own task.
 
-unrolling-choice-scene-walk = Walk
-unrolling-choice-scene-copies = Copies
-unrolling-choice-scene-ways = Ways in and out
+## The heat strips of many steps.
+
+unrolling-strip-targets = targets
+unrolling-strip-outputs = outputs
+unrolling-strip-hidden = hidden units
+unrolling-strip-inputs = inputs
+unrolling-strip-derivatives = size of error derivatives
+unrolling-strip-step = step { $step }
+
+## The scene of copies.
+
+unrolling-copies-title = { $name }: { $steps } copies of one weight
+unrolling-copies-tied = kept equal: the sum of all shares moves every copy alike
+unrolling-copies-untied = let go: the copies of one weight are up to { $drift } apart
+unrolling-copies-fixed = this one is not learned
+unrolling-copies-start = the initial state is used once, so it has no copies; each step’s error asks something of it
+unrolling-copies-switch = Keep the copies equal
+unrolling-copies-values = value of each copy, and how the last update moved it
+unrolling-copies-shares = share of each copy in the shown sequence
+unrolling-copies-mean = mean
+unrolling-argument-equal = The copies start equal:
+unrolling-argument-alike = They stay equal if every update changes them alike:
+unrolling-argument-sum = So all of them follow one number, the sum of their shares:
+unrolling-argument-own = Let go, each follows its own share, and they part:
