@@ -28,7 +28,7 @@ _COPIES = "_copies"
 _SLICE = 8_000
 # Gain of the first recurrent weights, at which a pattern neither grows nor dies: somewhat above the
 # inverse of the slope at rest where units saturate (logistic units have slope ¼ there).
-_GAINS = {"tanh": 1.3, "logistic": 5.2, "linear": 1.0, "relu": 1.0}
+_GAINS = {"tanh": 1.2, "logistic": 4.8, "linear": 1.0, "relu": 1.0}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,9 @@ from simulator.tasks.sequences import (
     Sequences,
     Truths,
     asked,
+    ends,
     every_pattern,
+    last_before,
     needs_units,
     throughout,
     wrong_side,
@@ -48,25 +50,30 @@ class _FromCue:
 
     def draw(self, rng: np.random.Generator, size: int) -> Sequences:
         """Cues drawn at random, slightly noisy."""
-        return self._sequences(rng, rng.integers(0, len(self._cues), size), self.steps)
+        which = rng.integers(0, len(self._cues), size)
+        return self._sequences(rng, which, *self._answer(which, self.steps))
 
     def examination(self) -> Sequences:
         """Every cue many times, slightly noisy."""
         every = np.arange(len(self._cues))
         which = np.tile(every, max(1, _EXAMINED // len(every)))
-        return self._sequences(np.random.default_rng(_EXAMINATION), which, self._examined_steps)
+        return self._sequences(
+            np.random.default_rng(_EXAMINATION), which, *self._answer(which, self._examined_steps)
+        )
 
     @property
     def _examined_steps(self) -> int:
         return self.steps
 
-    def _sequences(self, rng: np.random.Generator, which: Integers, steps: int) -> Sequences:
+    def _sequences(
+        self, rng: np.random.Generator, which: Integers, targets: Floats, asked_steps: Truths
+    ) -> Sequences:
         reach = 0.5 * (self._levels.high - self._levels.low)
         cues = self._levels.of(self._cues[which])
         starts = np.zeros((len(which), self._units))
         starts[:, self._subset] = cues + NOISE * reach * rng.standard_normal(cues.shape)
         given = np.isin(np.arange(self._units), self._subset)
-        return from_starts(starts, *self._answer(which, steps), given)
+        return from_starts(starts, targets, asked_steps, given)
 
     def wrong(self, sequences: Sequences, outputs: Floats) -> Truths:
         """An answer on the wrong side of the middle."""
@@ -110,6 +117,13 @@ class Gait(_FromCue):
     @property
     def _examined_steps(self) -> int:
         return self.steps + HELD
+
+    def draw(self, rng: np.random.Generator, size: int) -> Sequences:
+        """Cues drawn at random, slightly noisy; the sequences end early but for the first."""
+        which = rng.integers(0, len(self._cues), size)
+        targets, _ = self._answer(which, self.steps)
+        until = last_before(ends(rng, size, self.steps), self._last, self.steps)
+        return self._sequences(rng, which, targets, until)
 
     def _answer(self, which: Integers, steps: int) -> tuple[Floats, Truths]:
         odd = np.arange(1, steps + 1) % 2 == 1

@@ -12,7 +12,9 @@ from simulator.tasks.sequences import (
     Sequences,
     Truths,
     asked,
+    ends,
     every_pattern,
+    last_before,
     needs_units,
     throughout,
     wrong_side,
@@ -97,24 +99,27 @@ class Attractor(_FromPatterns):
         self.outputs, self._last = units, last
 
     def draw(self, rng: np.random.Generator, size: int) -> Sequences:
-        """Stored patterns, noisy."""
+        """Stored patterns, noisy; the sequences end early but for the first."""
         which = rng.integers(0, len(self._patterns), size)
         flipped = rng.integers(0, self.outputs + 1, size)  # H: none
-        return self._noisy(rng, which, flipped, self.steps)
+        until = last_before(ends(rng, size, self.steps), self._last, self.steps)
+        return self._noisy(rng, which, flipped, until)
 
     def examination(self) -> Sequences:
         """Every stored pattern with every unit wrong in turn, and with none; T + 50 steps."""
         every = np.indices((len(self._patterns), self.outputs + 1)).reshape(2, -1)
         which, flipped = np.tile(every, max(1, 128 // every.shape[1]))
-        return self._noisy(np.random.default_rng(_EXAMINATION), which, flipped, self.steps + HELD)
+        held = asked(self.steps + HELD, self.steps - self._last + 1)
+        return self._noisy(np.random.default_rng(_EXAMINATION), which, flipped, held)
 
-    def _noisy(self, rng: np.random.Generator, which: Integers, flipped: Integers, steps: int) -> Sequences:
+    def _noisy(
+        self, rng: np.random.Generator, which: Integers, flipped: Integers, asked_steps: Truths
+    ) -> Sequences:
         bits = self._patterns[which]
         noisy = np.abs(bits - (np.arange(self.outputs) == flipped[:, None]))
         reach = 0.5 * (self._levels.high - self._levels.low)
         starts = self._levels.of(noisy) + NOISE * reach * rng.standard_normal(bits.shape)
-        targets = throughout(self._levels.of(bits), steps)
-        return from_starts(starts, targets, asked(steps, self.steps - self._last + 1))
+        return from_starts(starts, throughout(self._levels.of(bits), asked_steps.shape[-1]), asked_steps)
 
 
 class Spell(_FromPatterns):
@@ -146,8 +151,11 @@ class Spell(_FromPatterns):
 def from_starts(
     starts: Floats, targets: Floats, asked_steps: Truths, given: Truths | None = None
 ) -> Sequences:
-    """Sequences without inputs, from initial states (B, H) to targets (B, T, O) at the asked steps (T,)."""
-    mask = np.broadcast_to(asked_steps[:, None].astype(np.float64), targets.shape)
+    """Sequences without inputs, from initial states (B, H) to targets (B, T, O).
+
+    `asked_steps` are (T,), or (B, T) where each sequence is asked at steps of its own.
+    """
+    mask = np.broadcast_to(asked_steps[..., None].astype(np.float64), targets.shape)
     every = np.ones(starts.shape[1], np.bool_) if given is None else given
     return Sequences(np.zeros((*targets.shape[:2], 0)), starts, every, targets, mask)
 

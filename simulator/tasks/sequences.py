@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.arrays import Floats
+from simulator.arrays import Floats, Integers
 from simulator.message import Message, Refused
 from simulator.models.squashing import Squashing
 
@@ -77,6 +77,8 @@ class Levels:
         return np.where(np.asarray(bits) > 0.5, self.high, self.low)
 
 
+# The shortest of the training sequences that end early.
+_SHORTEST = 8
 # What output units are trained to say: plain bits.
 BITS = Levels(0.0, 1.0)
 
@@ -114,6 +116,24 @@ def some_patterns(rng: np.random.Generator, bits: int, size: int) -> Floats:
 def asked(steps: int, first: int) -> Truths:
     """The steps (T,) from `first` on, counted from 1."""
     return np.arange(1, steps + 1) >= first
+
+
+def ends(rng: np.random.Generator, size: int, steps: int) -> Integers:
+    """Where each of `size` training sequences ends, (B,): the first at T, the others anywhere from 8 on.
+
+    Something that is to stay has to be there early, and on a short way back there is an error to learn
+    from where on a long one it has died out. Short lengths are as frequent as long ones on a log scale.
+    """
+    shortest = min(steps, _SHORTEST)
+    lengths = (shortest * (steps / shortest) ** rng.random(size)).astype(np.int64)
+    lengths[:1] = steps
+    return lengths
+
+
+def last_before(ends: Integers, last: int, steps: int) -> Truths:
+    """The `last` steps of sequences with these ends (B,), as (B, T)."""
+    t = np.arange(1, steps + 1)
+    return (t <= ends[:, None]) & (t > ends[:, None] - last)
 
 
 def throughout(pattern: Floats, steps: int) -> Floats:

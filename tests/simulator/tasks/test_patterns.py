@@ -56,6 +56,19 @@ def test_a_noisy_pattern_is_to_become_the_stored_one_and_to_stay() -> None:
     assert not asked[: T - 3].any() and asked[T - 3 :].all()
 
 
+def test_training_ends_early_but_for_the_first_sequence() -> None:
+    task = Attractor(6, 30, LEVELS, 4)
+    mask = task.draw(np.random.default_rng(0), 200).mask[..., 0]
+    assert (mask.sum(1) == 4).all()
+    last = 30 - mask[:, ::-1].argmax(1)
+    assert last[0] == 30 and last.min() == 8 and last[1:].max() == 29
+    assert 0.3 < (last <= 15).mean() < 0.6  # half the way from 8 to 30 on a log scale
+    # Asked are steps one after the other, up to the end.
+    assert all(row[end - 4 : end].all() for row, end in zip(mask, last, strict=True))
+    # The sequence that is shown is whole.
+    assert task.draw(np.random.default_rng(5), 1).mask[0, -4:].all()
+
+
 @pytest.mark.parametrize("steps", [3, 8])
 def test_a_word_is_spelled_a_bit_a_step(steps: int) -> None:
     task = Spell(5, steps, LEVELS, np.ones(steps, np.bool_))
