@@ -18,7 +18,18 @@ from simulator.trace import RecurrentTrace
 from ui import equations, words
 from ui.chapters._unrolling_equations import small, summed
 from ui.chapters._unrolling_scene_cards import SCENES
-from ui.diagrams.unrolled_moment import D_HIDDEN, D_OUTPUT, ERROR, OUTPUT, SHARE, SLOPE, SQUASH, SUM, Moment, moment
+from ui.diagrams.unrolled_moment import (
+    D_HIDDEN,
+    D_OUTPUT,
+    ERROR,
+    OUTPUT,
+    SHARE,
+    SLOPE,
+    SQUASH,
+    SUM,
+    Moment,
+    moment,
+)
 from ui.diagrams.weight_matrix import LETTERS, shown_name, weight_name
 from ui.equations import Term, name, number, signed
 from ui.view import Card, Target, View
@@ -84,7 +95,9 @@ def _hidden(f: Facts, index: _Index) -> Card:
     p, t = f.weights(step), f.trace
     z, h = float(t.pre_activations[step - 1, unit]), float(t.hidden[step - 1, unit])
     terms = [Term(float(w), float(x)) for w, x in zip(p.input_weights[unit], t.inputs[step - 1], strict=True)]
-    terms += [Term(float(w), float(b)) for w, b in zip(p.recurrent_weights[unit], t.before[step - 1], strict=True)]
+    terms += [
+        Term(float(w), float(b)) for w, b in zip(p.recurrent_weights[unit], t.before[step - 1], strict=True)
+    ]
     terms.append(Term(float(p.hidden_bias[unit])))
     if f.moment.there(step, SQUASH) < 0.5:
         return Card(title, number(z), equations.squashed(name("z", unit), "", terms, z))
@@ -104,18 +117,23 @@ def _hidden_back(f: Facts, step: int, unit: int) -> tuple[str, ...]:
         return (f.say("not-back"),)
     t, p, left = f.trace, f.weights(step), f"∂L/∂{name('h', unit)}"
     whole = float(t.d_hidden[step - 1, unit])
-    here = [(float(p.output_weights[o, unit]), float(t.d_logits[step - 1, o])) for o in range(t.d_logits.shape[1])]
+    here = [
+        (float(p.output_weights[o, unit]), float(t.d_logits[step - 1, o])) for o in range(t.d_logits.shape[1])
+    ]
     parts: list[tuple[float, ...]] = [pair for pair in here if pair[0] and pair[1]]
     if step < t.steps:
         later = f.weights(step + 1).recurrent_weights[:, unit]
         parts += [(float(u), float(d)) for u, d in zip(later, t.d_pre_activations[step], strict=True)]
     if len(parts) > 6:
-        parts = [(float(t.d_hidden_from_output[step - 1, unit]),), (float(t.d_hidden_from_future[step - 1, unit]),)]
-    lines = summed(left, parts, whole) + (f.say("arrives"),)
+        parts = [
+            (float(t.d_hidden_from_output[step - 1, unit]),),
+            (float(t.d_hidden_from_future[step - 1, unit]),),
+        ]
+    lines = (*summed(left, parts, whole), f.say("arrives"))
     if f.moment.back(step, SLOPE) >= 1.0:
         through = (float(t.slopes[step - 1, unit]), whole)
         delta = float(t.d_pre_activations[step - 1, unit])
-        lines += summed(f"{name('δ', unit)} = ∂L/∂{name('z', unit)}", [through], delta) + (f.say("slope"),)
+        lines += (*summed(f"{name('δ', unit)} = ∂L/∂{name('z', unit)}", [through], delta), f.say("slope"))
     return lines
 
 
@@ -124,10 +142,15 @@ def _start(f: Facts, index: _Index) -> Card:
     value = float(f.trace.parameters.initial_state[unit])
     title = f.say("start", name=name("h", unit))
     learned = bool(f.content.learned_start[unit])
-    lines: tuple[str, ...] = (f.say("start-given" if f.content.given[unit] else "start-learned" if learned else "start-fixed"),)
+    lines: tuple[str, ...] = (
+        f.say("start-given" if f.content.given[unit] else "start-learned" if learned else "start-fixed"),
+    )
     if f.moment.backward and f.moment.back(1, SHARE) >= 1.0:
         p, left = f.weights(1), f"∂L/∂{name('h', unit)}(0)"
-        pairs = [(float(u), float(d)) for u, d in zip(p.recurrent_weights[:, unit], f.trace.d_pre_activations[0], strict=True)]
+        pairs = [
+            (float(u), float(d))
+            for u, d in zip(p.recurrent_weights[:, unit], f.trace.d_pre_activations[0], strict=True)
+        ]
         lines += summed(left, pairs, float(f.trace.d_initial_state[unit]))
     if learned and f.snapshot.progress.update:
         lines += (f.say("changed", change=small(float(f.content.changes.initial_state[unit]))),)
@@ -160,11 +183,19 @@ def _error(f: Facts, step: int, o: int) -> tuple[str, ...]:
         return ()
     y, target = float(t.outputs[step - 1, o]), float(t.targets[step - 1, o])
     loss = 0.5 * (y - target) ** 2
-    lines: tuple[str, ...] = (f"L = ½·({number(y, 3)} − {_bracketed(target)})² ≈\N{NO-BREAK SPACE}{small(loss)}",)
+    lines: tuple[str, ...] = (
+        f"L = ½·({number(y, 3)} − {_bracketed(target)})² ≈\N{NO-BREAK SPACE}{small(loss)}",
+    )
     if f.moment.back(step, D_OUTPUT) >= 1.0:
-        left = f"{name('ε', o)} = ∂L/∂{name('y', o)}" if t.read_out != "logistic" else f"{name('ε', o)} = ∂L/∂(V h + c)"
+        left = (
+            f"{name('ε', o)} = ∂L/∂{name('y', o)}"
+            if t.read_out != "logistic"
+            else f"{name('ε', o)} = ∂L/∂(V h + c)"
+        )
         slope = (y * (1.0 - y),) if t.read_out == "logistic" else ()
-        lines += summed(left, [(y - target, *slope)] if slope else [(y,), (-target,)], float(t.d_logits[step - 1, o]))
+        lines += summed(
+            left, [(y - target, *slope)] if slope else [(y,), (-target,)], float(t.d_logits[step - 1, o])
+        )
     return lines
 
 
@@ -181,7 +212,9 @@ def _target(f: Facts, index: _Index) -> Card:
         return f.waiting(title)
     if not f.trace.target_mask[step - 1, o]:
         return Card(title, "", (f.say("not-asked"),))
-    return Card(title, number(float(f.trace.targets[step - 1, o])), (f.say("target-means"), *_error(f, step, o)))
+    return Card(
+        title, number(float(f.trace.targets[step - 1, o])), (f.say("target-means"), *_error(f, step, o))
+    )
 
 
 def _matrix_card(f: Facts, array: str, step: int) -> Card:
@@ -256,7 +289,7 @@ def _weight(f: Facts, index: _Index) -> Card:
     if not f.content.tied and array != "initial_state":
         lines += (f.say("mean"),)
     step = f.moment.step
-    if 1 <= step and array != "initial_state":
+    if step >= 1 and array != "initial_state":
         lines += _product_there(f, array, place, step)
     if f.moment.backward:
         since = 0 if f.moment.t <= 0.0 else f.moment.gathered_from
@@ -328,7 +361,11 @@ def _share(f: Facts, index: _Index) -> Card:
 def _total(f: Facts, _index: _Index) -> Card:
     followed = f.content.followed
     if not f.moment.backward:
-        done = f.moment.step if f.moment.step and f.moment.there(f.moment.step, ERROR) >= 1.0 else max(0, f.moment.step - 1)
+        done = (
+            f.moment.step
+            if f.moment.step and f.moment.there(f.moment.step, ERROR) >= 1.0
+            else max(0, f.moment.step - 1)
+        )
         value = float(np.sum(f.trace.step_losses[:done]))
         return Card(f.say("loss-total"), small(value), (f.say("loss-means"),))
     with np.errstate(all="ignore"):
@@ -343,7 +380,10 @@ def _moment(f: Facts, index: _Index) -> Card:
     if f.moment.there(step, ERROR) < 1.0:
         return f.waiting(title)
     t = f.trace
-    lines: tuple[str, ...] = (f.say("moment-hidden", point=_point(t.hidden[step - 1])), f.say("moment-output", point=_point(t.outputs[step - 1])))
+    lines: tuple[str, ...] = (
+        f.say("moment-hidden", point=_point(t.hidden[step - 1])),
+        f.say("moment-output", point=_point(t.outputs[step - 1])),
+    )
     if t.target_mask[step - 1].any():
         lines += (f.say("moment-target", point=_point(t.targets[step - 1])),)
     if f.moment.back(step, SHARE) >= 1.0:

@@ -37,14 +37,19 @@ class _Places:
 def _places(place: tuple[float, float, float, float], scale: float, present: bool) -> _Places:
     rect = QRectF(*place)
     # In present mode the stage shares the header's margins.
-    left, right = rect.left() + (48 if present else 32) * scale, rect.right() - (48 if present else 24) * scale
+    left, right = (
+        rect.left() + (48 if present else 32) * scale,
+        rect.right() - (48 if present else 24) * scale,
+    )
     top = rect.top() + 10 * scale
     row = tabs.HEIGHT * (1.2 if present else 1.0) * scale
     across = right - left
     below = top + row + 8 * scale
     return _Places(
         tabs=QRectF(left, top, 0.42 * across, row),
-        trust=QRectF(left + 0.42 * across + 12 * scale, top + 2 * scale, 0.58 * across - 12 * scale, row - 4 * scale),
+        trust=QRectF(
+            left + 0.42 * across + 12 * scale, top + 2 * scale, 0.58 * across - 12 * scale, row - 4 * scale
+        ),
         scene=QRectF(left, below, across, rect.bottom() - 6 * scale - below),
     )
 

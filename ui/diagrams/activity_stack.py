@@ -84,7 +84,13 @@ def paint(
         return
     still = [step for step in range(content.steps + 1) if m.stacked(step) >= 1.0]
     key = ("stack", Same(content), s, len(still), m.backward, theme, view.language, view.present)
-    cached(painter, s.box, key, lambda layer: _slots(layer, s, content, still, m.backward, view, theme), theme["bg"])
+    cached(
+        painter,
+        s.box,
+        key,
+        lambda layer: _slots(layer, s, content, still, m.backward, view, theme),
+        theme["bg"],
+    )
     for step in moving(m):
         _chip(painter, s, content, step, m.stacked(step), view, theme)
     for target in (view.selection, view.hover):
@@ -130,11 +136,30 @@ def _frame(
 ) -> None:
     title, small = font("label", s.scale, view.present, 600), font("small", s.scale, view.present)
     word = ink.elide(words.say("unrolling-stack", view.language), title, s.rect.width() + 8 * s.scale)
-    ink.text(painter, QPointF(s.rect.left(), s.rect.top() + 8 * s.type), word, title, theme["ink"], ink.LEFT | ink.MIDDLE)
+    ink.text(
+        painter,
+        QPointF(s.rect.left(), s.rect.top() + 8 * s.type),
+        word,
+        title,
+        theme["ink"],
+        ink.LEFT | ink.MIDDLE,
+    )
     b = s.box
     painter.save()
-    painter.setPen(QPen(theme["ink"], 1.6 * s.scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
-    for a, e in ((b.topLeft(), b.bottomLeft()), (b.bottomLeft(), b.bottomRight()), (b.bottomRight(), b.topRight())):
+    painter.setPen(
+        QPen(
+            theme["ink"],
+            1.6 * s.scale,
+            Qt.PenStyle.SolidLine,
+            Qt.PenCapStyle.FlatCap,
+            Qt.PenJoinStyle.MiterJoin,
+        )
+    )
+    for a, e in (
+        (b.topLeft(), b.bottomLeft()),
+        (b.bottomLeft(), b.bottomRight()),
+        (b.bottomRight(), b.topRight()),
+    ):
         painter.drawLine(a, e)
     painter.restore()
     y = b.bottom() + 13 * s.type
@@ -148,11 +173,29 @@ def _frame(
 
 
 def _slots(
-    painter: QPainter, s: _Stack, content: UnrollingContent, still: list[int], backward: bool, view: View, theme: Theme
+    painter: QPainter,
+    s: _Stack,
+    content: UnrollingContent,
+    still: list[int],
+    backward: bool,
+    view: View,
+    theme: Theme,
 ) -> None:
     b = s.box
-    painter.setPen(QPen(theme["ink"], 1.6 * s.scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
-    for a, e in ((b.topLeft(), b.bottomLeft()), (b.bottomLeft(), b.bottomRight()), (b.bottomRight(), b.topRight())):
+    painter.setPen(
+        QPen(
+            theme["ink"],
+            1.6 * s.scale,
+            Qt.PenStyle.SolidLine,
+            Qt.PenCapStyle.FlatCap,
+            Qt.PenJoinStyle.MiterJoin,
+        )
+    )
+    for a, e in (
+        (b.topLeft(), b.bottomLeft()),
+        (b.bottomLeft(), b.bottomRight()),
+        (b.bottomRight(), b.topRight()),
+    ):
         painter.drawLine(a, e)
     for step in range(s.steps + 1):
         area = s.at(step)
@@ -167,11 +210,25 @@ def _slots(
                 painter.drawRoundedRect(area, 3 * s.scale, 3 * s.scale)
             if s.is_named:
                 word = words.say("unrolling-stack-popped", view.language)
-                ink.text(painter, area, word, font("tick", s.scale, view.present), theme["ink3"], ink.CENTRE | ink.MIDDLE)
+                ink.text(
+                    painter,
+                    area,
+                    word,
+                    font("tick", s.scale, view.present),
+                    theme["ink3"],
+                    ink.CENTRE | ink.MIDDLE,
+                )
 
 
 def _entry(
-    painter: QPainter, s: _Stack, content: UnrollingContent, step: int, area: QRectF, theme: Theme, outline: QColor, width: float
+    painter: QPainter,
+    s: _Stack,
+    content: UnrollingContent,
+    step: int,
+    area: QRectF,
+    theme: Theme,
+    outline: QColor,
+    width: float,
 ) -> None:
     values, state = values_of(content), _state(content, step)
     name = min(30 * s.type, 0.3 * area.width()) if s.is_named else 0.0
@@ -181,7 +238,14 @@ def _entry(
         painter.drawRoundedRect(area, 4 * s.scale, 4 * s.scale)
     if name:
         at = QPointF(area.left() + 0.5 * name + 2 * s.scale, area.center().y())
-        maths(painter, at, f"h_{{{step}}}", min(15 * s.type, 0.8 * area.height()), theme["ink"], ink.CENTRE | ink.MIDDLE)
+        maths(
+            painter,
+            at,
+            f"h_{{{step}}}",
+            min(15 * s.type, 0.8 * area.height()),
+            theme["ink"],
+            ink.CENTRE | ink.MIDDLE,
+        )
     inside = area.adjusted(name + 3 * s.scale, 0.16 * area.height(), -4 * s.scale, -0.16 * area.height())
     wide = inside.width() / len(state)
     gap = min(2.0 * s.scale, 0.12 * wide)
@@ -197,7 +261,13 @@ def _state(content: UnrollingContent, step: int) -> Floats:
 
 
 def _chip(
-    painter: QPainter, s: _Stack, content: UnrollingContent, step: int, stacked: float, view: View, theme: Theme
+    painter: QPainter,
+    s: _Stack,
+    content: UnrollingContent,
+    step: int,
+    stacked: float,
+    view: View,
+    theme: Theme,
 ) -> None:
     area = s.at(step)
     area.translate(-34 * s.scale * (1.0 - eased(stacked)), 0)
@@ -214,8 +284,12 @@ def _chip(
 def _level(painter: QPainter, s: _Stack, content: UnrollingContent, m: Moment, theme: Theme) -> None:
     """Hundreds of activities: a heat map as high as the stack is full."""
     box = s.box.adjusted(4 * s.scale, 3 * s.scale, -4 * s.scale, -3 * s.scale)
-    states = np.concatenate((content.trace.parameters.initial_state[None], content.trace.hidden))
-    image = heat(Same(content), "stack", lambda: values_of(content).hidden_array(states[::-1]), theme)
+
+    def states() -> Floats:
+        first = content.trace.parameters.initial_state[None]
+        return values_of(content).hidden_array(np.concatenate((first, content.trace.hidden))[::-1])
+
+    image = heat(Same(content), "stack", states, theme)
     full = m.height() / (s.steps + 1)
     if full <= 0.0:
         return

@@ -32,7 +32,11 @@ def _bgra(colour: QColor) -> tuple[int, int, int, int]:
 
 def image(values: Floats, theme: Theme, *, gradient: bool = False) -> QImage:
     """Values in [−1, 1] (rows, columns) in the activation's hues, or in [0, 1] in the backward hue."""
-    names = ("backward", "activation_zero", "backward") if gradient else ("activation_low", "activation_zero", "activation_high")
+    names = (
+        ("backward", "activation_zero", "backward")
+        if gradient
+        else ("activation_low", "activation_zero", "activation_high")
+    )
     palette = _palette(theme, *names, 1.25 if gradient else 0.85)
     clean = np.nan_to_num(np.clip(values, -1.0, 1.0), nan=0.0)
     places = np.rint(clean * _STEPS).astype(np.int64) + _STEPS

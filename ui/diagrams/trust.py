@@ -35,7 +35,9 @@ def _draw(painter: QPainter, rect: QRectF, check: Check | None, view: View, them
     area = _area(rect, text, view)
     painter.setPen(QPen(theme["ink2" if _hovered(view) else "hair2"], max(1.0, s)))
     painter.setBrush(theme["surface"])
-    painter.drawRoundedRect(area.adjusted(s / 2, s / 2, -s / 2, -s / 2), 0.5 * area.height(), 0.5 * area.height())
+    painter.drawRoundedRect(
+        area.adjusted(s / 2, s / 2, -s / 2, -s / 2), 0.5 * area.height(), 0.5 * area.height()
+    )
     at = QPointF(area.left() + 17 * s, area.center().y())
     if check is not None and check.ok:
         glyphs.check_mark(painter, at, 11 * s, theme["ok"])
@@ -64,7 +66,10 @@ def _texts(check: Check | None, language: str) -> list[str]:
     kind = "ok" if check.ok else "off"
     # An older trace than the one on the stage is named.
     older = "" if check.current else "-older"
-    return [words.say(f"unrolling-check-{kind}{length}{older}", language, **values) for length in ("", "-short", "-bare")]
+    return [
+        words.say(f"unrolling-check-{kind}{length}{older}", language, **values)
+        for length in ("", "-short", "-bare")
+    ]
 
 
 def power(number: float) -> str:

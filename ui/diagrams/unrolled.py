@@ -6,7 +6,7 @@ way is painted in every frame.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from simulator.chapters.unrolling import UnrollingContent
 from ui import words
 from ui.diagrams import activity_stack, arrows, ink, unrolled_fold
-from ui.diagrams.layers import cached
+from ui.diagrams.layers import cached, is_direct
 from ui.diagrams.sameness import Same
 from ui.diagrams.unrolled_column import Pen, column, gap
 from ui.diagrams.unrolled_layout import Layout, layout_of
@@ -43,7 +43,9 @@ def paint(
         _columns(p)
         if not m.backward and m.unfolding < 1.0:
             # What is not yet uncovered by the folded network on its way to its place.
-            left = QRectF(rect.left(), rect.top(), unrolled_fold.right(layout, m) - rect.left(), rect.height())
+            left = QRectF(
+                rect.left(), rect.top(), unrolled_fold.right(layout, m) - rect.left(), rect.height()
+            )
             painter.fillRect(left, theme["bg"])
     unrolled_fold.paint(painter, layout, content, m, view, theme)
     if not m.folded:
@@ -57,43 +59,75 @@ def paint(
 
 
 def _columns(p: Pen) -> None:
+    """Every step: those before and after the present one from layers, the present one as it moves."""
     lay, m = p.layout, p.moment
-    for step in range(lay.steps + 1):
-        _kept(p, "column", step, lay.column(step), lambda q, step=step: column(q, step))
-    for step in range(1, lay.steps + 1):
-        area = lay.gap(step)
-        if area.width() > 2 * lay.scale:
-            _kept(p, "gap", step, area, lambda q, step=step: gap(q, step))
+    here = max(0, m.step)
+    first = 0 if here <= 1 else here
+    if is_direct(p.painter):
+        _all(p, [step for step in range(lay.steps + 1) if not first <= step <= here])
+    else:
+        _layer(p, "there", QRectF(lay.rect.topLeft(), QPointF(lay.column(first).left(), lay.rect.bottom())))
+        after = QRectF(QPointF(lay.column(here).right(), lay.rect.top()), lay.rect.bottomRight())
+        _layer(p, "back" if m.backward else "ahead", after)
+    for step in range(first, here + 1):
+        p.painter.fillRect(lay.column(step), p.theme["bg"])
+    for step in range(first, here + 1):
+        column(p, step)
+    for step in range(max(1, first), min(lay.steps, here + 1) + 1):
+        if _has_gap(lay):
+            p.painter.fillRect(lay.gap(step), p.theme["bg"])
+            gap(p, step)
     if not m.backward and 0.0 < m.there(m.step, SUM) < 1.0:
         _leaving(p, m.step)
 
 
-def _kept(p: Pen, kind: str, step: int, area: QRectF, draw: Callable[[Pen], None]) -> None:
-    """From a layer while nothing of this step moves."""
-    m = p.moment
-    phase = m.phase(max(1, step))
-    live = phase == "live" and (kind == "gap" or step > 0 or m.step == 1)
-    if live:
-        p.painter.fillRect(area, p.theme["bg"])
-        draw(p)
+def _has_gap(layout: Layout) -> bool:
+    return layout.gap(1).width() > 2 * layout.scale
+
+
+def _all(p: Pen, steps: Sequence[int]) -> None:
+    """These steps, as they are when the playhead is elsewhere."""
+    for step in steps:
+        column(replace(p, moment=_past(p.moment.steps, _look(p.moment, step))), step)
+    if _has_gap(p.layout):
+        for step in steps:
+            if step:
+                gap(replace(p, moment=_past(p.moment.steps, _look(p.moment, step))), step)
+
+
+def _look(m: Moment, step: int) -> str:
+    if m.backward:
+        return "back" if step > m.step else "there"
+    return "ahead" if step > m.step else "there"
+
+
+def _layer(p: Pen, look: str, part: QRectF) -> None:
+    """A part of the picture in which every step looks alike."""
+    if part.width() <= 0.0:
         return
-    now = step == m.step
-    key = ("unrolled", kind, Same(p.content), p.layout, step, phase, now, p.theme, p.view.language)
-    # A step is painted as it is at its own end, so that the picture does not depend on the playhead.
-    at = _at_rest(m, max(1, step), phase, now)
-    cached(p.painter, area, key, lambda layer: draw(replace(p, painter=layer, moment=at)), p.theme["bg"])
+    lay = p.layout
+    key = ("unrolled", look, Same(p.content), lay, p.theme, p.view.language)
+
+    def draw(layer: QPainter) -> None:
+        past = _past(lay.steps, look)
+        q = replace(p, painter=layer, moment=past)
+        for step in range(lay.steps + 1):
+            column(q, step)
+        if _has_gap(lay):
+            for step in range(1, lay.steps + 1):
+                layer.fillRect(lay.gap(step), p.theme["bg"])
+                gap(q, step)
+
+    p.painter.save()
+    p.painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+    cached(p.painter, lay.rect, key, draw, p.theme["bg"])
+    p.painter.restore()
 
 
-def _at_rest(m: Moment, step: int, phase: str, now: bool) -> Moment:
-    if now:
-        return m
-    t, back = {"ahead": (step - 1.0, False), "there": (m.steps, False), "back": (step - 1.0, True)}[phase]
-    if phase == "there":
-        # Neither under way nor just done, whatever the number of steps.
-        return _Past(m.steps, float(m.steps), False)
-    if phase == "back":
-        return _Past(m.steps, t, back)
-    return Moment(m.steps, t, back)
+def _past(steps: int, look: str) -> Moment:
+    """A moment at which no step is the present one, and all look so."""
+    t, backward = {"ahead": (0.0, False), "there": (float(steps), False), "back": (0.0, True)}[look]
+    return _Past(steps, t, backward)
 
 
 class _Past(Moment):
@@ -113,9 +147,7 @@ def _leaving(p: Pen, step: int) -> None:
     lay, s = p.layout, p.scale
     source = unrolled_fold.capsule(lay, p.moment) if step == 1 else lay.capsule(step - 1)
     here = lay.capsule(step)
-    area = QRectF(
-        *(a + (b - a) * out for a, b in zip(source.getRect(), here.getRect(), strict=True))
-    )
+    area = QRectF(*(a + (b - a) * out for a, b in zip(source.getRect(), here.getRect(), strict=True)))
     p.painter.save()
     p.painter.setOpacity(0.25 + 0.75 * out)
     p.painter.setPen(QPen(p.theme["ink"], 1.6 * s))
@@ -144,7 +176,9 @@ def _size_name(p: Pen) -> None:
     step = 14 * lay.type
     for number, line in enumerate(lines):
         at = QPointF(right, top + number * step)
-        ink.text(p.painter, at, line, made, p.theme["backward"], ink.RIGHT | ink.MIDDLE, p.theme["bg"], 2 * p.scale)
+        ink.text(
+            p.painter, at, line, made, p.theme["backward"], ink.RIGHT | ink.MIDDLE, p.theme["bg"], 2 * p.scale
+        )
 
 
 def _thread(p: Pen, stack: QRectF) -> None:
@@ -169,7 +203,9 @@ def _thread(p: Pen, stack: QRectF) -> None:
         path.quadTo(foot.x(), low, foot.x(), foot.y() + p.scale)
         if not m.backward:
             path = path.toReversed()
-        arrows.arrow(p.painter, path, p.theme["forward"], 1.5 * p.scale, 8 * p.scale, [4 * p.scale, 3.5 * p.scale])
+        arrows.arrow(
+            p.painter, path, p.theme["forward"], 1.5 * p.scale, 8 * p.scale, [4 * p.scale, 3.5 * p.scale]
+        )
 
 
 def hits(rect: QRectF, content: UnrollingContent, m: Moment, view: View) -> tuple[Hit, ...]:
@@ -186,22 +222,55 @@ def _hits(lay: Layout) -> tuple[Hit, ...]:
         found.append(_disc(Target("start", (unit,)), lay.unit(0, unit), lay.radius))
     for step in range(1, lay.steps + 1):
         area, capsule, x = lay.gap(step), lay.capsule(step), lay.x(step)
-        found.append(_box(Target("u", (step,)), QRectF(area.left(), lay.link_y - 22 * lay.scale, area.width(), 32 * lay.scale)))
+        found.append(
+            _box(
+                Target("u", (step,)),
+                QRectF(area.left(), lay.link_y - 22 * lay.scale, area.width(), 32 * lay.scale),
+            )
+        )
         if lay.inputs:
             top = capsule.bottom() + 1
-            found.append(_box(Target("w", (step,)), QRectF(x - 7 * lay.scale, top, 14 * lay.scale, lay.input_box(step).top() - top)))
+            found.append(
+                _box(
+                    Target("w", (step,)),
+                    QRectF(x - 7 * lay.scale, top, 14 * lay.scale, lay.input_box(step).top() - top),
+                )
+            )
             box = lay.input_box(step)
             wide = box.width() / lay.inputs
             for i in range(lay.inputs):
-                found.append(_box(Target("input", (step, i)), QRectF(box.left() + i * wide, box.top(), wide, box.height())))
+                found.append(
+                    _box(
+                        Target("input", (step, i)),
+                        QRectF(box.left() + i * wide, box.top(), wide, box.height()),
+                    )
+                )
         if not lay.selection:
-            found.append(_box(Target("v", (step,)), QRectF(x - 7 * lay.scale, lay.output_bottom, 14 * lay.scale, capsule.top() - lay.output_bottom - 1)))
+            found.append(
+                _box(
+                    Target("v", (step,)),
+                    QRectF(
+                        x - 7 * lay.scale,
+                        lay.output_bottom,
+                        14 * lay.scale,
+                        capsule.top() - lay.output_bottom - 1,
+                    ),
+                )
+            )
         for o in range(lay.outputs):
             kind = "target" if lay.selection else "output"
-            found.append(_disc(Target(kind, (step, o)), lay.output(step, o), lay.output_radius, not lay.selection))
+            found.append(
+                _disc(Target(kind, (step, o)), lay.output(step, o), lay.output_radius, not lay.selection)
+            )
         if not lay.selection:
             high = lay.output_top - lay.rect.top()
-            found.append(_box(Target("target", (step, 0)), QRectF(x - lay.pitch / 2, lay.rect.top(), lay.pitch, high), False))
+            found.append(
+                _box(
+                    Target("target", (step, 0)),
+                    QRectF(x - lay.pitch / 2, lay.rect.top(), lay.pitch, high),
+                    False,
+                )
+            )
         for unit in range(lay.units):
             found.append(_disc(Target("hidden", (step, unit)), lay.unit(step, unit), lay.radius))
     return tuple(found)
@@ -237,7 +306,9 @@ def _point(p: Pen, target: Target) -> None:
         away = lay.output_radius + 3.5 * s
         p.painter.drawEllipse(lay.output(index[0], index[1]), away, away)
     elif target.kind == "input" and inside and lay.inputs:
-        p.painter.drawRoundedRect(lay.input_box(index[0]).adjusted(-2 * s, -2 * s, 2 * s, 2 * s), 5 * s, 5 * s)
+        p.painter.drawRoundedRect(
+            lay.input_box(index[0]).adjusted(-2 * s, -2 * s, 2 * s, 2 * s), 5 * s, 5 * s
+        )
     elif target.kind in ("u", "w", "v") and inside:
         _all_copies(p, target.kind)
 
@@ -254,5 +325,9 @@ def _all_copies(p: Pen, kind: str) -> None:
             p.painter.drawLine(QPointF(area.left() + 4 * s, y), QPointF(area.right() - 4 * s, y))
         else:
             x, capsule = lay.x(step), lay.capsule(step)
-            ends = (capsule.bottom(), lay.input_y - lay.box / 2) if kind == "w" else (lay.output_bottom, capsule.top())
+            ends = (
+                (capsule.bottom(), lay.input_y - lay.box / 2)
+                if kind == "w"
+                else (lay.output_bottom, capsule.top())
+            )
             p.painter.drawLine(QPointF(x, ends[0] + 4 * s), QPointF(x, ends[1] - 4 * s))

@@ -57,7 +57,9 @@ class Pen:
         """The smallest type."""
         return font("tick", self.scale, self.view.present, weight)
 
-    def arrow(self, start: QPointF, end: QPointF, role: str, share: float, strength: float, width: float) -> None:
+    def arrow(
+        self, start: QPointF, end: QPointF, role: str, share: float, strength: float, width: float
+    ) -> None:
         """An arrow that has come so far on its way, `strength` strong."""
         if share <= 0.0 or strength <= 0.0:
             return
@@ -105,7 +107,15 @@ def gap(p: Pen, step: int) -> None:
         if low.y() - 0.6 * letter > y + 3 * p.scale:
             p.painter.setPen(QPen(tie, max(1.0, p.scale), Qt.PenStyle.DotLine))
             p.painter.drawLine(QPointF(middle, y), QPointF(middle, low.y() - 0.6 * letter))
-        maths(p.painter, low, "U", letter, p.theme["ink2" if come > 0.0 else "axis"], ink.CENTRE | ink.MIDDLE, p.theme["bg"])
+        maths(
+            p.painter,
+            low,
+            "U",
+            letter,
+            p.theme["ink2" if come > 0.0 else "axis"],
+            ink.CENTRE | ink.MIDDLE,
+            p.theme["bg"],
+        )
 
 
 def _followed(p: Pen, step: int, come: float) -> None:
@@ -152,7 +162,9 @@ def _start(p: Pen) -> None:
 
 
 def _tie(p: Pen, step: int) -> None:
-    p.painter.setPen(QPen(p.theme["hair2" if step == 0 or p.there(step, SUM) > 0.0 else "hair"], max(1.0, p.scale)))
+    p.painter.setPen(
+        QPen(p.theme["hair2" if step == 0 or p.there(step, SUM) > 0.0 else "hair"], max(1.0, p.scale))
+    )
     y, area = p.layout.tie_y, p.layout.column(step)
     left = p.layout.x(0) + p.layout.half if step == 0 else area.left()
     right = area.left() if step == p.layout.steps else area.right()
@@ -174,7 +186,9 @@ def _time(p: Pen, step: int) -> None:
     role = "ink" if now else "ink2" if p.moment.phase(max(1, step)) != "ahead" else "axis"
     at = QPointF(lay.x(step), lay.time_y)
     if lay.pitch >= 40 * lay.type:
-        maths(p.painter, at, f"t = {step}", 15 * lay.type, p.theme[role], _CENTRED, weight=600 if now else 400)
+        maths(
+            p.painter, at, f"t = {step}", 15 * lay.type, p.theme[role], _CENTRED, weight=600 if now else 400
+        )
     else:
         ink.text(p.painter, at, str(step), p.small(600 if now else 400), p.theme[role], _CENTRED)
 
@@ -190,14 +204,24 @@ def _input(p: Pen, step: int) -> None:
     radius = min(4 * p.scale, 0.3 * area.width())
     p.painter.drawRoundedRect(area, radius, radius)
     text = " ".join(p.values.bare(x) for x in p.content.trace.inputs[step - 1].tolist())
-    made = _fitted(text, font("label", p.scale, p.view.present, 600 if reached else 400), area.width() - 2 * p.scale)
+    made = _fitted(
+        text, font("label", p.scale, p.view.present, 600 if reached else 400), area.width() - 2 * p.scale
+    )
     if made is not None:
         ink.text(p.painter, area, text, made, theme["ink" if reached else "axis"], _CENTRED)
     elif lay.inputs == 1:
         # No room for a figure: a bar as high as the number is large.
         value = max(-1.0, min(1.0, float(p.content.trace.inputs[step - 1, 0])))
         inner = area.adjusted(2 * p.scale, 2 * p.scale, -2 * p.scale, -2 * p.scale)
-        p.painter.fillRect(QRectF(inner.left(), inner.bottom() - abs(value) * inner.height(), inner.width(), abs(value) * inner.height()), theme["ink2" if value > 0 else "hair2"])
+        p.painter.fillRect(
+            QRectF(
+                inner.left(),
+                inner.bottom() - abs(value) * inner.height(),
+                inner.width(),
+                abs(value) * inner.height(),
+            ),
+            theme["ink2" if value > 0 else "hair2"],
+        )
 
 
 def _fitted(text: str, made: QFont, room: float) -> QFont | None:
@@ -316,7 +340,16 @@ def _outputs(p: Pen, step: int) -> None:
         if spoken > 0.0:
             p.painter.setOpacity(spoken)
             label = p.values.output_label(y, made, lay)
-            glyphs.unit(p.painter, centre, lay.output_radius, p.values.output(y), theme, label, made, outline=1.2 * p.scale)
+            glyphs.unit(
+                p.painter,
+                centre,
+                lay.output_radius,
+                p.values.output(y),
+                theme,
+                label,
+                made,
+                outline=1.2 * p.scale,
+            )
             p.painter.setOpacity(1.0)
         elif p.moment.phase(step) == "live":
             glyphs.unit(p.painter, centre, lay.output_radius, None, theme, outline=p.scale)
@@ -339,12 +372,17 @@ def _target(p: Pen, step: int, asked: Floats, judged: float) -> None:
     if lay.selection:
         text = words.say("unrolling-targets", p.view.language) if lay.is_wide else ""
     else:
-        figures = [p.values.bare(t) if m else "–" for t, m in zip(p.content.trace.targets[step - 1].tolist(), asked.tolist(), strict=True)]
+        figures = [
+            p.values.bare(t) if m else "–"
+            for t, m in zip(p.content.trace.targets[step - 1].tolist(), asked.tolist(), strict=True)
+        ]
         text = " ".join(figures)
         longer = words.say("unrolling-target", p.view.language, target=text)
         if lay.is_wide and ink.width(longer, p.small()) <= lay.pitch - 4 * p.scale:
             text = longer
-    made = _fitted(text, font("small" if lay.is_wide else "tick", p.scale, p.view.present), lay.pitch - p.scale)
+    made = _fitted(
+        text, font("small" if lay.is_wide else "tick", p.scale, p.view.present), lay.pitch - p.scale
+    )
     if made is not None and text:
         ink.text(p.painter, where, text, made, alpha(p.theme["ink2"], judged), _CENTRED)
 

@@ -82,7 +82,9 @@ class _Fold:
                     path = QPainterPath(a + QPointF(off.x(), -1.6 * off.y()))
                     reach = edge + min(16 * self.scale, 0.3 * right)
                     up, down = self.slot * 0.34, self.slot * 0.30
-                    path.cubicTo(a + QPointF(reach, -up), a + QPointF(reach, down), a + QPointF(off.x(), 1.6 * off.y()))
+                    path.cubicTo(
+                        a + QPointF(reach, -up), a + QPointF(reach, down), a + QPointF(off.x(), 1.6 * off.y())
+                    )
                 else:
                     side = 1.0 if to > source else -1.0
                     span = abs(to - source) / max(1, self.units - 1)
@@ -90,15 +92,24 @@ class _Fold:
                     reach = edge + (room - edge) * (0.30 + 0.70 * span)
                     # A cubic bulges three quarters as far as its handles reach.
                     reach = min(reach / 0.75, room / 0.78)
-                    start, end = a + QPointF(side * off.x(), side * off.y()), b + QPointF(side * off.x(), -side * off.y())
+                    start, end = (
+                        a + QPointF(side * off.x(), side * off.y()),
+                        b + QPointF(side * off.x(), -side * off.y()),
+                    )
                     path = QPainterPath(start)
-                    path.cubicTo(QPointF(self.x + side * reach, start.y()), QPointF(self.x + side * reach, end.y()), end)
+                    path.cubicTo(
+                        QPointF(self.x + side * reach, start.y()),
+                        QPointF(self.x + side * reach, end.y()),
+                        end,
+                    )
                 found[Target("recurrent_weight", (to, source))] = path
         return found
 
 
 @lru_cache(maxsize=64)
-def _fold(place: tuple[float, float, float, float], units: int, inputs: bool, outputs: bool, scale: float) -> _Fold:
+def _fold(
+    place: tuple[float, float, float, float], units: int, inputs: bool, outputs: bool, scale: float
+) -> _Fold:
     return _Fold(place, units, inputs, outputs, scale)
 
 
@@ -156,7 +167,9 @@ def _hits(f: _Fold) -> tuple[Hit, ...]:
     return tuple(Hit(target, stroker.createStroke(path), clickable=True) for target, path in f.links.items())
 
 
-def _draw(painter: QPainter, f: _Fold, content: UnrollingContent, step: int, view: View, theme: Theme) -> None:
+def _draw(
+    painter: QPainter, f: _Fold, content: UnrollingContent, step: int, view: View, theme: Theme
+) -> None:
     painter.save()
     weights = content.trace.parameters.recurrent_weights
     finite = [abs(float(w)) for w in weights.ravel() if math.isfinite(w)]
@@ -166,7 +179,15 @@ def _draw(painter: QPainter, f: _Fold, content: UnrollingContent, step: int, vie
     for target, path in f.links.items():
         weight = float(weights[target.index])
         is_followed = followed.array == "recurrent_weights" and followed.index == target.index
-        _link(painter, f, path, weight, largest * (1.0 if f.units <= 6 else 1.6), 1.0 if is_followed else 0.7 * crowded, theme)
+        _link(
+            painter,
+            f,
+            path,
+            weight,
+            largest * (1.0 if f.units <= 6 else 1.6),
+            1.0 if is_followed else 0.7 * crowded,
+            theme,
+        )
     c = f.capsule
     painter.setPen(QPen(theme["ink2"], 1.4 * f.scale))
     painter.setBrush(alpha(theme["surface"], 0.0) if f.units > 1 else Qt.BrushStyle.NoBrush)
@@ -177,7 +198,13 @@ def _draw(painter: QPainter, f: _Fold, content: UnrollingContent, step: int, vie
 
 
 def _link(
-    painter: QPainter, f: _Fold, path: QPainterPath, weight: float, largest: float, strength: float, theme: Theme
+    painter: QPainter,
+    f: _Fold,
+    path: QPainterPath,
+    weight: float,
+    largest: float,
+    strength: float,
+    theme: Theme,
 ) -> None:
     share = min(1.0, abs(weight) / largest) if math.isfinite(weight) else 0.0
     width = (0.5 + 2.4 * share) * f.scale
@@ -187,14 +214,18 @@ def _link(
     arrows.arrow(painter, path, alpha(hue, strength), width, head, dashes)
 
 
-def _units(painter: QPainter, f: _Fold, content: UnrollingContent, step: int, view: View, theme: Theme) -> None:
+def _units(
+    painter: QPainter, f: _Fold, content: UnrollingContent, step: int, view: View, theme: Theme
+) -> None:
     values, trace = values_of(content), content.trace
     state = trace.hidden[step - 1] if step else trace.parameters.initial_state
     made = font("tick", f.scale, view.present, 600)
     for unit, value in enumerate(state.tolist()):
         label = fitting(value, made, f.radius, f.scale)
         dashed = bool(content.learned_start[unit]) and step == 0
-        glyphs.unit(painter, f.unit(unit), f.radius, values.hidden(value), theme, label, made, dashed, 1.2 * f.scale)
+        glyphs.unit(
+            painter, f.unit(unit), f.radius, values.hidden(value), theme, label, made, dashed, 1.2 * f.scale
+        )
 
 
 def _ends(painter: QPainter, f: _Fold, view: View, theme: Theme) -> None:
@@ -208,7 +239,14 @@ def _ends(painter: QPainter, f: _Fold, view: View, theme: Theme) -> None:
         maths(painter, box.center(), "x", size, theme["ink2"], _CENTRED)
         up = arrows.straight(QPointF(f.x, box.top()), QPointF(f.x, c.bottom() + f.scale))
         arrows.arrow(painter, up, theme["forward"], 1.4 * f.scale, 6.5 * f.scale)
-        maths(painter, QPointF(f.x + 6 * f.scale, box.top() - 12 * f.scale), "W", size, theme["ink2"], ink.LEFT | ink.MIDDLE)
+        maths(
+            painter,
+            QPointF(f.x + 6 * f.scale, box.top() - 12 * f.scale),
+            "W",
+            size,
+            theme["ink2"],
+            ink.LEFT | ink.MIDDLE,
+        )
     if f.has_outputs:
         centre = QPointF(f.x, c.top() - 38 * f.scale)
         up = arrows.straight(QPointF(f.x, c.top() - f.scale), QPointF(f.x, centre.y() + 12 * f.scale))
@@ -217,15 +255,39 @@ def _ends(painter: QPainter, f: _Fold, view: View, theme: Theme) -> None:
         painter.setBrush(theme["surface"])
         painter.drawEllipse(centre, 11 * f.scale, 11 * f.scale)
         maths(painter, centre, "y", size, theme["ink2"], _CENTRED)
-        maths(painter, QPointF(f.x - 6 * f.scale, c.top() - 13 * f.scale), "V", size, theme["ink2"], ink.RIGHT | ink.MIDDLE)
+        maths(
+            painter,
+            QPointF(f.x - 6 * f.scale, c.top() - 13 * f.scale),
+            "V",
+            size,
+            theme["ink2"],
+            ink.RIGHT | ink.MIDDLE,
+        )
     # Beside the recurrent lines: their matrix and their delay.
     right = f.rect.right() - 2 * f.scale
     y = max(f.rect.top() + 9 * f.scale, c.top() - 4 * f.scale)
     word = words.say("unrolling-delay", view.language)
     made = font("tick", f.scale, view.present)
     across = ink.width(word, made)
-    ink.text(painter, QPointF(right - across, y), word, made, theme["ink2"], ink.LEFT | ink.MIDDLE, theme["bg"], 2 * f.scale)
-    maths(painter, QPointF(right - across - 5 * f.scale, y), "U", size, theme["ink2"], ink.RIGHT | ink.MIDDLE, theme["bg"])
+    ink.text(
+        painter,
+        QPointF(right - across, y),
+        word,
+        made,
+        theme["ink2"],
+        ink.LEFT | ink.MIDDLE,
+        theme["bg"],
+        2 * f.scale,
+    )
+    maths(
+        painter,
+        QPointF(right - across - 5 * f.scale, y),
+        "U",
+        size,
+        theme["ink2"],
+        ink.RIGHT | ink.MIDDLE,
+        theme["bg"],
+    )
 
 
 def _words(

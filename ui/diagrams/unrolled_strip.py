@@ -20,7 +20,7 @@ from ui import words
 from ui.diagrams import ink
 from ui.diagrams.heat import heat
 from ui.diagrams.layers import cached
-from ui.diagrams.sameness import Same, extent
+from ui.diagrams.sameness import Same
 from ui.diagrams.unrolled_layout import Layout, layout_of
 from ui.diagrams.unrolled_moment import Moment
 from ui.diagrams.unrolled_values import values_of
@@ -98,7 +98,13 @@ def paint(
         area = b.area(band.name)
         painter.fillRect(area, theme["surface"])
         if band.name == "derivatives":
-            _part(painter, area, _image(content, band.name, theme), m.step if m.backward else b.layout.steps, b.layout.steps)
+            _part(
+                painter,
+                area,
+                _image(content, band.name, theme),
+                m.step if m.backward else b.layout.steps,
+                b.layout.steps,
+            )
         else:
             _part(painter, area, _image(content, band.name, theme), 0, done)
         painter.setPen(QPen(theme["hair2"], max(1.0, view.scale)))
@@ -158,7 +164,9 @@ def _names(painter: QPainter, b: _Bands, content: UnrollingContent, view: View, 
         top = area.center().y() - 0.5 * (len(lines) - 1) * step
         role = "backward" if band.name == "derivatives" else "ink2"
         for number, line in enumerate(lines):
-            ink.text(painter, QPointF(right, top + number * step), line, made, theme[role], ink.RIGHT | ink.MIDDLE)
+            ink.text(
+                painter, QPointF(right, top + number * step), line, made, theme[role], ink.RIGHT | ink.MIDDLE
+            )
 
 
 def _playhead(painter: QPainter, b: _Bands, m: Moment, view: View, theme: Theme) -> None:

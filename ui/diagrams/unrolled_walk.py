@@ -51,7 +51,12 @@ def _places(place: tuple[float, float, float, float], scale: float, present: boo
         stack=QRectF(right - stack, top - 2 * scale, stack, middle - top - 4 * scale),
         rule=middle,
         below=QRectF(left, middle + 4 * scale, across, heading),
-        fall=QRectF(left, middle + heading + 4 * scale, across - side - 6 * scale, rect.bottom() - middle - heading - 4 * scale),
+        fall=QRectF(
+            left,
+            middle + heading + 4 * scale,
+            across - side - 6 * scale,
+            rect.bottom() - middle - heading - 4 * scale,
+        ),
         matrix=QRectF(right - side, middle + 9 * scale, side, rect.bottom() - middle - 9 * scale),
     )
 
@@ -101,11 +106,17 @@ def title(content: UnrollingContent, m: Moment, language: str) -> tuple[str, str
         return words.say("unrolling-title-folded", language), ""
     if m.backward:
         if m.t <= 0.0:
-            return words.say("unrolling-title-back-done", language), words.say("unrolling-note-back-done", language)
+            return words.say("unrolling-title-back-done", language), words.say(
+                "unrolling-note-back-done", language
+            )
         key = f"back-{_BACKWARD[m.operation]}" if content.steps <= FULL_DETAIL and not m.between else "back"
-        return words.say("unrolling-title-back", language, step=m.step), words.say(f"unrolling-note-{key}", language)
+        return words.say("unrolling-title-back", language, step=m.step), words.say(
+            f"unrolling-note-{key}", language
+        )
     key = f"there-{_FORWARD[m.operation]}" if content.steps <= FULL_DETAIL else "there"
-    return words.say("unrolling-title-there", language, step=m.step), words.say(f"unrolling-note-{key}", language)
+    return words.say("unrolling-title-there", language, step=m.step), words.say(
+        f"unrolling-note-{key}", language
+    )
 
 
 def sentence(content: UnrollingContent, view: View) -> str:
@@ -131,7 +142,9 @@ def _heading(
         _legend(layer, places.heading, view, theme)
 
     cached(painter, places.heading, key, draw, theme["bg"])
-    painter.fillRect(QRectF(places.heading.left(), places.rule, places.heading.width(), max(1.0, s)), theme["hair"])
+    painter.fillRect(
+        QRectF(places.heading.left(), places.rule, places.heading.width(), max(1.0, s)), theme["hair"]
+    )
     name = "back" if m.backward else "there"
     values = {"name": weight_matrix.shown_name(content.followed.name), "steps": content.steps}
     head = words.say(f"unrolling-fall-{name}", view.language, **values)

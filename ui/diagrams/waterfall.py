@@ -19,7 +19,7 @@ from simulator.arrays import Floats
 from simulator.chapters.unrolling import UnrollingContent
 from ui import words
 from ui.diagrams import ink
-from ui.diagrams.layers import cached
+from ui.diagrams.layers import cached, is_direct
 from ui.diagrams.sameness import Same, extent
 from ui.diagrams.unrolled_moment import ERROR, FULL_DETAIL, SHARE, Moment
 from ui.theme import Theme, alpha, font, mix
@@ -57,7 +57,11 @@ class _Fall:
         """The height of a value; what is no number stands on the zero line."""
         r = self.rect
         top, bottom = r.top() + 16 * self.type, r.bottom() - 24 * self.type
-        share = (value - self.low) / (self.high - self.low) if math.isfinite(value) else -self.low / (self.high - self.low)
+        share = (
+            (value - self.low) / (self.high - self.low)
+            if math.isfinite(value)
+            else -self.low / (self.high - self.low)
+        )
         return bottom - max(-0.02, min(1.02, share)) * (bottom - top)
 
 
@@ -88,15 +92,32 @@ def tick(span: float, most: int = 4) -> float:
 
 
 def paint(
-    painter: QPainter, rect: QRectF, axis: Axis, content: UnrollingContent, m: Moment, view: View, theme: Theme
+    painter: QPainter,
+    rect: QRectF,
+    axis: Axis,
+    content: UnrollingContent,
+    m: Moment,
+    view: View,
+    theme: Theme,
 ) -> None:
     """The waterfall in `rect` as far as the playhead has come."""
     shares = series(content, m.backward)
     sums, low, high = _sums(Same(shares), m.backward)
     f = _Fall(extent(rect), axis, view.scale, view.scale * (1.2 if view.present else 1.0), low, high)
     done = _done(m)
-    key = ("waterfall", Same(shares), f, done, m.backward, theme, view.language, view.present)
-    cached(painter, rect, key, lambda layer: _still(layer, f, shares, sums, done, m, view, theme), theme["bg"])
+    for part, count in _parts(f, done, m, direct=is_direct(painter)):
+        key = ("waterfall", Same(shares), f, count, m.backward, theme, view.language, view.present)
+        painter.save()
+        painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+
+        def draw(layer: QPainter, count: int = count) -> None:
+            _still(layer, f, shares, sums, count, m, view, theme)
+
+        cached(painter, rect, key, draw, theme["bg"])
+        painter.restore()
+    if done and axis.pitch >= 3.0 * view.scale:
+        last = m.steps - done + 1 if m.backward else done
+        _level(painter, f, last, float(sums[done]), m.backward, theme)
     live = _live(m, done)
     painter.save()
     total = float(sums[done])
@@ -112,8 +133,29 @@ def paint(
             painter.setPen(QPen(theme["ink"], 1.4 * view.scale))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             area = QRectF(x - half, rect.top(), 2 * half, rect.height() - 2 * view.scale)
-            painter.drawRoundedRect(area.adjusted(view.scale, view.scale, -view.scale, -view.scale), 3 * view.scale, 3 * view.scale)
+            painter.drawRoundedRect(
+                area.adjusted(view.scale, view.scale, -view.scale, -view.scale),
+                3 * view.scale,
+                3 * view.scale,
+            )
     painter.restore()
+
+
+def _parts(f: _Fall, done: int, m: Moment, *, direct: bool) -> list[tuple[QRectF, int]]:
+    """Parts of the picture, and how many shares are in there.
+
+    Of many steps the whole fall is painted once, and as much of it shown as the playhead has reached.
+    """
+    r = f.rect
+    if m.steps <= FULL_DETAIL or direct:
+        return [(r, done)]
+    way = -1 if m.backward else 1
+    edge = f.axis.x(m.steps - done + 1 if m.backward else done) + way * 0.5 * f.axis.pitch
+    left, right = (
+        QRectF(r.topLeft(), QPointF(edge, r.bottom())),
+        QRectF(QPointF(edge, r.top()), r.bottomRight()),
+    )
+    return [(left, 0), (right, m.steps)] if m.backward else [(left, m.steps), (right, 0)]
 
 
 def _done(m: Moment) -> int:
@@ -151,13 +193,18 @@ def _still(
     painter: QPainter, f: _Fall, shares: Floats, sums: Floats, done: int, m: Moment, view: View, theme: Theme
 ) -> None:
     s, steps = f.scale, len(shares)
-    left, right = f.axis.total - 0.5 * min(60 * s, f.axis.first - f.axis.total), f.axis.x(steps) + 0.5 * f.axis.pitch + 4 * s
+    left, right = (
+        f.axis.total - 0.5 * min(60 * s, f.axis.first - f.axis.total),
+        f.axis.x(steps) + 0.5 * f.axis.pitch + 4 * s,
+    )
     step = tick(f.high - f.low)
     made = font("tick", s, view.present)
     value = f.low
     while value <= f.high + 0.5 * step:
         y, zero = f.y(value), abs(value) < 1e-6 * step
-        painter.fillRect(QRectF(left, y - 0.5 * s, right - left, max(1.0, s)), theme["axis" if zero else "hair"])
+        painter.fillRect(
+            QRectF(left, y - 0.5 * s, right - left, max(1.0, s)), theme["axis" if zero else "hair"]
+        )
         text = label(0.0 if zero else value, step)
         ink.text(painter, QPointF(right + 5 * s, y), text, made, theme["ink2"], ink.LEFT | ink.MIDDLE)
         value += step
@@ -165,13 +212,25 @@ def _still(
     many = f.axis.pitch < 3.0 * s
     for place, which in enumerate(order):
         if place < done:
-            _bar(painter, f, which, float(sums[place]), float(sums[place + 1]), m.backward, theme, False, bare=many)
-        elif not many and f.axis.pitch >= 12 * s:
+            _bar(
+                painter,
+                f,
+                which,
+                float(sums[place]),
+                float(sums[place + 1]),
+                m.backward,
+                theme,
+                False,
+                bare=many,
+            )
+        elif steps <= FULL_DETAIL and f.axis.pitch >= 12 * s:
             _to_come(painter, f, which, float(sums[done]), theme)
-    if not many and done:
-        _level(painter, f, order[done - 1], float(sums[done]), m.backward, theme)
     _numbers(painter, f, shares, sums, done, m, view, theme)
-    every = next(n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500) if n * f.axis.pitch >= (24 if n < 100 else 34) * f.type)
+    every = next(
+        n
+        for n in (1, 2, 5, 10, 20, 50, 100, 200, 500)
+        if n * f.axis.pitch >= (24 if n < 100 else 34) * f.type
+    )
     for which in range(1, steps + 1):
         if which % every == 0 or (every == 1):
             at = QPointF(f.axis.x(which), f.rect.bottom() - 8 * f.type)
@@ -205,15 +264,17 @@ def _bar(
     bare: bool = False,
 ) -> None:
     x, pitch = f.axis.x(step), f.axis.pitch
+    if bare:
+        a, b = f.y(before), f.y(after)
+        area = QRectF(x - pitch / 2, min(a, b), max(pitch, 1.0), max(abs(a - b), 1.2 * f.scale))
+        painter.fillRect(area, _hue(backward, theme))
+        return
     half = min(17 * f.scale, 0.38 * pitch)
     a, b = f.y(before), f.y(after)
     top, high = min(a, b), max(abs(a - b), max(1.0, 1.2 * f.scale))
     span = abs(f.y(f.low) - f.y(f.high)) or 1.0
     hue = _hue(backward, theme)
     fill = hue if live else mix(theme["bg"], hue, 0.62 + 0.38 * min(1.0, 2.5 * high / span))
-    if bare:
-        painter.fillRect(QRectF(x - pitch / 2, top, max(pitch, 1.0), high), fill)
-        return
     painter.fillRect(QRectF(x - half, top, 2 * half, high), fill)
     if pitch >= 12 * f.scale:
         # The level was handed on by the step that came before.
@@ -230,7 +291,9 @@ def _level(painter: QPainter, f: _Fall, step: int, level: float, backward: bool,
     pen.setDashPattern([2.5, 2.5])
     painter.setPen(pen)
     half = min(17 * f.scale, 0.38 * f.axis.pitch)
-    painter.drawLine(QPointF(f.axis.x(step) - half, f.y(level)), QPointF(f.axis.total + 17 * f.scale, f.y(level)))
+    painter.drawLine(
+        QPointF(f.axis.x(step) - half, f.y(level)), QPointF(f.axis.total + 17 * f.scale, f.y(level))
+    )
 
 
 def _to_come(painter: QPainter, f: _Fall, step: int, level: float, theme: Theme) -> None:
@@ -240,7 +303,9 @@ def _to_come(painter: QPainter, f: _Fall, step: int, level: float, theme: Theme)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     y = f.y(level)
-    painter.drawRoundedRect(QRectF(f.axis.x(step) - half, y - 5 * f.scale, 2 * half, 10 * f.scale), 4 * f.scale, 4 * f.scale)
+    painter.drawRoundedRect(
+        QRectF(f.axis.x(step) - half, y - 5 * f.scale, 2 * half, 10 * f.scale), 4 * f.scale, 4 * f.scale
+    )
 
 
 def _numbers(
@@ -257,7 +322,16 @@ def _numbers(
         falls = b > a + 0.5
         y = max(a, b) + 9 * f.type if falls else min(a, b) - 9 * f.type
         at = QPointF(f.axis.x(step), y)
-        ink.text(painter, at, text, made, theme["backward" if m.backward else "ink2"], ink.CENTRE | ink.MIDDLE, theme["bg"], 2 * f.scale)
+        ink.text(
+            painter,
+            at,
+            text,
+            made,
+            theme["backward" if m.backward else "ink2"],
+            ink.CENTRE | ink.MIDDLE,
+            theme["bg"],
+            2 * f.scale,
+        )
 
 
 def figure(value: float, *, signed: bool = True) -> str:
@@ -274,7 +348,14 @@ def figure(value: float, *, signed: bool = True) -> str:
 
 
 def _total(
-    painter: QPainter, f: _Fall, sums: Floats, done: int, total: float, backward: bool, view: View, theme: Theme
+    painter: QPainter,
+    f: _Fall,
+    sums: Floats,
+    done: int,
+    total: float,
+    backward: bool,
+    view: View,
+    theme: Theme,
 ) -> None:
     s, x, hue = f.scale, f.axis.total, _hue(backward, theme)
     half = 17 * s
@@ -288,5 +369,10 @@ def _total(
     y = area.bottom() + 10 * f.type if below else area.top() - 9 * f.type
     other = y + 15 * f.type if below else y - 15 * f.type
     word = words.say("unrolling-so-far", view.language)
-    ink.text(painter, QPointF(x, y), figure(total, signed=backward), big, hue, ink.CENTRE | ink.MIDDLE, theme["bg"], 2 * s)
-    ink.text(painter, QPointF(x, other), word, small, theme["ink2"], ink.CENTRE | ink.MIDDLE, theme["bg"], 2 * s)
+    for where, text, made, role in (
+        (y, figure(total, signed=backward), big, hue),
+        (other, word, small, theme["ink2"]),
+    ):
+        wide = ink.width(text, made) + 4 * s
+        painter.fillRect(QRectF(x - wide / 2, where - 6 * f.type, wide, 12 * f.type), theme["bg"])
+        ink.text(painter, QPointF(x, where), text, made, role, ink.CENTRE | ink.MIDDLE)

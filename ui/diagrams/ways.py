@@ -106,14 +106,35 @@ def _heads(painter: QPainter, g: _Grid, view: View, theme: Theme) -> None:
     title, small = font("panel_title", g.scale, view.present), font("label", g.scale, view.present, 600)
     r = g.rect
     y = r.top() + 12 * g.type
-    ink.text(painter, QPointF(r.left(), y), words.say("unrolling-ways-input", view.language), title, theme["ink"], ink.LEFT | ink.MIDDLE)
+    ink.text(
+        painter,
+        QPointF(r.left(), y),
+        words.say("unrolling-ways-input", view.language),
+        title,
+        theme["ink"],
+        ink.LEFT | ink.MIDDLE,
+    )
     first = g.cell(0, 0)
-    ink.text(painter, QPointF(first.left(), y), words.say("unrolling-ways-target", view.language), title, theme["ink"], ink.LEFT | ink.MIDDLE)
+    ink.text(
+        painter,
+        QPointF(first.left(), y),
+        words.say("unrolling-ways-target", view.language),
+        title,
+        theme["ink"],
+        ink.LEFT | ink.MIDDLE,
+    )
     for column in range(3):
         area = g.cell(0, column)
         text = words.choice("unrolling", "target_mode", WAYS[column].targets, view.language)
         text = ink.elide(text, small, area.width())
-        ink.text(painter, QPointF(area.left(), r.top() + 44 * g.type), text, small, theme["ink2"], ink.LEFT | ink.MIDDLE)
+        ink.text(
+            painter,
+            QPointF(area.left(), r.top() + 44 * g.type),
+            text,
+            small,
+            theme["ink2"],
+            ink.LEFT | ink.MIDDLE,
+        )
     for row in range(3):
         area = g.cell(row, 0)
         text = words.choice("unrolling", "input_mode", WAYS[3 * row].inputs, view.language)
@@ -147,7 +168,14 @@ def _cell(
     if number == len(WAYS) - 1:
         mark, tiny = words.say("unrolling-ways-recommended", view.language), font("tick", s, view.present)
         if across + 10 * s + ink.width(mark, tiny) <= inside.width():
-            ink.text(painter, QPointF(inside.left() + across + 10 * s, y), mark, tiny, theme["ok"], ink.LEFT | ink.MIDDLE)
+            ink.text(
+                painter,
+                QPointF(inside.left() + across + 10 * s, y),
+                mark,
+                tiny,
+                theme["ok"],
+                ink.LEFT | ink.MIDDLE,
+            )
     y += 11 * g.type
     _story(painter, QRectF(inside.left(), y, inside.width(), inside.bottom() - y), key, body, view, theme)
     painter.restore()
@@ -156,7 +184,10 @@ def _cell(
 def _story(painter: QPainter, room: QRectF, key: str, made: QFont, view: View, theme: Theme) -> None:
     """The task and its measure of success, in type that fits, at worst cut short."""
     least = font("tick", view.scale, view.present).pixelSize()
-    texts = ((words.say(f"{key}.task", view.language), "ink2"), (words.say(f"{key}.success", view.language), "ink3"))
+    texts = (
+        (words.say(f"{key}.task", view.language), "ink2"),
+        (words.say(f"{key}.success", view.language), "ink3"),
+    )
     for size in range(made.pixelSize(), least - 1, -1):
         face = sized("text", size)
         rows = [(line, role) for text, role in texts for line in ink.wrap(text, face, room.width())]
@@ -188,7 +219,10 @@ def _pictogram(painter: QPainter, area: QRectF, number: int, theme: Theme, scale
     }[way.targets]
     wide = _STEPS * step
     gap = min(2.6 * step, 0.5 * (area.width() - 2 * wide) + step)
-    for left, marked, role in ((area.left(), inputs, "forward"), (area.left() + wide + gap, targets, "backward")):
+    for left, marked, role in (
+        (area.left(), inputs, "forward"),
+        (area.left() + wide + gap, targets, "backward"),
+    ):
         for unit in range(_UNITS):
             for t in range(_STEPS):
                 at = QPointF(left + (t + 0.5) * step, area.top() + (unit + 0.5) * step)
@@ -197,12 +231,20 @@ def _pictogram(painter: QPainter, area: QRectF, number: int, theme: Theme, scale
                 painter.setBrush(theme[role] if full else Qt.BrushStyle.NoBrush)
                 if full:
                     side = 0.72 * step
-                    painter.drawRoundedRect(QRectF(at.x() - side / 2, at.y() - side / 2, side, side), 0.2 * side, 0.2 * side)
+                    painter.drawRoundedRect(
+                        QRectF(at.x() - side / 2, at.y() - side / 2, side, side), 0.2 * side, 0.2 * side
+                    )
                 else:
                     painter.drawEllipse(at, radius, radius)
     y = area.center().y()
     start = QPointF(area.left() + wide + 0.2 * gap, y)
-    arrows.arrow(painter, arrows.straight(start, QPointF(area.left() + wide + 0.8 * gap, y)), theme["ink2"], 1.4 * scale, 7 * scale)
+    arrows.arrow(
+        painter,
+        arrows.straight(start, QPointF(area.left() + wide + 0.8 * gap, y)),
+        theme["ink2"],
+        1.4 * scale,
+        7 * scale,
+    )
 
 
 def _result(painter: QPainter, g: _Grid, content: UnrollingContent, view: View, theme: Theme) -> None:

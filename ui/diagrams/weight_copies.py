@@ -110,7 +110,11 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
             painter.drawRoundedRect(g.switch, 0.5 * g.switch.height(), 0.5 * g.switch.height())
         if target is not None and target.kind == "copy" and 1 <= target.index[0] <= g.steps:
             wide = max(g.pitch, 3 * g.scale)
-            painter.drawRect(QRectF(g.x(target.index[0]) - wide / 2, g.values.top(), wide, g.shares.bottom() - g.values.top()))
+            painter.drawRect(
+                QRectF(
+                    g.x(target.index[0]) - wide / 2, g.values.top(), wide, g.shares.bottom() - g.values.top()
+                )
+            )
     painter.restore()
 
 
@@ -128,7 +132,9 @@ def _hits(g: _Places) -> tuple[Hit, ...]:
     found = [Hit(Target("tied"), path, clickable=True)]
     for step in range(1, g.steps + 1):
         path = QPainterPath()
-        path.addRect(QRectF(g.x(step) - g.pitch / 2, g.values.top(), g.pitch, g.shares.bottom() - g.values.top()))
+        path.addRect(
+            QRectF(g.x(step) - g.pitch / 2, g.values.top(), g.pitch, g.shares.bottom() - g.values.top())
+        )
         found.append(Hit(Target("copy", (step,)), path))
     return tuple(found)
 
@@ -147,7 +153,12 @@ def _draw(
 
 def _heading(painter: QPainter, g: _Places, content: UnrollingContent, view: View, theme: Theme) -> None:
     big, small = font("panel_title", g.scale, view.present), font("body", g.scale, view.present)
-    head = words.say("unrolling-copies-title", view.language, name=weight_matrix.shown_name(content.followed.name), steps=content.steps)
+    head = words.say(
+        "unrolling-copies-title",
+        view.language,
+        name=weight_matrix.shown_name(content.followed.name),
+        steps=content.steps,
+    )
     baseline = QPointF(g.heading.left(), g.heading.bottom() - 8 * g.scale)
     across = ink.text(painter, baseline, head, big, theme["ink"]) + 12 * g.scale
     key = "tied" if content.tied else "untied"
@@ -156,7 +167,13 @@ def _heading(painter: QPainter, g: _Places, content: UnrollingContent, view: Vie
         note = words.say("unrolling-copies-fixed", view.language)
     if content.followed.array == "initial_state":
         note = words.say("unrolling-copies-start", view.language)
-    ink.text(painter, baseline + QPointF(across, 0), ink.elide(note, small, g.heading.right() - baseline.x() - across), small, theme["ink3"])
+    ink.text(
+        painter,
+        baseline + QPointF(across, 0),
+        ink.elide(note, small, g.heading.right() - baseline.x() - across),
+        small,
+        theme["ink3"],
+    )
 
 
 def _switch(painter: QPainter, g: _Places, wanted: bool, view: View, theme: Theme) -> None:
@@ -175,7 +192,9 @@ def _switch(painter: QPainter, g: _Places, wanted: bool, view: View, theme: Them
     painter.drawEllipse(at, 5.5 * g.scale, 5.5 * g.scale)
     made = font("label", g.scale, view.present, 600)
     left = track.right() + 9 * g.scale
-    text = ink.elide(words.say("unrolling-copies-switch", view.language), made, area.right() - left - 8 * g.scale)
+    text = ink.elide(
+        words.say("unrolling-copies-switch", view.language), made, area.right() - left - 8 * g.scale
+    )
     ink.text(painter, QPointF(left, area.center().y()), text, made, theme["ink"], ink.LEFT | ink.MIDDLE)
 
 
@@ -211,12 +230,24 @@ def _rules(painter: QPainter, g: _Places, scale: _Scale, view: View, theme: Them
     while value <= scale.high:
         zero = abs(value) < 1e-6 * step
         y = scale.y(value)
-        painter.fillRect(QRectF(scale.area.left(), y, scale.area.width(), max(1.0, g.scale)), theme["axis" if zero else "hair"])
-        ink.text(painter, QPointF(scale.area.left() - 6 * g.scale, y), label(0.0 if zero else value, step), made, theme["ink2"], ink.RIGHT | ink.MIDDLE)
+        painter.fillRect(
+            QRectF(scale.area.left(), y, scale.area.width(), max(1.0, g.scale)),
+            theme["axis" if zero else "hair"],
+        )
+        ink.text(
+            painter,
+            QPointF(scale.area.left() - 6 * g.scale, y),
+            label(0.0 if zero else value, step),
+            made,
+            theme["ink2"],
+            ink.RIGHT | ink.MIDDLE,
+        )
         value += step
 
 
-def _title(painter: QPainter, g: _Places, area: QRectF, key: str, role: str, view: View, theme: Theme) -> None:
+def _title(
+    painter: QPainter, g: _Places, area: QRectF, key: str, role: str, view: View, theme: Theme
+) -> None:
     made = font("label", g.scale, view.present, 600)
     at = QPointF(g.rect.left(), area.top() - 15 * g.type)
     ink.text(painter, at, words.say(key, view.language), made, theme[role], ink.LEFT | ink.MIDDLE)
@@ -238,7 +269,14 @@ def _values(painter: QPainter, g: _Places, content: UnrollingContent, view: View
     painter.drawLine(QPointF(g.values.left(), mean), QPointF(g.values.right(), mean))
     word, made = words.say("unrolling-copies-mean", view.language), font("tick", g.scale, view.present)
     if not content.tied:
-        ink.text(painter, QPointF(g.values.right() + 4 * g.scale, mean), word, made, theme["ink3"], ink.LEFT | ink.MIDDLE)
+        ink.text(
+            painter,
+            QPointF(g.values.right() + 4 * g.scale, mean),
+            word,
+            made,
+            theme["ink3"],
+            ink.LEFT | ink.MIDDLE,
+        )
     radius = min(6.5 * g.scale, 0.32 * g.pitch)
     for step, (value, old) in enumerate(zip(copies.tolist(), before.tolist(), strict=True), 1):
         at, was = QPointF(g.x(step), scale.y(value)), QPointF(g.x(step), scale.y(old))
@@ -250,7 +288,13 @@ def _values(painter: QPainter, g: _Places, content: UnrollingContent, view: View
             painter.setBrush(theme["bg"])
             painter.drawEllipse(was, 0.7 * radius, 0.7 * radius)
             end = QPointF(at.x(), at.y() + math.copysign(radius, was.y() - at.y()))
-            arrows.arrow(painter, arrows.straight(was, end), theme["backward"], 1.8 * g.scale, min(8 * g.scale, 1.6 * radius))
+            arrows.arrow(
+                painter,
+                arrows.straight(was, end),
+                theme["backward"],
+                1.8 * g.scale,
+                min(8 * g.scale, 1.6 * radius),
+            )
         painter.setPen(QPen(theme["ink"], 1.2 * g.scale))
         painter.setBrush(theme.activation(value))
         painter.drawEllipse(at, radius, radius)
@@ -272,12 +316,26 @@ def _shares(painter: QPainter, g: _Places, content: UnrollingContent, view: View
     zero = scale.y(0.0)
     for step, share in enumerate(shares, 1):
         y = scale.y(share)
-        painter.fillRect(QRectF(g.x(step) - half, min(zero, y), 2 * half, max(1.2 * g.scale, abs(zero - y))), theme["backward"])
+        painter.fillRect(
+            QRectF(g.x(step) - half, min(zero, y), 2 * half, max(1.2 * g.scale, abs(zero - y))),
+            theme["backward"],
+        )
         text = figure(share)
         if share and ink.width(text, made) <= g.pitch - 3 * g.scale:
             away = 9 * g.type if share < 0 else -9 * g.type
-            ink.text(painter, QPointF(g.x(step), y + away), text, made, theme["backward"], ink.CENTRE | ink.MIDDLE, theme["bg"], 2 * g.scale)
-    every = next(n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500) if n * g.pitch >= (26 if n < 100 else 36) * g.type)
+            ink.text(
+                painter,
+                QPointF(g.x(step), y + away),
+                text,
+                made,
+                theme["backward"],
+                ink.CENTRE | ink.MIDDLE,
+                theme["bg"],
+                2 * g.scale,
+            )
+    every = next(
+        n for n in (1, 2, 5, 10, 20, 50, 100, 200, 500) if n * g.pitch >= (26 if n < 100 else 36) * g.type
+    )
     plain = font("tick", g.scale, view.present)
     for step in range(every, g.steps + 1, every):
         at = QPointF(g.x(step), g.rect.bottom() - 9 * g.type)
@@ -292,7 +350,11 @@ def _argument(painter: QPainter, g: _Places, content: UnrollingContent, view: Vi
     area, body = g.argument, font("small", g.scale, view.present)
     y = area.top() + 8 * g.type
     size = 16 * g.type
-    sides = ("w_1 = w_2 = … = w_T", "Δw_1 = Δw_2 = … = Δw_T", "∂L/∂w = Σ_t ∂L/∂w_t" if content.tied else "∂L/∂w_t")
+    sides = (
+        "w_1 = w_2 = … = w_T",
+        "Δw_1 = Δw_2 = … = Δw_T",
+        "∂L/∂w = Σ_t ∂L/∂w_t" if content.tied else "∂L/∂w_t",
+    )
     keys = ("equal", "alike", "sum" if content.tied else "own")
     for markup, key in zip(sides, keys, strict=True):
         text = words.say(f"unrolling-argument-{key}", view.language)
@@ -300,7 +362,14 @@ def _argument(painter: QPainter, g: _Places, content: UnrollingContent, view: Vi
         if y + len(lines) * ink.leading(body) + 22 * g.type > area.bottom():
             break
         for line in lines:
-            ink.text(painter, QRectF(area.left(), y, area.width(), ink.leading(body)), line, body, theme["ink2"], ink.LEFT | ink.MIDDLE)
+            ink.text(
+                painter,
+                QRectF(area.left(), y, area.width(), ink.leading(body)),
+                line,
+                body,
+                theme["ink2"],
+                ink.LEFT | ink.MIDDLE,
+            )
             y += ink.leading(body)
         hue = theme["backward" if key in ("sum", "own") else "ink"]
         maths(painter, QPointF(area.left(), y + 10 * g.type), markup, size, hue, ink.LEFT | ink.MIDDLE)

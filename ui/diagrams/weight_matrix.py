@@ -180,7 +180,9 @@ def _area(g: _Matrix, content: UnrollingContent, target: Target | None) -> QRect
         name = list(LETTERS)[target.index[0]]
         return g.letter(g.arrays.index(name)) if name in g.arrays else None
     shown = list(LETTERS).index(content.followed.array)
-    kind, *place = target.index if target.kind == "weight" else (list(LETTERS).index("recurrent_weights"), *target.index)
+    kind, *place = (
+        target.index if target.kind == "weight" else (list(LETTERS).index("recurrent_weights"), *target.index)
+    )
     rows, columns = g.shape
     if kind != shown or place[0] >= rows or place[1] >= columns:
         return None
@@ -197,13 +199,28 @@ def _draw(
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme["sel"])
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4 * g.scale, 4 * g.scale)
-        maths(painter, area, LETTERS[name], 16 * g.type, theme["ink" if chosen else "ink2"], ink.CENTRE | ink.MIDDLE, weight=600 if chosen else 400)
+        maths(
+            painter,
+            area,
+            LETTERS[name],
+            16 * g.type,
+            theme["ink" if chosen else "ink2"],
+            ink.CENTRE | ink.MIDDLE,
+            weight=600 if chosen else 400,
+        )
     key = "unrolling-matrix-values" if since is None else "unrolling-matrix-gradient"
     made = font("small", g.scale, view.present)
     title = words.say(key, view.language)
     where = QRectF(g.rect.left(), g.rect.top() + 26 * g.type, g.rect.width(), 18 * g.type)
     across = ink.text(painter, where, title, made, theme["ink2"], ink.LEFT | ink.MIDDLE)
-    maths(painter, QPointF(where.left() + across + 4 * g.scale, where.center().y()), LETTERS[array], 14 * g.type, theme["ink"], ink.LEFT | ink.MIDDLE)
+    maths(
+        painter,
+        QPointF(where.left() + across + 4 * g.scale, where.center().y()),
+        LETTERS[array],
+        14 * g.type,
+        theme["ink"],
+        ink.LEFT | ink.MIDDLE,
+    )
     _cells(painter, g, content, since, view, theme)
     _equation(painter, g, array, since, theme)
 
@@ -216,7 +233,7 @@ def _cells(
     table = np.reshape(values, g.shape)
     largest = _reach(content, array, since)
     made = font("tick", g.scale, view.present)
-    wide, high = g.cell
+    _wide, high = g.cell
     room = g.at(0, 0).width() - 2 * g.scale if high >= 14 * g.type else 0.0
     texts = _texts(table, made, room)
     for row in range(g.shape[0]):
@@ -242,6 +259,8 @@ def _cells(
 
 def _texts(table: Floats, made: QFont, room: float) -> list[str]:
     """The cells' numbers with as many digits as all have room for, or none at all."""
+    if ink.width("+0.0", made) > room:
+        return []
     ways = (figure, lambda v: ink.number(v, 2, sign=True), lambda v: ink.number(v, 1, sign=True))
     for way in ways:
         texts = [way(float(value)) for value in table.ravel()]

@@ -67,12 +67,12 @@ unrolling-setting-hidden_units = 隐藏单元
 unrolling-setting-squashing = 压缩函数
     .help = 把输入总和变成活动值的曲线。往回走时，误差要乘以它的斜率。
 unrolling-choice-squashing-linear = 线性
-unrolling-choice-squashing-relu = ReLU
+unrolling-choice-squashing-relu = 线性整流
 
 unrolling-setting-read_out = 读出
     .help = 输出怎样得来：隐藏单元的加权和，再经 logistic 函数压缩的加权和，或者直接就是最后几个隐藏单元。
 unrolling-choice-read_out-linear = 线性
-unrolling-choice-read_out-logistic = logistic
+unrolling-choice-read_out-logistic = logistic 函数
 unrolling-choice-read_out-units = 隐藏单元
 
 unrolling-setting-start = 初始状态
