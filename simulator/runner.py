@@ -24,6 +24,8 @@ from simulator.message import Message, Refused
 from simulator.session import Session
 
 _WORK, _BREATH = 0.002, 0.0001
+# Seconds without training or a command after which the engine does what could wait.
+_CALM = 0.25
 # A new snapshot is made when the last one was taken, but making them may take at most an eighth of
 # the engine's time.
 _SHARE = 7.0
@@ -38,6 +40,7 @@ class Runner:
         self._commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
+        self._pondered = False
         self._breathed = self._published = self._cost = self._next_update = 0.0
 
     def start(self) -> None:
@@ -99,12 +102,13 @@ class Runner:
         """Apply what waits; an idle engine sleeps here, a paced one until its next update is due."""
         obeyed = False
         while not self._stopping.is_set():
-            if self._commands.empty() and not obeyed and not self._session.training:
-                self._ponder()
             try:
                 command = self._commands.get(timeout=None if obeyed else self._patience())
             except queue.Empty:
-                break
+                if self._session.training:
+                    break
+                self._ponder()
+                continue
             if command is not None:
                 self._apply(command)
                 obeyed = True
@@ -115,10 +119,11 @@ class Runner:
 
     def _patience(self) -> float | None:
         if not self._session.training:
-            return None
+            return None if self._pondered else _CALM
         return max(0.0, self._next_update - time.perf_counter())
 
     def _apply(self, command: Command) -> None:
+        self._pondered = False
         try:
             self._session.apply(command)
         except Refused as refusal:
@@ -156,8 +161,8 @@ class Runner:
         self._cost = self._published - began
 
     def _ponder(self) -> None:
-        """Nothing to train and nothing asked: what could wait is done now, and shown."""
-        worked = False
+        """Nothing to train and nothing asked for a while: what could wait is done now, and shown."""
+        worked, self._pondered = False, True
         self.courtesy.begin()
         try:
             for _ in self._session.pondering():

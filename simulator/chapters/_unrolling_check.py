@@ -3,14 +3,13 @@
     ∂L/∂w ≈ [L(w + ε) − L(w − ε)] / 2ε
 
 Both start from the trace that is looked at, its weights, inputs and targets, and share nothing else
-with the way back that is checked. They work in slices; torch is loaded only here, in a thread of its
-own, because that takes seconds.
+with the way back that is checked. They work in slices, and torch, which takes a second or two to load, is
+loaded only here.
 """
 
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Generator
 from typing import Any
 
@@ -31,24 +30,10 @@ TRIED, PASSED_STEPS = 400, 200_000
 # Steps of one slice.
 _SLICE = 50
 
-_loading: threading.Thread | None = None
-
 
 def torch_is_there() -> bool:
-    """Whether torch is there already, so that a check costs milliseconds."""
-    return "torch" in sys.modules and (_loading is None or not _loading.is_alive())
-
-
-def loading() -> Generator[None, None, None]:
-    """Wait until torch is there, a few milliseconds at a time."""
-    global _loading
-    if "torch" not in sys.modules and _loading is None:
-        _loading = threading.Thread(target=__import__, args=("torch",), name="torch", daemon=True)
-        _loading.start()
-    while _loading is not None and _loading.is_alive():
-        _loading.join(0.004)
-        yield
-    numerics.prepare(torch=True)
+    """Whether torch is loaded already, so that a check costs milliseconds."""
+    return "torch" in sys.modules
 
 
 def checking(shown: RecurrentTrace, update: int, *, selection: bool) -> Generator[None, None, Check]:
@@ -58,7 +43,8 @@ def checking(shown: RecurrentTrace, update: int, *, selection: bool) -> Generato
     """
     names = parameter_names(shown, selection=selection)
     differences, tried, there = yield from _differences(shown, names, update)
-    yield from loading()
+    numerics.prepare(torch=True)
+    yield
     theirs = yield from autograd(shown)
     by_array = tuple((name, relative(getattr(shown, name), theirs[name])) for name in theirs)
     largest = _worst([difference for _, difference in by_array])
