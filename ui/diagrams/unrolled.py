@@ -18,7 +18,7 @@ from ui import words
 from ui.diagrams import activity_stack, arrows, ink, unrolled_fold
 from ui.diagrams.layers import cached, is_direct
 from ui.diagrams.sameness import Same
-from ui.diagrams.unrolled_column import Pen, column, gap
+from ui.diagrams.unrolled_column import ARRIVED, Pen, column, gap
 from ui.diagrams.unrolled_layout import Layout, layout_of
 from ui.diagrams.unrolled_moment import SHARE, SUM, Moment, eased
 from ui.diagrams.unrolled_values import values_of
@@ -50,6 +50,8 @@ def paint(
     unrolled_fold.paint(painter, layout, content, m, view, theme)
     if not m.folded:
         _size_name(p)
+        if not m.backward and 0.0 < m.there(m.step, SUM) < ARRIVED:
+            _leaving(p, m.step)
     if stack is not None:
         _thread(p, stack)
     for target in (view.selection, view.hover):
@@ -77,8 +79,6 @@ def _columns(p: Pen) -> None:
         if _has_gap(lay):
             p.painter.fillRect(lay.gap(step), p.theme["bg"])
             gap(p, step)
-    if not m.backward and 0.0 < m.there(m.step, SUM) < 1.0:
-        _leaving(p, m.step)
 
 
 def _has_gap(layout: Layout) -> bool:
@@ -141,7 +141,7 @@ class _Past(Moment):
 def _leaving(p: Pen, step: int) -> None:
     """The copy of this step on its way out of the one before."""
     share = p.moment.there(step, SUM)
-    out = eased(min(1.0, share / 0.6))
+    out = eased(min(1.0, share / ARRIVED))
     if out >= 1.0:
         return
     lay, s = p.layout, p.scale
@@ -169,7 +169,7 @@ def _size_name(p: Pen) -> None:
     made = font("small", p.scale, p.view.present)
     lines = words.say("unrolling-size", p.view.language).split("|")
     right = lay.x(0) + 0.5 * lay.pitch - 4 * p.scale
-    top = lay.capsule(0).bottom() + 14 * lay.type
+    top = lay.input_y - 7 * lay.type
     if not lay.inputs:
         # Without inputs there is no room under the capsule, but there is beside it.
         right, top = lay.x(0) - lay.half - 4 * p.scale, lay.time_y - 22 * lay.type

@@ -25,6 +25,8 @@ from ui.theme import Theme, alpha, font, mix, on, sized
 from ui.view import View
 
 GHOST = 0.35
+# The share of the input sum in which the copy comes out of the layer before.
+ARRIVED = 0.6
 _CENTRED = ink.CENTRE | ink.MIDDLE
 
 
@@ -272,7 +274,7 @@ def _capsule(p: Pen, step: int) -> None:
     lay, theme = p.layout, p.theme
     _tie(p, step)
     phase = p.moment.phase(step)
-    if phase == "ahead":
+    if phase == "ahead" or p.there(step, SUM) < ARRIVED:
         p.painter.save()
         pen = QPen(theme["hair"], max(1.0, p.scale))
         pen.setDashPattern([3.0, 3.0])
@@ -302,7 +304,7 @@ def _unit(p: Pen, centre: QPointF, h: float, z: float, squashed: float, summed: 
     p.painter.setPen(QPen(p.theme["ink" if summed >= 1.0 else "hair2"], 1.2 * p.scale))
     p.painter.setBrush(colour)
     p.painter.drawEllipse(centre, lay.radius, lay.radius)
-    if summed < 0.6:
+    if summed < ARRIVED:
         return
     # Until it is squashed a unit holds its input sum.
     label = values.hidden_label(h, made, lay) if squashed >= 0.5 else values.sum_label(z, made, lay)
