@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +13,13 @@ from numpy.typing import NDArray
 from simulator import files
 from simulator.arrays import Floats, Integers
 from simulator.chapters._unrolling_content import Success
+from simulator.chapters._unrolling_settings import Table
 from simulator.message import Message, Refused
 from simulator.models import elman
 from simulator.models.elman import Parameters
 from simulator.models.squashing import Squashing
 from simulator.tasks.sequences import Sequences, Task, Truths
 from simulator.training.losses import ReadOut, point_loss
-
-_Settings: TypeAlias = Any
 
 # What a name in a file ends with where every step has its own copy of the weight.
 _COPIES = "_copies"
@@ -114,7 +113,7 @@ def written(parameters: Parameters) -> dict[str, Floats]:
     return tensors
 
 
-def network(settings: _Settings, task: Task) -> Network:
+def network(settings: Table, task: Task) -> Network:
     """The network that the settings and their task ask for."""
     H, O = int(settings.hidden_units), task.outputs
     on_all = settings.target_mode != "subset_chosen_steps"

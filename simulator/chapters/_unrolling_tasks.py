@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
 
 import numpy as np
 
-from simulator.arrays import Floats
+from simulator.arrays import Floats, Integers
 from simulator.chapters._unrolling_content import WAYS, Way
+from simulator.chapters._unrolling_settings import Table
 from simulator.models.squashing import SQUASHINGS
 from simulator.tasks import cues, patterns, streams
 from simulator.tasks.sequences import BITS, Levels, Task, Truths, levels
 from simulator.tasks.typed import Typed, parse_places, parse_rows
 
-# The chapter's settings: its file reads this one.
-_Settings: TypeAlias = Any
 
-
-def way(settings: _Settings) -> Way:
+def way(settings: Table) -> Way:
     """The cell of the table that is set, with the task that is learned there."""
     for cell in WAYS:
         if (cell.inputs, cell.targets) == (settings.input_mode, settings.target_mode):
@@ -27,42 +24,42 @@ def way(settings: _Settings) -> Way:
     raise AssertionError("every combination has its cell")
 
 
-def task(settings: _Settings) -> Task:
+def task(settings: Table) -> Task:
     """The task of the settings; refuses, in one sentence, what asks for nothing or cannot be done."""
     made: Task = _MAKERS[way(settings).task, settings.input_mode](settings)
     return made
 
 
-def subset(settings: _Settings) -> Truths:
+def subset(settings: Table) -> Truths:
     """The hidden units (H,) whose initial state is given where input enters a subset."""
     return parse_places("input_subset", settings.input_subset, settings.hidden_units)
 
 
-def _codes(settings: _Settings) -> Levels:
+def _codes(settings: Table) -> Levels:
     return levels(SQUASHINGS[settings.squashing])
 
 
-def _answers(settings: _Settings) -> Levels:
+def _answers(settings: Table) -> Levels:
     return _codes(settings) if settings.read_out == "units" else BITS
 
 
-def _chosen(settings: _Settings) -> Truths:
+def _chosen(settings: Table) -> Truths:
     return parse_places("target_steps", settings.target_steps, settings.steps)
 
 
-def _last(settings: _Settings) -> int:
+def _last(settings: Table) -> int:
     return min(int(settings.last_steps), int(settings.steps))
 
 
-def _usual(s: _Settings) -> tuple[int, int, Truths, Levels]:
+def _usual(s: Table) -> tuple[int, int, Truths, Levels]:
     return s.hidden_units, s.steps, _chosen(s), _answers(s)
 
 
-def _places(s: _Settings) -> Any:
+def _places(s: Table) -> Integers:
     return np.flatnonzero(subset(s))
 
 
-def typed_rows(settings: _Settings) -> tuple[Floats, Floats]:
+def typed_rows(settings: Table) -> tuple[Floats, Floats]:
     """The typed inputs (T, I) and targets (T, O), NaN where nothing is asked; refuses what is no number."""
     s = settings
     return (
@@ -71,12 +68,12 @@ def typed_rows(settings: _Settings) -> tuple[Floats, Floats]:
     )
 
 
-def _typed(s: _Settings) -> Typed:
+def _typed(s: Table) -> Typed:
     return Typed(s.hidden_units, s.steps, _chosen(s), *typed_rows(s))
 
 
 _ALL, _SUBSET, _EVERY = "initial_all", "initial_subset", "subset_every_step"
-_MAKERS: dict[tuple[str, str], Callable[[_Settings], Task]] = {
+_MAKERS: dict[tuple[str, str], Callable[[Table], Task]] = {
     ("vote", _ALL): lambda s: patterns.Vote(s.hidden_units, s.steps, _codes(s)),
     ("attractor", _ALL): lambda s: patterns.Attractor(s.hidden_units, s.steps, _codes(s), _last(s)),
     ("spell", _ALL): lambda s: patterns.Spell(s.hidden_units, s.steps, _codes(s), _chosen(s), _answers(s)),

@@ -23,18 +23,16 @@ units and their initial states are among those that are fixed at 0, at 0.5, or l
 
 from __future__ import annotations
 
-import time
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator import settings as table
 from simulator.arrays import Floats, frozen, frozen_parts
-from simulator.chapters._unrolling_check import checking, torch_is_there
+from simulator.chapters._unrolling_check import Trust
 from simulator.chapters._unrolling_content import WAYS as WAYS
 from simulator.chapters._unrolling_content import Check as Check
 from simulator.chapters._unrolling_content import Followed as Followed
@@ -43,13 +41,13 @@ from simulator.chapters._unrolling_content import UnrollingContent as UnrollingC
 from simulator.chapters._unrolling_content import Way as Way
 from simulator.chapters._unrolling_follow import Place, first, follow, locate
 from simulator.chapters._unrolling_network import drift, examine, network, outcome, written
+from simulator.chapters._unrolling_settings import Table
 from simulator.chapters._unrolling_tasks import task, typed_rows, way
 from simulator.experiment import State
 from simulator.message import Refused
 from simulator.models import elman
 from simulator.models.elman import Parameters
 from simulator.models.squashing import SQUASHINGS
-from simulator.settings import manner
 from simulator.tasks.sequences import Sequences
 from simulator.trace import RecurrentTrace, trace
 from simulator.training.adam import Adam
@@ -59,61 +57,9 @@ from simulator.training.sequence_problem import SequenceProblem, Worked
 
 ORDER = 2
 
-_INITIAL_SUBSET = ("input_mode", ("initial_subset",))
-_CHOSEN = ("target_mode", ("subset_chosen_steps",))
 
-
-class Settings(table.Settings, frozen=True):
-    """The settings of "Unrolling"."""
-
-    scene: Annotated[Literal["walk", "copies", "ways"], manner(live=True)] = "walk"
-
-    input_mode: Annotated[
-        Literal["initial_all", "initial_subset", "subset_every_step"], manner(group="task")
-    ] = "subset_every_step"
-    input_subset: Annotated[str, manner(longest=60, group="task", when=_INITIAL_SUBSET)] = "1-2"
-    target_mode: Annotated[
-        Literal["final_all", "last_steps_all", "subset_chosen_steps"], manner(group="task")
-    ] = "subset_chosen_steps"
-    last_steps: Annotated[
-        int, manner(minimum=1, maximum=40, group="task", when=("target_mode", ("last_steps_all",)))
-    ] = 5
-    target_steps: Annotated[str, manner(longest=120, group="task", when=_CHOSEN)] = "every"
-    task: Annotated[
-        Literal["echo", "parity", "adder", "attractor", "typed"],
-        manner(group="task", when=("input_mode", ("subset_every_step",))),
-    ] = "echo"
-    delay: Annotated[int, manner(minimum=0, maximum=40, group="task", when=("task", ("echo",)))] = 3
-    typed_inputs: Annotated[
-        str, manner(longest=2_000, live=True, group="task", when=("task", ("typed",)))
-    ] = "1 0 0 1 0 1 1 0"
-    typed_targets: Annotated[
-        str, manner(longest=2_000, live=True, group="task", when=("task", ("typed",)))
-    ] = "0 0.5 - - 1 0.5 - -1"
-    input_units: Annotated[int, manner(minimum=1, maximum=4, group="task", when=("task", ("typed",)))] = 1
-    output_units: Annotated[int, manner(minimum=1, maximum=4, group="task", when=("task", ("typed",)))] = 1
-    example_seed: Annotated[int, manner(minimum=0, maximum=9999, live=True, group="task")] = 1
-    follow: Annotated[str, manner(longest=12, live=True, group="task")] = "u22"
-
-    steps: Annotated[int, manner(minimum=2, maximum=1_000, scale="log", group="network")] = 8
-    hidden_units: Annotated[int, manner(minimum=1, maximum=12, group="network")] = 6
-    squashing: Annotated[Literal["logistic", "tanh", "linear", "relu"], manner(group="network")] = "tanh"
-    read_out: Annotated[Literal["linear", "logistic", "units"], manner(group="network", when=_CHOSEN)] = (
-        "linear"
-    )
-    start: Annotated[
-        Literal["zero", "half", "learned"],
-        manner(group="network", when=("input_mode", ("initial_subset", "subset_every_step"))),
-    ] = "learned"
-    seed: Annotated[int, manner(minimum=0, maximum=2**31 - 1, group="network")] = 0
-
-    optimiser: Annotated[Literal["momentum", "adam"], manner(group="training")] = "adam"
-    learning_rate: Annotated[
-        float, manner(minimum=1e-4, maximum=10.0, scale="log", live=True, group="training")
-    ] = 0.03
-    batch: Annotated[int, manner(minimum=1, maximum=512, scale="log", live=True, group="training")] = 32
-    tied: Annotated[bool, manner(live=True, group="training")] = True
-    restarts: Annotated[bool, manner(live=True, group="training")] = True
+class Settings(Table, frozen=True):
+    """The settings of "Unrolling", checked against one another where they are read."""
 
     @classmethod
     def read(cls, given: dict[str, object]) -> Settings:
@@ -135,8 +81,6 @@ EXAMINE_EVERY = 5
 WILD = 1e6
 # Settings that decide which sequence is shown.
 _EXAMPLE = ("example_seed", "typed_inputs", "typed_targets")
-# While training, a check is followed by so many times its own time without one.
-_REST = 20.0
 # Random draws of different kinds never share a stream.
 _WEIGHTS, _EXAMPLES, _SHOWN = range(3)
 
@@ -153,9 +97,8 @@ class Experiment:
         self._start, self._update, self._start_update = 1, 0, 0
         self._loss, self._asked, self._solved = float("nan"), 1.0, False
         self._shown, self._place = self._example(), self._followed(settings)
-        self._check: Check | None = None
         self._examination: Sequences | None = None
-        self._checked_at = self._check_cost = 0.0
+        self._trust = Trust()
         self._begin(parameters or self._first_weights(1))
         self._forget()
 
@@ -170,7 +113,6 @@ class Experiment:
         """Weights or examples have changed: what was worked out from them holds no longer."""
         self._success: Success | None = None
         self._traced: RecurrentTrace | None = None
-        self._checked: RecurrentTrace | None = None
 
     def _first_weights(self, start: int) -> Parameters:
         rng = np.random.default_rng((self.settings.seed, _WEIGHTS, start))
@@ -345,36 +287,18 @@ class Experiment:
         again now and then, so seldom that it takes a small part of the time.
         """
         yield from self._examined()
-        if self._check is not None and torch_is_there() and self._rested():
-            yield from self._checking()
-
-    def _rested(self) -> bool:
-        return time.perf_counter() - self._checked_at > _REST * self._check_cost
+        if self._trust.due():
+            yield from self.ponder()
 
     def ponder(self) -> Iterator[None]:
         """Check the derivatives of the trace that is shown against autograd and finite differences."""
-        yield from self._checking()
-
-    def _checking(self) -> Iterator[None]:
-        shown = self._trace()
-        if self._checked is shown:
-            return
-        self._checked = shown  # whatever happens now would happen again
-        began = time.perf_counter()
-        try:
-            self._check = yield from checking(shown, self._update, selection=self._network.selection)
-        except GeneratorExit:
-            self._checked = None  # interrupted, not done
-            raise
-        self._checked_at = time.perf_counter()
-        self._check_cost = self._checked_at - began
+        yield from self._trust.checking(self._trace(), self._update, selection=self._network.selection)
 
     def content(self) -> UnrollingContent:
         """The shown sequence there and back, the followed weight, and how the examination went."""
         success = self._success or outcome(self._examined())
         shown, learned = self._trace(), self._learned()
         change = Parameters.unflatten(self._change.copy(), self._network.sizes, self._copies)
-        check = self._check
         return UnrollingContent(
             task=self._task.name,
             way=way(self.settings),
@@ -387,7 +311,7 @@ class Experiment:
             drift=drift(self._parameters()),
             followed=follow(self._place, shown, learned, change),
             changes=Parameters(**frozen_parts(change)),
-            check=check and replace(check, current=self._checked is shown),
+            check=self._trust.about(shown),
             success=success,
         )
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from simulator.chapters import _unrolling_check as checks
+from simulator.chapters._unrolling_differences import TRIED, central_differences
 from simulator.chapters.unrolling import Check, Experiment, Settings
 from simulator.commands import Set, Train
 from simulator.models import elman
@@ -45,7 +45,7 @@ def test_it_holds_for_every_kind_of_unit(squashing: str, read_out: str) -> None:
 
 def test_separate_copies_are_checked_one_by_one_and_only_a_sample_where_they_are_many() -> None:
     found = checked(train(experiment(tied=False, steps=30), 4))
-    assert found.ok and found.checked == checks.TRIED
+    assert found.ok and found.checked == TRIED
     assert found.parameters == 30 * (6 * 6 + 6 + 6 + 6 + 1) + 6
 
 
@@ -62,7 +62,7 @@ def test_finite_differences_are_those_of_the_loss() -> None:
         return float(0.5 * (shown.target_mask * (forward.logits[0] - shown.targets) ** 2).sum())
 
     expected = [(loss(n, at, 1e-6) - loss(n, at, -1e-6)) / 2e-6 for n, at in places]
-    work = checks.central_differences(shown, places)
+    work = central_differences(shown, places)
     np.testing.assert_allclose(_outcome(work), expected, rtol=1e-6, atol=1e-9)
 
 
@@ -101,7 +101,7 @@ def test_a_check_of_an_older_trace_says_so() -> None:
     assert trained.content().check is None
     assert checked(trained).current
     train(trained, 1)
-    trained._checked_at = float("inf")  # no time for another one
+    trained._trust._ended = float("inf")  # no time for another one
     older = trained.content().check
     assert older is not None and not older.current and older.update == 0
     assert checked(trained).current
