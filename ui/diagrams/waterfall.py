@@ -366,8 +366,9 @@ def _total(
     painter.drawRect(area)
     small, big = font("small", s, view.present), font("body", s, view.present, 600)
     below = level > zero + 0.5
-    y = area.bottom() + 10 * f.type if below else area.top() - 9 * f.type
-    other = y + 15 * f.type if below else y - 15 * f.type
+    # The number at the bar's end; the word beyond it, or above the zero line where the bar hangs down.
+    y = min(area.bottom() + 10 * f.type, f.rect.bottom() - 8 * f.type) if below else area.top() - 9 * f.type
+    other = area.top() - 10 * f.type if below else y - 15 * f.type
     word = words.say("unrolling-so-far", view.language)
     for where, text, made, role in (
         (y, figure(total, signed=backward), big, hue),
