@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
@@ -19,6 +18,7 @@ from ui.diagrams import activity_stack, arrows, ink, unrolled_fold
 from ui.diagrams.layers import cached, is_direct
 from ui.diagrams.sameness import Same
 from ui.diagrams.unrolled_column import ARRIVED, Pen, column, gap
+from ui.diagrams.unrolled_hits import areas
 from ui.diagrams.unrolled_layout import Layout, layout_of
 from ui.diagrams.unrolled_moment import SHARE, SUM, Moment, eased
 from ui.diagrams.unrolled_values import values_of
@@ -212,80 +212,7 @@ def hits(rect: QRectF, content: UnrollingContent, m: Moment, view: View) -> tupl
     """Links, then units; before anything is unrolled only the folded network."""
     layout = layout_of(rect, content, view)
     fold = unrolled_fold.hits(layout, m)
-    return fold if m.folded else (*fold, *_hits(layout))
-
-
-@lru_cache(maxsize=8)
-def _hits(lay: Layout) -> tuple[Hit, ...]:
-    found = []
-    for unit in range(lay.units):
-        found.append(_disc(Target("start", (unit,)), lay.unit(0, unit), lay.radius))
-    for step in range(1, lay.steps + 1):
-        area, capsule, x = lay.gap(step), lay.capsule(step), lay.x(step)
-        found.append(
-            _box(
-                Target("u", (step,)),
-                QRectF(area.left(), lay.link_y - 22 * lay.scale, area.width(), 32 * lay.scale),
-            )
-        )
-        if lay.inputs:
-            top = capsule.bottom() + 1
-            found.append(
-                _box(
-                    Target("w", (step,)),
-                    QRectF(x - 7 * lay.scale, top, 14 * lay.scale, lay.input_box(step).top() - top),
-                )
-            )
-            box = lay.input_box(step)
-            wide = box.width() / lay.inputs
-            for i in range(lay.inputs):
-                found.append(
-                    _box(
-                        Target("input", (step, i)),
-                        QRectF(box.left() + i * wide, box.top(), wide, box.height()),
-                    )
-                )
-        if not lay.selection:
-            found.append(
-                _box(
-                    Target("v", (step,)),
-                    QRectF(
-                        x - 7 * lay.scale,
-                        lay.output_bottom,
-                        14 * lay.scale,
-                        capsule.top() - lay.output_bottom - 1,
-                    ),
-                )
-            )
-        for o in range(lay.outputs):
-            kind = "target" if lay.selection else "output"
-            found.append(
-                _disc(Target(kind, (step, o)), lay.output(step, o), lay.output_radius, not lay.selection)
-            )
-        if not lay.selection:
-            high = lay.output_top - lay.rect.top()
-            found.append(
-                _box(
-                    Target("target", (step, 0)),
-                    QRectF(x - lay.pitch / 2, lay.rect.top(), lay.pitch, high),
-                    False,
-                )
-            )
-        for unit in range(lay.units):
-            found.append(_disc(Target("hidden", (step, unit)), lay.unit(step, unit), lay.radius))
-    return tuple(found)
-
-
-def _disc(target: Target, centre: QPointF, radius: float, clickable: bool = True) -> Hit:
-    path = QPainterPath()
-    path.addEllipse(centre, radius, radius)
-    return Hit(target, path, clickable)
-
-
-def _box(target: Target, area: QRectF, clickable: bool = True) -> Hit:
-    path = QPainterPath()
-    path.addRect(area)
-    return Hit(target, path, clickable)
+    return fold if m.folded else (*fold, *areas(layout))
 
 
 def _point(p: Pen, target: Target) -> None:

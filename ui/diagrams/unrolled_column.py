@@ -20,7 +20,7 @@ from ui.diagrams import arrows, glyphs, ink
 from ui.diagrams.maths import maths
 from ui.diagrams.unrolled_layout import Layout
 from ui.diagrams.unrolled_moment import D_HIDDEN, D_OUTPUT, ERROR, OUTPUT, SHARE, SLOPE, SQUASH, SUM, Moment
-from ui.diagrams.unrolled_values import Values
+from ui.diagrams.unrolled_values import Values, figures
 from ui.theme import Theme, alpha, font, mix, on, sized
 from ui.view import View
 
@@ -58,6 +58,10 @@ class Pen:
     def small(self, weight: int = 400) -> QFont:
         """The smallest type."""
         return font("tick", self.scale, self.view.present, weight)
+
+    def figures(self, radius: float) -> QFont:
+        """The type of the values in circles."""
+        return figures(radius, self.scale, self.view.present)
 
     def arrow(
         self, start: QPointF, end: QPointF, role: str, share: float, strength: float, width: float
@@ -142,7 +146,7 @@ def _start(p: Pen) -> None:
     initial = c.trace.parameters.initial_state
     lit = p.moment.backward and p.moment.t < 1.0
     _body(p, 0, theme["hair2"], 1.2, theme["sel"] if lit and p.back(1, SHARE) > 0.0 else theme["surface"])
-    made = p.small(600)
+    made = p.figures(lay.radius)
     for unit, value in enumerate(initial.tolist()):
         centre = lay.unit(0, unit)
         label = values.hidden_label(value, made, lay)
@@ -287,7 +291,7 @@ def _capsule(p: Pen, step: int) -> None:
     _body(p, step, theme["ink" if now else "hair2"], 2.0 if now else 1.2, theme["sel" if now else "surface"])
     trace = p.content.trace
     squashed = p.there(step, SQUASH)
-    made = p.small(600)
+    made = p.figures(lay.radius)
     for unit in range(lay.units):
         centre, h = lay.unit(step, unit), float(trace.hidden[step - 1, unit])
         _unit(p, centre, h, float(trace.pre_activations[step - 1, unit]), squashed, p.there(step, SUM), made)
@@ -326,7 +330,7 @@ def _ring(p: Pen, step: int, unit: int, share: float) -> None:
 
 def _outputs(p: Pen, step: int) -> None:
     lay, theme, trace = p.layout, p.theme, p.content.trace
-    asked, made = trace.target_mask[step - 1], p.small(600)
+    asked, made = trace.target_mask[step - 1], p.figures(lay.output_radius)
     spoken, judged = p.there(step, OUTPUT), p.there(step, ERROR)
     for o in range(lay.outputs):
         centre = lay.output(step, o)

@@ -22,7 +22,7 @@ from ui.diagrams.maths import maths
 from ui.diagrams.sameness import Same, extent
 from ui.diagrams.unrolled_layout import Layout
 from ui.diagrams.unrolled_moment import Moment, eased
-from ui.diagrams.unrolled_values import fitting, values_of
+from ui.diagrams.unrolled_values import figures, fitting, values_of
 from ui.theme import Theme, alpha, font
 from ui.view import Hit, Target, View
 
@@ -219,7 +219,7 @@ def _units(
 ) -> None:
     values, trace = values_of(content), content.trace
     state = trace.hidden[step - 1] if step else trace.parameters.initial_state
-    made = font("tick", f.scale, view.present, 600)
+    made = figures(f.radius, f.scale, view.present)
     for unit, value in enumerate(state.tolist()):
         label = fitting(value, made, f.radius, f.scale)
         dashed = bool(content.learned_start[unit]) and step == 0

@@ -13,6 +13,10 @@ from simulator.chapters.unrolling import UnrollingContent
 from ui.diagrams import ink
 from ui.diagrams.sameness import Same
 from ui.diagrams.unrolled_layout import NUMBERED, Layout
+from ui.theme import TYPE, font, sized
+
+# How much of its radius a circle leaves to a figure.
+_ROOM = 1.95
 
 
 class Values:
@@ -130,12 +134,21 @@ def values_of(content: UnrollingContent) -> Values:
     return _values(Same(content))
 
 
+def figures(radius: float, scale: float, present: bool) -> QFont:
+    """The type of a value in a circle: that of small figures, smaller where a sign would find no room."""
+    made = font("tick", scale, present, 600)
+    least, wide = TYPE["tick"].size * scale, ink.width("−0.0", made)
+    if wide <= _ROOM * radius:
+        return made
+    return sized("text", max(least, int(made.pixelSize() * _ROOM * radius / wide)), 600)
+
+
 def fitting(value: float, made: QFont, radius: float, scale: float) -> str:
     """One decimal, or none, as the circle has room; nothing where there is none."""
     if radius < NUMBERED * scale:
         return ""
     for digits in (1, 0):
         text = ink.number(value, digits)
-        if ink.width(text, made) <= 1.95 * radius:
+        if ink.width(text, made) <= _ROOM * radius:
             return text
     return ""

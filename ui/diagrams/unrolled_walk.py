@@ -123,7 +123,7 @@ def sentence(content: UnrollingContent, view: View) -> str:
     """The caption of the lecture room."""
     m = moment(content.steps, view)
     if m.folded:
-        return words.say("unrolling-folded-text", view.language, steps=content.steps)
+        return words.say("unrolling-caption-folded", view.language, steps=content.steps)
     head, note = title(content, m, view.language)
     return words.say("unrolling-caption-walk", view.language, title=head, note=note)
 

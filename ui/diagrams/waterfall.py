@@ -199,8 +199,8 @@ def _still(
     )
     step = tick(f.high - f.low)
     made = font("tick", s, view.present)
-    value = f.low
-    while value <= f.high + 0.5 * step:
+    value = math.ceil(f.low / step - 1e-6) * step
+    while value <= f.high + 1e-6 * step:
         y, zero = f.y(value), abs(value) < 1e-6 * step
         painter.fillRect(
             QRectF(left, y - 0.5 * s, right - left, max(1.0, s)), theme["axis" if zero else "hair"]
@@ -222,6 +222,7 @@ def _still(
                 theme,
                 False,
                 bare=many,
+                first=place == 0,
             )
         elif steps <= FULL_DETAIL and f.axis.pitch >= 12 * s:
             _to_come(painter, f, which, float(sums[done]), theme)
@@ -262,6 +263,7 @@ def _bar(
     theme: Theme,
     live: bool,
     bare: bool = False,
+    first: bool = False,
 ) -> None:
     x, pitch = f.axis.x(step), f.axis.pitch
     if bare:
@@ -276,7 +278,7 @@ def _bar(
     hue = _hue(backward, theme)
     fill = hue if live else mix(theme["bg"], hue, 0.62 + 0.38 * min(1.0, 2.5 * high / span))
     painter.fillRect(QRectF(x - half, top, 2 * half, high), fill)
-    if pitch >= 12 * f.scale:
+    if pitch >= 12 * f.scale and not first:
         # The level was handed on by the step that came before.
         pen = QPen(alpha(hue, 0.8), max(1.0, f.scale))
         pen.setDashPattern([2.5, 2.5])

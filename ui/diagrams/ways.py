@@ -158,16 +158,20 @@ def _cell(
     painter.setBrush(theme["sel" if lit else "surface"])
     painter.drawRoundedRect(area, 8 * s, 8 * s)
     inside = area.adjusted(13 * s, 10 * s, -12 * s, -8 * s)
-    high = min(44 * s, 0.34 * inside.height())
-    _pictogram(painter, QRectF(inside.left(), inside.top(), inside.width(), high), number, theme, s)
+    # A low cell has its pictogram beside the title, a high one above it.
+    low = inside.height() < 108 * g.type
+    high = 20 * g.type if low else min(44 * s, 0.34 * inside.height())
+    across = _width(high) if low else inside.width()
+    _pictogram(painter, QRectF(inside.right() - across, inside.top(), across, high), number, theme, s)
     key = name(number, content)
     big, body = font("body", s, view.present, 600), font("small", s, view.present)
-    y = inside.top() + high + 15 * g.type
-    title = ink.elide(words.say(key, view.language), big, inside.width())
+    y = inside.top() + (0.5 * high if low else high + 15 * g.type)
+    room = inside.width() - (across + 8 * s if low else 0.0)
+    title = ink.elide(words.say(key, view.language), big, room)
     across = ink.text(painter, QPointF(inside.left(), y), title, big, theme["ink"], ink.LEFT | ink.MIDDLE)
     if number == len(WAYS) - 1:
         mark, tiny = words.say("unrolling-ways-recommended", view.language), font("tick", s, view.present)
-        if across + 10 * s + ink.width(mark, tiny) <= inside.width():
+        if across + 10 * s + ink.width(mark, tiny) <= room:
             ink.text(
                 painter,
                 QPointF(inside.left() + across + 10 * s, y),
@@ -176,7 +180,7 @@ def _cell(
                 theme["ok"],
                 ink.LEFT | ink.MIDDLE,
             )
-    y += 11 * g.type
+    y = max(y + 11 * g.type, inside.top() + high + 3 * g.type)
     _story(painter, QRectF(inside.left(), y, inside.width(), inside.bottom() - y), key, body, view, theme)
     painter.restore()
 
@@ -200,6 +204,11 @@ def _story(painter: QPainter, room: QRectF, key: str, made: QFont, view: View, t
             line = ink.elide(line + " …", face, room.width())
         row = QRectF(room.left(), room.top() + place * step, room.width(), step)
         ink.text(painter, row, line, face, theme[role], ink.LEFT | ink.MIDDLE)
+
+
+def _width(high: float) -> float:
+    """How wide a pictogram of that height is when nothing in it is drawn apart."""
+    return (2 * _STEPS + 2.6) * high / _UNITS
 
 
 def _pictogram(painter: QPainter, area: QRectF, number: int, theme: Theme, scale: float) -> None:

@@ -143,7 +143,7 @@ def _draw(
     painter: QPainter, g: _Places, content: UnrollingContent, wanted: bool, view: View, theme: Theme
 ) -> None:
     painter.save()
-    _heading(painter, g, content, view, theme)
+    _heading(painter, g, content, wanted, view, theme)
     _switch(painter, g, wanted, view, theme)
     _values(painter, g, content, view, theme)
     _shares(painter, g, content, view, theme)
@@ -151,7 +151,9 @@ def _draw(
     painter.restore()
 
 
-def _heading(painter: QPainter, g: _Places, content: UnrollingContent, view: View, theme: Theme) -> None:
+def _heading(
+    painter: QPainter, g: _Places, content: UnrollingContent, wanted: bool, view: View, theme: Theme
+) -> None:
     big, small = font("panel_title", g.scale, view.present), font("body", g.scale, view.present)
     head = words.say(
         "unrolling-copies-title",
@@ -163,6 +165,8 @@ def _heading(painter: QPainter, g: _Places, content: UnrollingContent, view: Vie
     across = ink.text(painter, baseline, head, big, theme["ink"]) + 12 * g.scale
     key = "tied" if content.tied else "untied"
     note = words.say(f"unrolling-copies-{key}", view.language, drift=figure(content.drift, signed=False))
+    if wanted != content.tied:
+        note = words.say(f"unrolling-copies-{'tying' if wanted else 'letting'}", view.language)
     if not content.followed.learned:
         note = words.say("unrolling-copies-fixed", view.language)
     if content.followed.array == "initial_state":

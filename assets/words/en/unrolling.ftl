@@ -82,6 +82,7 @@ unrolling-figure-drift = copies apart
 
 ## Captions.
 
+unrolling-caption-folded = Each line takes one step. Run for { $steps } steps, this network is a feed-forward one with { $steps } layers.
 unrolling-caption-walk = { $title }: { $note }.
 unrolling-caption-tied = { $steps } copies, one weight: the shares are added up and all copies move together.
 unrolling-caption-untied = Each of the { $steps } copies follows its own share. They drift apart.
@@ -101,6 +102,8 @@ unrolling-strip-step = step { $step }
 unrolling-copies-title = { $name }: { $steps } copies of one weight
 unrolling-copies-tied = kept equal: the sum of all shares moves every copy alike
 unrolling-copies-untied = let go: the copies of one weight are up to { $drift } apart
+unrolling-copies-letting = with the next update each copy will follow its own share
+unrolling-copies-tying = with the next update the copies will be tied at their mean
 unrolling-copies-fixed = this one is not learned
 unrolling-copies-start = the initial state is used once, so it has no copies; each step’s error asks something of it
 unrolling-copies-switch = Keep the copies equal

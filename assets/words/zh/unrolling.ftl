@@ -82,6 +82,7 @@ unrolling-figure-drift = 拷贝间的差距
 
 ## 说明句。
 
+unrolling-caption-folded = 每条连线都要走一步。这个网络走 { $steps } 步，就是一个 { $steps } 层的前馈网络。
 unrolling-caption-walk = { $title }：{ $note }。
 unrolling-caption-tied = { $steps } 份拷贝，一个权重：各份贡献加在一起，所有拷贝一同移动。
 unrolling-caption-untied = { $steps } 份拷贝各走各的，只听自己那一份，于是越走越远。
@@ -101,6 +102,8 @@ unrolling-strip-step = 第 { $step } 步
 unrolling-copies-title = { $name }：同一权重的 { $steps } 份拷贝
 unrolling-copies-tied = 保持相等：所有份额的总和带着每份拷贝一同移动
 unrolling-copies-untied = 已经松开：同一权重的拷贝之间最多相差 { $drift }
+unrolling-copies-letting = 从下一次更新起，每份拷贝只听自己的份额
+unrolling-copies-tying = 从下一次更新起，各份拷贝回到平均值，重新系上
 unrolling-copies-fixed = 这一个不参与学习
 unrolling-copies-start = 初始状态只用一次，所以没有拷贝；每一步的误差都对它有所要求
 unrolling-copies-switch = 让拷贝保持相等
