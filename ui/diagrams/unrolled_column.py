@@ -18,6 +18,7 @@ from simulator.chapters.unrolling import UnrollingContent
 from ui import words
 from ui.diagrams import arrows, glyphs, ink
 from ui.diagrams.maths import maths
+from ui.diagrams.maths import width as maths_width
 from ui.diagrams.unrolled_layout import Layout
 from ui.diagrams.unrolled_moment import D_HIDDEN, D_OUTPUT, ERROR, OUTPUT, SHARE, SLOPE, SQUASH, SUM, Moment
 from ui.diagrams.unrolled_values import Values, figures
@@ -113,15 +114,11 @@ def gap(p: Pen, step: int) -> None:
         if low.y() - 0.6 * letter > y + 3 * p.scale:
             p.painter.setPen(QPen(tie, max(1.0, p.scale), Qt.PenStyle.DotLine))
             p.painter.drawLine(QPointF(middle, y), QPointF(middle, low.y() - 0.6 * letter))
-        maths(
-            p.painter,
-            low,
-            "U",
-            letter,
-            p.theme["ink2" if come > 0.0 else "axis"],
-            ink.CENTRE | ink.MIDDLE,
-            p.theme["bg"],
-        )
+        wide = maths_width("U", letter) + 4 * p.scale
+        box = QRectF(middle - wide / 2, low.y() - 0.5 * letter, wide, 0.9 * letter)
+        p.painter.fillRect(box, p.theme["bg"])
+        role = "ink2" if come > 0.0 else "axis"
+        maths(p.painter, low, "U", letter, p.theme[role], _CENTRED)
 
 
 def _followed(p: Pen, step: int, come: float) -> None:
@@ -264,7 +261,7 @@ def _upward(p: Pen, step: int) -> None:
         p.arrow(end - aside * 0.6, start - aside * 0.6, "backward", p.back(step, D_HIDDEN), 1.0, width)
     if wide and p.there(step, OUTPUT) > 0.0 and end.y() + 1.2 * size < start.y():
         at = QPointF(x + (9 if gone else 6) * p.scale, 0.5 * (start.y() + end.y()) - 3 * p.scale)
-        maths(p.painter, at, "V", size, p.theme["ink2"], ink.LEFT | ink.MIDDLE, p.theme["bg"])
+        maths(p.painter, at, "V", size, p.theme["ink2"], ink.LEFT | ink.MIDDLE)
 
 
 def _body(p: Pen, step: int, outline: QColor, width: float, fill: QColor) -> None:
@@ -409,7 +406,7 @@ def _size_at(p: Pen, step: int, derivative: Floats) -> None:
     if ink.width(text, made) <= 0.5 * lay.pitch - 3 * p.scale:
         side = QPointF(x - 6 * p.scale, lay.size_y) if lay.inputs else QPointF(x, lay.size_y)
         align = (ink.RIGHT if lay.inputs else ink.CENTRE) | ink.MIDDLE
-        ink.text(p.painter, side, text, made, p.theme["backward"], align, p.theme["bg"], 2.0 * p.scale)
+        ink.text(p.painter, side, text, made, p.theme["backward"], align)
         return
     room = 0.8 * (lay.capsule_bottom and lay.input_y - lay.box / 2 - lay.capsule(0).bottom())
     high = room * min(1.0, size / p.values.largest_size) if size == size else 0.0

@@ -244,9 +244,12 @@ def _cells(
                 fill = theme.activation(math.copysign(share, value))
             else:
                 fill = mix(theme["activation_zero"], theme["backward"], share**1.25)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(fill)
-            painter.drawRoundedRect(area, min(2 * g.scale, 0.2 * high), min(2 * g.scale, 0.2 * high))
+            if texts:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(fill)
+                painter.drawRoundedRect(area, min(2 * g.scale, 0.2 * high), min(2 * g.scale, 0.2 * high))
+            else:
+                painter.fillRect(area, fill)
             if texts:
                 text = texts[row * g.shape[1] + column]
                 ink.text(painter, area, text, made, on(fill), ink.CENTRE | ink.MIDDLE)
