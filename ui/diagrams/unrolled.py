@@ -176,9 +176,7 @@ def _size_name(p: Pen) -> None:
     step = 14 * lay.type
     for number, line in enumerate(lines):
         at = QPointF(right, top + number * step)
-        ink.text(
-            p.painter, at, line, made, p.theme["backward"], ink.RIGHT | ink.MIDDLE, p.theme["bg"], 2 * p.scale
-        )
+        ink.text(p.painter, at, line, made, p.theme["backward"], ink.RIGHT | ink.MIDDLE)
 
 
 def _thread(p: Pen, stack: QRectF) -> None:

@@ -146,6 +146,8 @@ def _heading(
         QRectF(places.heading.left(), places.rule, places.heading.width(), max(1.0, s)), theme["hair"]
     )
     name = "back" if m.backward else "there"
+    if m.backward and content.followed.array == "initial_state":
+        name = "start"
     values = {"name": weight_matrix.shown_name(content.followed.name), "steps": content.steps}
     head = words.say(f"unrolling-fall-{name}", view.language, **values)
     note = words.say(f"unrolling-fall-{name}-note", view.language, **values)

@@ -264,7 +264,13 @@ def _texts(table: Floats, made: QFont, room: float) -> list[str]:
     """The cells' numbers with as many digits as all have room for, or none at all."""
     if ink.width("+0.0", made) > room:
         return []
-    ways = (figure, lambda v: ink.number(v, 2, sign=True), lambda v: ink.number(v, 1, sign=True))
+    ways = (
+        figure,
+        lambda v: ink.number(v, 2, sign=True),
+        # As tables of correlations print them: no zero before the point.
+        lambda v: ink.number(v, 2).replace("0.", ".", 1) if abs(v) < 0.995 else ink.number(v, 2),
+        lambda v: ink.number(v, 1, sign=True),
+    )
     for way in ways:
         texts = [way(float(value)) for value in table.ravel()]
         if all(ink.width(text, made) <= room for text in texts):
