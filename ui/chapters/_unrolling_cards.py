@@ -310,7 +310,7 @@ def _weight(f: Facts, index: _Index) -> Card:
         lines += (f.say(key, value=small(gathered)),)
     change = np.asarray(getattr(f.content.changes, array))
     if f.snapshot.progress.update:
-        mean = float(np.mean(change[(..., *place)]))
+        mean = float(np.mean(change.reshape(-1, *values.shape), axis=0)[place])
         lines += (f.say("changed", change=small(mean)),)
     return Card(title, signed(value, 3), (*lines, f.say("click", name=called)))
 

@@ -252,8 +252,8 @@ def _upward(p: Pen, step: int) -> None:
     aside = QPointF(4.0 * p.scale if gone > 0.0 else 0.0, 0)
     start, end = QPointF(x, capsule.top() - p.scale), QPointF(x, lay.output_bottom + p.scale)
     if end.y() + 17 * lay.type < start.y():
-        middle = QPointF(x + (9 if gone > 0.0 else 6) * p.scale, 0.5 * (start.y() + end.y()) - 3 * p.scale)
-        _shared(p, step, "V", middle, spoken)
+        beside = QPointF(x + (9 if gone > 0.0 else 6) * p.scale, 0.5 * (start.y() + end.y()) - 3 * p.scale)
+        _shared(p, step, "V", beside, spoken)
     p.arrow(start + aside, end + aside, "forward", spoken, GHOST if gone > 0.0 else 1.0, 1.4)
     if gone > 0.0 and p.content.trace.target_mask[step - 1].any():
         width = p.values.width(p.content.trace.d_hidden_from_output, step - 1)

@@ -353,6 +353,16 @@ def test_captions_and_figures_are_said_everywhere(how: dict[str, Any], language:
     assert (words.say("unrolling-figure-drift", language) in names) == (not shown.content.tied)
 
 
+def test_every_panel_a_camera_can_move_to_is_on_the_stage_of_its_scene() -> None:
+    seen: set[str] = set()
+    for scene, scale in product(("walk", "copies", "ways"), (1.0, 1.6)):
+        rect = QRectF(0, 0, 1016 * scale, 700 * scale)
+        found = UNROLLING.panels(rect, snapshot(scene=scene), View(scale=scale))
+        assert all(rect.contains(area) and area.width() > 100 * scale for area in found.values())
+        seen |= set(found)
+    assert seen == set(UNROLLING.PANELS)
+
+
 def test_nothing_is_dragged() -> None:
     shown, view = snapshot(), View(t=2.0)
     for hit in UNROLLING.hits(RECT, shown, view, PAPER):
