@@ -208,9 +208,9 @@ def _draw(
             ink.CENTRE | ink.MIDDLE,
             weight=600 if chosen else 400,
         )
-    key = "unrolling-matrix-values" if since is None else "unrolling-matrix-gradient"
+    key = "values" if since is None else "whole" if since == 0 else "gradient"
     made = font("small", g.scale, view.present)
-    title = words.say(key, view.language)
+    title = words.say(f"unrolling-matrix-{key}", view.language)
     where = QRectF(g.rect.left(), g.rect.top() + 26 * g.type, g.rect.width(), 18 * g.type)
     across = ink.text(painter, where, title, made, theme["ink2"], ink.LEFT | ink.MIDDLE)
     maths(
