@@ -18,11 +18,11 @@ from simulator.chapters.unrolling import UnrollingContent
 from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import arrows, ink, weight_matrix
+from ui.diagrams.amounts import figure, label, tick
 from ui.diagrams.layers import cached
 from ui.diagrams.maths import maths
 from ui.diagrams.sameness import Same, extent
 from ui.diagrams.unrolled_moment import Moment
-from ui.diagrams.waterfall import figure, label, tick
 from ui.theme import Theme, font
 from ui.view import Hit, Target, View
 

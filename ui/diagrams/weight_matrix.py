@@ -17,11 +17,11 @@ from simulator.arrays import Floats
 from simulator.chapters.unrolling import UnrollingContent
 from ui import words
 from ui.diagrams import ink
+from ui.diagrams.amounts import figure
 from ui.diagrams.layers import cached
 from ui.diagrams.maths import maths, width
 from ui.diagrams.sameness import Same, extent
 from ui.diagrams.unrolled_moment import Moment
-from ui.diagrams.waterfall import figure
 from ui.theme import Theme, font, mix, on
 from ui.view import Hit, Target, View
 
