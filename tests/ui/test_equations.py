@@ -126,3 +126,12 @@ def test_exploded_weights_are_written_with_powers_of_ten() -> None:
 def test_numbers(value: float, text: str) -> None:
     assert equations.number(value) == text
     assert equations.signed(0.25) == "+0.25" and equations.signed(0.001) == "0.00"
+
+
+def test_a_linear_unit_has_no_function_around_its_sum_and_a_rectified_one_is_never_negative() -> None:
+    terms = [Term(0.5, 1.0), Term(-2.0, 0.5)]
+    assert equations.squashed("y₁", "", terms, -0.5) == (
+        "y₁ = 0.50·1 −\N{NO-BREAK SPACE}2.00·0.50 =\N{NO-BREAK SPACE}−0.50",
+    )
+    (line,) = equations.squashed("h₁", "ReLU", terms, 0.0)
+    assert line.startswith("h₁ = ReLU(") and line.endswith("=\N{NO-BREAK SPACE}0.00")
