@@ -12,7 +12,7 @@ from typing import TypeAlias
 import msgspec
 
 
-class _Command(msgspec.Struct, frozen=True, tag_field="do"):
+class _Command(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=True):
     pass
 
 

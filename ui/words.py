@@ -15,7 +15,7 @@ from pathlib import Path
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
-from simulator.message import Message, Value
+from simulator.message import Message, Refused, Value
 
 WORDS = Path(__file__).parent.parent / "assets" / "words"
 
@@ -79,6 +79,15 @@ def say(key: str, language: str, /, **values: Value) -> str:
 def tell(message: Message, language: str) -> str:
     """An engine's message in words. Values that name a setting or a state are words themselves."""
     return say(message.key, language, **message.values)
+
+
+def told(refusal: Refused, language: str) -> str:
+    """A refusal in words, with the file and line it comes from if it comes from one."""
+    sentence = tell(refusal.message, language)
+    if refusal.place is None:
+        return sentence
+    path, line = refusal.place
+    return say("told-at", language, path=path, line=line, sentence=sentence)
 
 
 def join(sentences: Iterable[str]) -> str:

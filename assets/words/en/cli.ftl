@@ -11,3 +11,4 @@ refused-one-seed = --save and --trace write one network; only one seed is allowe
 refused-no-display = There is no display to open a window on; unrolled run, unrolled picture, unrolled chapters and unrolled bench work without one.
 refused-no-qt = The window cannot be opened because Qt cannot be loaded ({ $reason }); unrolled run, unrolled chapters and unrolled bench work without it.
 cli-bench-no-qt = The figures of the window are left out because Qt cannot be loaded.
+refused-odd-size = --size “{ $value }” cannot be a film in this format; an even width and height are allowed.

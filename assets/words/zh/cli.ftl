@@ -11,3 +11,4 @@ refused-one-seed = --save 与 --trace 只写一个网络；使用它们时只能
 refused-no-display = 没有可以打开窗口的显示器；unrolled run、unrolled picture、unrolled chapters 和 unrolled bench 不需要显示器。
 refused-no-qt = 无法加载 Qt（{ $reason }），因此不能打开窗口；unrolled run、unrolled chapters 和 unrolled bench 不需要 Qt。
 cli-bench-no-qt = 无法加载 Qt，因此略去窗口的各项数字。
+refused-odd-size = --size “{ $value }”不能用于这种格式的影片；宽和高必须是偶数。
