@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 import msgspec
 
+from simulator.directions import Direction
+
 
 class _Command(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=True):
     pass
@@ -79,4 +81,10 @@ class Redo(_Command, frozen=True, tag="redo"):
     """Do again what was undone."""
 
 
-Command: TypeAlias = Open | Set | Train | Pace | Pause | Look | Rewind | Load | Reset | Undo | Redo
+class Note(_Command, frozen=True, tag="note"):
+    """Write a direction into the journal: what was looked at and said, which the engine does not do."""
+
+    direction: Direction
+
+
+Command: TypeAlias = Open | Set | Train | Pace | Pause | Look | Rewind | Load | Reset | Undo | Redo | Note

@@ -12,14 +12,28 @@ thread all drive the same thing:
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 
 from simulator import chapters
-from simulator.commands import Command, Load, Look, Open, Pace, Pause, Redo, Reset, Rewind, Set, Train, Undo
+from simulator.commands import (
+    Command,
+    Load,
+    Look,
+    Note,
+    Open,
+    Pace,
+    Pause,
+    Redo,
+    Reset,
+    Rewind,
+    Set,
+    Train,
+    Undo,
+)
 from simulator.experiment import Milestone, Snapshot
 from simulator.history import Entry
-from simulator.journal import Act, Journal
+from simulator.journal import Act, Doing, Journal
 from simulator.message import Message, Refused
 from simulator.settings import Settings
 from simulator.timeline import Timeline
@@ -39,6 +53,8 @@ class Session:
         self._target: int | None = None  # the update it ends at
         self._trained_from = 0
         self._open(chapter, settings)
+        # What a replay begins with.
+        self.first = chapter, self.timeline.experiment.settings
 
     def _open(self, chapter: str, settings: Settings | None = None) -> None:
         if chapter not in self._timelines:
@@ -55,11 +71,14 @@ class Session:
         """Carry out a command at an update's border, and note it; raises `Refused` with a reason."""
         self._answered += 1
         self._note_training()
-        at, chapter = self.timeline.history.newest.update, self.timeline.chapter
+        at = self.timeline.history.newest.update
         self._do(command)
         # What training amounted to is noted when it ends, in updates.
         if not isinstance(command, Train | Pause | Pace):
-            self.journal.note(Act(self._clock() - self._began, chapter, at, command))
+            self._note(command.direction if isinstance(command, Note) else command, at)
+
+    def _note(self, doing: Doing, update: int) -> None:
+        self.journal.note(Act(doing, self._clock() - self._began, update))
 
     def _do(self, command: Command) -> None:
         match command:
@@ -127,10 +146,7 @@ class Session:
         now = self.timeline.shown.update
         done = now - self._trained_from
         if done:
-            act = Act(
-                self._clock() - self._began, self.timeline.chapter, self._trained_from, Train(updates=done)
-            )
-            self.journal.note(act)
+            self._note(Train(updates=done), self._trained_from)
         self._trained_from = now
 
     def work(self) -> Iterator[Milestone | None]:
@@ -204,10 +220,25 @@ class Session:
         )
 
 
-def replay(acts: Iterable[Act], chapter: str) -> Session:
-    """A session in which everything in the journal has been done again, trainings run to their ends."""
-    session = Session(chapter)
+def replaying(
+    acts: Iterable[Act], chapter: str, settings: Settings | None = None
+) -> Generator[None, None, Session]:
+    """A session in which everything in the journal is done again, trainings run to their ends, in slices."""
+    session = Session(chapter, settings)
     for act in acts:
-        session.apply(act.command)
-        session.run()
+        session.apply(act.doing if isinstance(act.doing, Command) else Note(act.doing))
+        while session.training:
+            for _ in session.work():
+                yield
     return session
+
+
+def replay(acts: Iterable[Act], chapter: str, settings: Settings | None = None) -> Session:
+    """The same at once."""
+    slices = replaying(acts, chapter, settings)
+    while True:
+        try:
+            next(slices)
+        except StopIteration as done:
+            session: Session = done.value
+            return session

@@ -20,22 +20,25 @@ updates; times only give the pace.
 
 from __future__ import annotations
 
+import hashlib
 import math
+import platform
 import re
 import tomllib
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 import msgspec
+import numpy as np
 import tomlkit
 
 from simulator import chapters, files
-from simulator.commands import Command, Load, Look, Open, Pace, Pause, Redo, Reset, Rewind, Set, Train, Undo
+from simulator.commands import Load, Look, Open, Pace, Pause, Redo, Reset, Rewind, Set, Train, Undo
 from simulator.directions import (
     Camera,
     Caption,
-    Direction,
     Go,
     Highlight,
     Play,
@@ -44,13 +47,14 @@ from simulator.directions import (
     Wait,
     Words,
 )
+from simulator.journal import Act, Doing
 from simulator.message import Message, Refused, Value
+from simulator.session import Session
 
 VERSION = 1
 # A file larger than this is no list of acts.
 LARGEST = 16 * 2**20
 
-Doing: TypeAlias = Command | Direction
 _COMMANDS = (Open, Set, Train, Look, Rewind, Load, Reset, Undo, Redo, Pause, Pace)
 _DIRECTIONS = (Go, Play, Highlight, Caption, Title, Camera, Theme, Wait)
 _KINDS: dict[str, type[msgspec.Struct]] = {
@@ -59,24 +63,19 @@ _KINDS: dict[str, type[msgspec.Struct]] = {
 _STAMPS = ("at", "update", "seconds")
 
 
-class Act(msgspec.Struct, frozen=True):
-    """One act of a storyboard, the line of the file it stands in (0 for none) and its stamps."""
-
-    doing: Doing
-    line: int = 0
-    seconds: float | None = None
-    at: float | None = None
-    update: int | None = None
-
-
 class Storyboard(msgspec.Struct, frozen=True):
-    """Acts in their order, the chapter and settings they begin with, and what they are called."""
+    """Acts in their order, the chapter and settings they begin with, and what they are called.
+
+    `made_with` says what computed a recorded session, and `numbers` is the digest of the parameters
+    it ended with, so that a replay which ends with others can say so.
+    """
 
     chapter: str
     acts: tuple[Act, ...]
     settings: dict[str, Value] = {}
     title: Words = ""
     made_with: str = ""
+    numbers: str = ""
     path: str = ""
 
     @property
@@ -118,7 +117,7 @@ class _Reader:
         self._heads = [n for n, line in enumerate(self._lines, 1) if re.match(r"\s*\[\[\s*act\s*\]\]", line)]
 
     def board(self, table: dict[str, Any]) -> Storyboard:
-        allowed = ("version", "chapter", "title", "settings", "made_with", "act")
+        allowed = ("version", "chapter", "title", "settings", "made_with", "numbers", "act")
         for key in table:
             if key not in allowed:
                 raise self._refused("key", self._line_of(key), key, allowed=", ".join(allowed))
@@ -137,6 +136,7 @@ class _Reader:
             settings=settings,
             title=title,
             made_with=self._typed(table, "made_with", str, "text", ""),
+            numbers=self._typed(table, "numbers", str, "text", ""),
             path=self._path,
         )
 
@@ -167,7 +167,7 @@ class _Reader:
             key: self._stamp(line, key, given[key]) for key in _STAMPS if key in given and key not in own
         }
         doing = self._convert(line, kind, {key: given[key] for key in given if key in ("do", *own)})
-        return Act(doing, line, stamps.get("seconds"), stamps.get("at"), _whole(stamps.get("update")))
+        return Act(doing, stamps.get("at"), _whole(stamps.get("update")), stamps.get("seconds"), line)
 
     def _stamp(self, line: int, key: str, value: Any) -> float:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
@@ -250,11 +250,37 @@ def text(board: Storyboard) -> str:
     head["chapter"] = board.chapter
     if board.title:
         head["title"] = _inline(board.title)
-    if board.made_with:
-        head["made_with"] = board.made_with
+    for key in ("made_with", "numbers"):
+        if getattr(board, key):
+            head[key] = getattr(board, key)
     if board.settings:
         head["settings"] = dict(board.settings)
     return "\n".join([tomlkit.dumps(head), *(act_text(act) for act in board.acts)])
+
+
+def recorded(session: Session) -> Storyboard:
+    """What was done in a session so far: replayed, it gives the same numbers on the same machine."""
+    chapter, settings = session.first
+    return Storyboard(
+        chapter=chapter,
+        acts=session.journal.acts,
+        settings=settings.changed(),
+        made_with=made_with(),
+        numbers=digest(session),
+    )
+
+
+def made_with() -> str:
+    """What a session's numbers depend on besides its acts."""
+    return f"Unrolled {version('unrolled')}, numpy {np.__version__}, {platform.machine()}"
+
+
+def digest(session: Session) -> str:
+    """A digest of the parameters that are shown: equal exactly when every bit of them is."""
+    found = hashlib.sha256()
+    for name, part in sorted(session.timeline.experiment.tensors().items()):
+        found.update(name.encode() + np.ascontiguousarray(part).tobytes())
+    return found.hexdigest()[:32]
 
 
 def act_text(act: Act) -> str:

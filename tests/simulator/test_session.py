@@ -140,7 +140,7 @@ def test_the_journal_replays_to_the_same_numbers(session: Session) -> None:
     session.run()
     session.apply(Undo())
     session.apply(Redo())
-    trained = [act.command.updates for act in session.journal.acts if isinstance(act.command, Train)]
+    trained = [act.doing.updates for act in session.journal.acts if isinstance(act.doing, Train)]
     assert trained == [9, 4, 5]
     again = replay(session.journal.acts, "adder")
     assert np.array_equal(_weights(again), _weights(session))

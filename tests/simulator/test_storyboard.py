@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from simulator import storyboard
-from simulator.commands import Load, Look, Open, Redo, Reset, Rewind, Set, Train, Undo
+from simulator.chapters import adder
+from simulator.commands import Load, Look, Note, Open, Redo, Reset, Rewind, Set, Train, Undo
 from simulator.directions import Camera, Caption, Go, Highlight, Play, Theme, Title, Wait, in_language
+from simulator.journal import Act
 from simulator.message import Refused
-from simulator.storyboard import Act, Storyboard
+from simulator.session import Session, replay
+from simulator.storyboard import Storyboard
 
 HEAD = 'version = 1\nchapter = "adder"\n'
 
@@ -47,7 +50,7 @@ def refusal(text: str) -> Refused:
 
 
 def test_what_is_written_is_read_back() -> None:
-    acts = tuple(Act(doing, 0, 1.5, 2.0 * k, k) for k, doing in enumerate(DOINGS))
+    acts = tuple(Act(doing, 2.0 * k, k, 1.5) for k, doing in enumerate(DOINGS))
     board = Storyboard("adder", acts, {"seed": 3}, {"en": "A film", "zh": "影片"}, "Unrolled 0.1")
     again = storyboard.parse(storyboard.text(board), "film.toml")
     assert [act.doing for act in again.acts] == list(DOINGS)
@@ -130,3 +133,28 @@ def test_words_in_another_language_than_there_is_are_the_first_there_are() -> No
     assert in_language({"en": "one", "zh": "一"}, "zh") == "一"
     assert in_language({"en": "one"}, "zh") == "one"
     assert in_language({}, "zh") == ""
+
+
+def test_a_recorded_session_replays_to_the_same_bits_from_its_file(tmp_path: Path) -> None:
+    session = Session("adder", adder.Settings(seed=4))
+    for command in (
+        Train(updates=5),
+        Note(Go(3.0)),
+        Set({"batch": 8}),
+        Train(updates=3),
+        Look(4),
+        Train(updates=2),
+        Undo(),
+    ):
+        session.apply(command)
+        session.run()
+    storyboard.write(tmp_path / "s.toml", storyboard.recorded(session))
+    board = storyboard.read(tmp_path / "s.toml")
+    assert board.settings == {"seed": 4} and board.made_with == storyboard.made_with()
+    assert Go(3.0) in [act.doing for act in board.acts]
+    again = replay(board.acts, board.chapter, adder.Settings.read(dict(board.settings)))
+    assert storyboard.digest(again) == board.numbers == storyboard.digest(session)
+    assert again.timeline.shown.update == session.timeline.shown.update == 4
+    again.apply(Train(updates=8))
+    again.run()
+    assert storyboard.digest(again) != board.numbers

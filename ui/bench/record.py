@@ -17,7 +17,8 @@ import msgspec
 import numpy as np
 
 from simulator.directions import Play
-from simulator.storyboard import Act, Storyboard
+from simulator.journal import Act
+from simulator.storyboard import Storyboard
 from ui import storyboards
 from ui.bench import Row, at_least, at_most
 from ui.recording import pictures

@@ -26,9 +26,10 @@ from simulator.directions import (
     in_language,
 )
 from simulator.experiment import Snapshot
+from simulator.journal import Act
 from simulator.message import Message, Refused
 from simulator.session import Session
-from simulator.storyboard import Act, Storyboard, at_line
+from simulator.storyboard import Storyboard, at_line
 from ui import chapters as faces
 from ui.playhead import Clock, Place, Playhead
 from ui.recording.pictures import STAGE

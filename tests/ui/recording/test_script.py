@@ -14,6 +14,8 @@ from ui.playhead import STEP_SECONDS
 from ui.recording.script import MOVE, TRAINING, Moment, Script
 from ui.view import Target
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 HEAD = 'version = 1\nchapter = "adder"\n[settings]\nseed = 2\n'
 
 
