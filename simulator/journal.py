@@ -6,6 +6,7 @@ work is what decides, so reading the journal again gives the same numbers on the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import msgspec
@@ -35,8 +36,8 @@ class Act(msgspec.Struct, frozen=True):
 class Journal:
     """The acts so far, in order. Acts are appended and never changed."""
 
-    def __init__(self) -> None:
-        self._acts: list[Act] = []
+    def __init__(self, acts: Iterable[Act] = ()) -> None:
+        self._acts = list(acts)
 
     def note(self, act: Act) -> None:
         """Append an act."""

@@ -46,7 +46,7 @@ class Session:
         self, chapter: str, settings: Settings | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._clock, self._began = clock, clock()
-        self._timelines: dict[str, Timeline] = {}
+        self.timelines: dict[str, Timeline] = {}
         self._serial = self._answered = 0
         self.journal = Journal()
         self.order: Train | None = None  # the training under way
@@ -56,11 +56,24 @@ class Session:
         # What a replay begins with.
         self.first = chapter, self.timeline.experiment.settings
 
+    @classmethod
+    def resumed(cls, timelines: dict[str, Timeline], chapter: str) -> Session:
+        """A session with the timelines of another; its journal is empty until it is told (`remember`)."""
+        made = cls(chapter, timelines[chapter].experiment.settings)
+        made.timelines.update(timelines)
+        made.timeline = timelines[chapter]
+        return made
+
+    def remember(self, acts: Iterable[Act], first: tuple[str, Settings]) -> None:
+        """Take over the acts that led here, and what they began with."""
+        self.journal = Journal(acts)
+        self.first = first
+
     def _open(self, chapter: str, settings: Settings | None = None) -> None:
-        if chapter not in self._timelines:
+        if chapter not in self.timelines:
             made = settings or chapters.chapter(chapter).Settings()
-            self._timelines[chapter] = Timeline(chapter, made)
-        self.timeline = self._timelines[chapter]
+            self.timelines[chapter] = Timeline(chapter, made)
+        self.timeline = self.timelines[chapter]
 
     @property
     def training(self) -> bool:
@@ -105,7 +118,7 @@ class Session:
                 self.timeline.load(Path(path))
             case Reset():
                 self.order = None
-                self._timelines.pop(self.timeline.chapter)
+                self.timelines.pop(self.timeline.chapter)
                 self._open(self.timeline.chapter)
             case Undo():
                 self.order = None
@@ -225,12 +238,17 @@ def replaying(
 ) -> Generator[None, None, Session]:
     """A session in which everything in the journal is done again, trainings run to their ends, in slices."""
     session = Session(chapter, settings)
+    yield from redoing(session, acts)
+    return session
+
+
+def redoing(session: Session, acts: Iterable[Act]) -> Iterator[None]:
+    """Do acts again on a session, trainings to their ends, in slices."""
     for act in acts:
         session.apply(act.doing if isinstance(act.doing, Command) else Note(act.doing))
         while session.training:
             for _ in session.work():
                 yield
-    return session
 
 
 def replay(acts: Iterable[Act], chapter: str, settings: Settings | None = None) -> Session:

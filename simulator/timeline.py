@@ -7,6 +7,7 @@ on from an earlier point.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -129,6 +130,20 @@ class Timeline:
     def recipe(self) -> tuple[Stretch, ...]:
         """The stretches of training, with their settings, that lead to the network shown."""
         return tuple(stretch for stretch in self._recipe if stretch[0] < self.shown.update)
+
+    @property
+    def whole_recipe(self) -> tuple[Stretch, ...]:
+        """The stretches of the whole history, also behind the network shown."""
+        return self._recipe
+
+    def resume(
+        self, entries: Sequence[Entry], shown: Entry, recipe: tuple[Stretch, ...], loaded: str
+    ) -> None:
+        """Go on from a history kept elsewhere, at the entry shown; nothing before it can be undone."""
+        self.history, self.shown, self.future = History.of(entries), shown, None
+        self._recipe, self.loaded = recipe, loaded
+        self._undo, self._redo = [], []
+        self.experiment.restore(shown.state)
 
     def undo(self) -> None:
         """Take back the last act; refuses when there is none."""

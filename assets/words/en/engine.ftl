@@ -117,3 +117,4 @@ refused-step = There is no step { $value } here; steps from 0 to { $steps } are 
 refused-panel = There is no panel “{ $value }” in this chapter; allowed here: { $allowed }, or none for the whole stage.
 refused-no-board = The chapter “{ $chapter }” has no storyboard of its own yet; a file, or one of these, is allowed: { $allowed }.
 refused-target = There is no “{ $value }” on the stage now; things of these kinds, with their index, are allowed: { $allowed }.
+refused-checkpoint = { $path } is not a checkpoint of a session; a .safetensors file that lies beside its journal is allowed.

@@ -113,3 +113,4 @@ refused-step = 这里没有第 { $value } 步；允许的是 0 到 { $steps }。
 refused-panel = 本章没有名为“{ $value }”的面板；允许的有：{ $allowed }，留空则是整个舞台。
 refused-no-board = 章节“{ $chapter }”还没有自己的分镜；允许的是一个文件，或者：{ $allowed }。
 refused-target = 现在的舞台上没有“{ $value }”；允许的是以下种类（带编号）：{ $allowed }。
+refused-checkpoint = { $path } 不是会话的检查点；允许的是与会话记录放在一起的 .safetensors 文件。
