@@ -74,7 +74,7 @@ class Autosave:
             self._worked = time.thread_time()
 
     def close(self, session: Session | None) -> None:
-        """The session ended in order: it need not be offered back, but stays among the recent if it has acts."""
+        """The session ended in order: it is not offered back, and is recent if anything was done in it."""
         if session is not None and session.journal.acts:
             files.write(self.path, storyboard.text(storyboard.recorded(session)).encode())
         else:
