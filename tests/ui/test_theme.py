@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.diagrams import ink
-from ui.theme import FAMILIES, THEMES, TYPE, alpha, font, load_fonts, mix, on, palette, theme
+from ui.theme import FAMILIES, THEMES, TYPE, alpha, font, load_fonts, mix, on, palette, sized, theme
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -38,6 +38,19 @@ def test_type_scales_and_is_larger_in_the_lecture_room() -> None:
     assert font("tick", 2.4).pixelSize() == 26
     assert font("tick", present=True).pixelSize() == 14
     assert all(row.present >= row.size for row in TYPE.values())
+
+
+def test_a_title_is_set_alike_in_a_window_and_in_a_picture(qapp: QApplication) -> None:
+    # The window sets the application's font, which every new QFont begins as.
+    before = qapp.font()
+    qapp.setFont(font("label"))
+    try:
+        sized.cache_clear()
+        inherited = font("panel_title").featureTags()
+    finally:
+        qapp.setFont(before)
+        sized.cache_clear()
+    assert not inherited
 
 
 @pytest.mark.parametrize("weight", [400, 500, 600, 700])
