@@ -55,10 +55,11 @@ class Axes:
 class Verdict:
     """What was checked about the network shown, and nothing else.
 
-    `patterns` groups of activity were seen in `columns_seen` columns (`too_many` when they are no
-    groups but a smear). `isomorphic`: the machine read off those patterns, minimised, is the
-    automaton. `certified`: the interval proof closed, with `boxes` boxes and output margin `margin`
-    (smallest |total input of the output| on any box), so the network is right at every length.
+    `patterns` groups of activity were seen in `columns_seen` columns: `too_many` when they are
+    scattered, and one group means that nothing stands apart (`count` says so in words).
+    `isomorphic`: the machine read off those patterns, minimised, is the automaton. `certified`: the
+    interval proof closed, with `boxes` boxes and output margin `margin` (smallest |total input of
+    the output| on any box), so the network is right at every length.
     """
 
     patterns: int
@@ -258,10 +259,6 @@ def _verdict(
     exploded_at: int | None,
 ) -> Verdict:
     patterns = found.patterns
-    if patterns.too_many or not patterns.count:
-        count = Message("verdict-smear", columns=seen)
-    else:
-        count = Message("verdict-patterns", count=patterns.count)
     if exploded_at is not None:
         guarantee = Message("verdict-exploded", update=exploded_at)
     elif proof is not None:
@@ -290,11 +287,22 @@ def _verdict(
         margin=proof.margin if proof else 0.0,
         bit_errors=tests.bit_errors,
         long_run_errors=tests.run_errors,
-        count=count,
+        count=_count(patterns),
         relation=_relation(found),
         guarantee=guarantee,
         detail=detail,
     )
+
+
+def _count(patterns: Patterns) -> Message:
+    """How many patterns; a single group has nothing to stand apart from and is none."""
+    if not patterns.count:
+        return Message("verdict-not-finite")
+    if patterns.count == 1:
+        return Message("verdict-no-patterns")
+    if patterns.too_many:
+        return Message("verdict-scattered", count=patterns.count)
+    return Message("verdict-patterns", count=patterns.count)
 
 
 def _relation(found: Extraction) -> Message:

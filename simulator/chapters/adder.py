@@ -127,7 +127,7 @@ class Experiment:
             )
         self._start, self._update, self._start_update = 1, 0, 0
         self._loss = float("nan")
-        self._proof = False
+        self._proof, self._given = False, parameters is not None
         self._judged: Judgement | None = None
         self._example = example(settings)
         self._begin(parameters or self._first_weights(1))
@@ -239,15 +239,16 @@ class Experiment:
 
     def state(self) -> State:
         """Weights, the optimiser's memory and the counters."""
-        counters = np.array([self._update, self._start, self._start_update, self._proof])
+        counters = np.array([self._update, self._start, self._start_update, self._proof, self._given])
         memory = {f"optimiser_{name}": part for name, part in self._optimiser.state().items()}
         return {"vector": frozen(self._vector), "counters": counters, "loss": np.array(self._loss), **memory}
 
     def restore(self, state: State) -> None:
         """Go back to such a state."""
         self._vector = np.array(state["vector"])
-        self._update, self._start, self._start_update, proof = (int(number) for number in state["counters"])
-        self._proof, self._loss, self._judged = bool(proof), float(state["loss"]), None
+        self._update, self._start, self._start_update, *flags = (int(number) for number in state["counters"])
+        self._proof, self._given = (bool(flag) for flag in flags)
+        self._loss, self._judged = float(state["loss"]), None
         prefix = "optimiser_"
         self._optimiser.restore({k.removeprefix(prefix): v for k, v in state.items() if k.startswith(prefix)})
 
@@ -279,7 +280,7 @@ class Experiment:
             self._judged = yield from judge(
                 self.parameters(),
                 self._squashing,
-                untrained=self._update == 0,
+                untrained=self._update == 0 and not self._given,
                 exploded_at=self._update if self.exploded else None,
             )
 
