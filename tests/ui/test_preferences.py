@@ -11,7 +11,7 @@ from simulator.chapters import adder
 from simulator.commands import Set
 from ui.desktop import first_size, make_window
 from ui.preferences import Preferences, home
-from ui.window import SMALLEST
+from ui.window import HEIGHT, SMALLEST, WIDTH
 
 
 def spoil(text: str) -> None:
@@ -105,6 +105,7 @@ def test_a_spoiled_file_opens_the_window_of_the_first_start(qtbot: Any, text: st
     room = window.screen().availableSize()
     assert window.size() == first_size(room).expandedTo(QSize(*SMALLEST))
     assert bridge.playhead.speed == 1.0
+    window.resize(WIDTH, HEIGHT)
     assert window.inspector.isVisible()
     bridge.start()
     qtbot.waitUntil(lambda: bridge.shown is not None or window.banner.isVisible(), timeout=10_000)
