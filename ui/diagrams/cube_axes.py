@@ -31,6 +31,7 @@ def start_size(scale: float, present: bool) -> float:
 
 
 def axis_name(content: AdderContent, axis: int, language: str) -> str:
+    """A hidden unit's symbol, or which principal component the axis is."""
     if content.axes.principal:
         return words.say("adder-cube-component", language, number=axis + 1)
     return f"h_{axis + 1}"
@@ -53,6 +54,7 @@ def named_axes(
     sizes: list[tuple[float, float]],
     scale: float,
 ) -> tuple[AxisName, ...]:
+    """Where the arrows of the triad (or the sides of the square) end, with their names beside them."""
     found = []
     for axis, (name, (wide, high)) in enumerate(zip(names, sizes, strict=True)):
         box = QRectF(0, 0, wide, high)
@@ -87,4 +89,5 @@ def _apart(names: list[AxisName], scale: float) -> tuple[AxisName, ...]:
 
 
 def moved(name: AxisName, aside: float) -> AxisName:
+    """The same name, `aside` further right."""
     return AxisName(name.end + QPointF(aside, 0.0), name.where.translated(aside, 0.0), name.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -19,6 +19,9 @@ from ui.theme import font
 
 _MOST_TAGS = 6
 _LEADERS = 3  # a tag for more patterns than this points to none of them
+_FAR = 20.0  # px between a name and its point that need a line
+
+Leader: TypeAlias = tuple[QPointF, QPointF]
 
 
 class Tag(NamedTuple):
@@ -29,7 +32,7 @@ class Tag(NamedTuple):
     box: QRectF
     lines: tuple[str, ...]
     mirrored: bool  # the glyph on the right, because the pattern lies there
-    leaders: tuple[tuple[QPointF, QPointF], ...]
+    leaders: tuple[Leader, ...]
     covers: bool  # whether anything is drawn under it
 
 
@@ -42,7 +45,8 @@ def place_labels(
     scale: float,
     present: bool,
     language: str,
-) -> tuple[tuple[Tag, ...], QRectF | None]:
+) -> tuple[tuple[Tag, ...], QRectF | None, Leader | None]:
+    """Tags of the patterns at `centres` (K, 2), and h_0's name at `start` (2,) with its leader."""
     groups = _groups(centres, states)
     is_small = rect.width() * rect.height() < 75_000 * scale * scale
     face = font("tick" if is_small else "label", scale, present, 600)
@@ -73,7 +77,20 @@ def place_labels(
             tags.append(_with_leaders(tag, centres, glyph, scale))
     last = places[-1] if has_start else None
     start_name = QRectF(last.x, last.y, wanted[-1].width, wanted[-1].height) if last is not None else None
-    return tuple(tags), start_name
+    return tuple(tags), start_name, _to_start(start_name, start, scale)
+
+
+def _to_start(name: QRectF | None, start: Floats, scale: float) -> Leader | None:
+    """A line from h_0's name to its ring, where the name had to go so far that one would look for it."""
+    if name is None:
+        return None
+    x, y = start.tolist()
+    near = QPointF(min(max(x, name.left()), name.right()), min(max(y, name.top()), name.bottom()))
+    way = QPointF(x, y) - near
+    length = math.hypot(way.x(), way.y())
+    if length < _FAR * scale:
+        return None
+    return near + way * (2 * scale / length), near + way * (1.0 - 7 * scale / length)
 
 
 def _groups(centres: Floats, states: Integers) -> list[tuple[int, tuple[int, ...]]]:

@@ -17,7 +17,7 @@ from simulator.chapters.adder import AdderContent
 from ui import words
 from ui.diagrams import cube_marks, ink, placement, projection, trajectory
 from ui.diagrams.cube_axes import ARM, AxisName, axis_name, moved, name_size, named_axes
-from ui.diagrams.cube_labels import Tag, place_labels
+from ui.diagrams.cube_labels import Leader, Tag, place_labels
 from ui.diagrams.projection import Projection
 from ui.diagrams.sameness import Same, extent
 from ui.theme import font
@@ -47,6 +47,7 @@ class Room:
     ridges: Floats  # (n, 3, 2, 2) the edges at a box's nearest corner, NaN where it is too small
     tags: tuple[Tag, ...]
     start_name: QRectF | None
+    start_leader: Leader | None  # from the name to the start, where they stand apart
     triad: QPointF
     axis_names: tuple[AxisName, ...]
     beyond: QPointF | None  # which way the start lies where it is outside the picture, a unit vector
@@ -126,7 +127,8 @@ def _room(
     for box in _kept_free(solid, seen, triad, note_box, scale):
         ground.cover(*extent(box), _ON_WORDS)
     states = np.asarray(content.centre_states)
-    tags, start_name = place_labels(ground, centres, states, points[0], rect, scale, present, language)
+    named = place_labels(ground, centres, states, points[0], rect, scale, present, language)
+    tags, start_name, start_leader = named
     return Room(
         rect,
         solid,
@@ -142,6 +144,7 @@ def _room(
         ridges,
         tags,
         start_name,
+        start_leader,
         triad,
         axis_names,
         beyond,

@@ -152,6 +152,9 @@ def _start(painter: QPainter, room: Room, view: View, theme: Theme) -> None:
     x, y = room.points[0]
     if not (math.isfinite(x) and math.isfinite(y)):
         return
+    if room.start_leader is not None:
+        painter.setPen(QPen(alpha(theme["ink2"], 0.55), 1.0 * view.scale))
+        painter.drawLine(*room.start_leader)
     painter.setPen(QPen(theme["ink"], 1.6 * view.scale))
     painter.setBrush(theme["bg"])
     painter.drawEllipse(QPointF(x, y), 4.2 * view.scale, 4.2 * view.scale)
