@@ -290,6 +290,7 @@ def test_a_trained_network_is_not_called_untrained_while_its_curve_is_still_to_c
 ):
     panel, written = Transport(), []
     qtbot.addWidget(panel)
+    panel.resize(1288, 116)
     panel.show_training(progress(update))
     monkeypatch.setattr(
         "ui.panels.training_track.draw_text", lambda _painter, _box, text, *_: written.append(text)
