@@ -235,13 +235,13 @@ def test_a_state_with_settings_changed_on_the_way_is_copied_as_a_notebook_alone(
 def test_explore_opens_once_and_can_be_closed_and_opened_again(desk: Desk) -> None:
     for _ in range(2):
         desk.key("explore")
-        explore = desk.conductor._explore
+        explore = desk.conductor.exchange.explore
         assert explore is not None and explore.isVisible()
         desk.window.activateWindow()
         desk.key("explore")
-        assert desk.conductor._explore is explore
+        assert desk.conductor.exchange.explore is explore
         explore.close()
-        desk.until(lambda: desk.conductor._explore is None)
+        desk.until(lambda: desk.conductor.exchange.explore is None)
         desk.window.activateWindow()
 
 
