@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,6 +18,7 @@ from ui.exchange import Exchange
 from ui.links import Links
 from ui.panels import keyboard
 from ui.preferences import Preferences
+from ui.sides import Sides
 from ui.stage import Stage
 from ui.steering import Steering
 from ui.training import Training
@@ -36,7 +36,9 @@ class Conductor(QObject):
         self._steering = Steering(window, bridge, preferences)
         self._training = Training(window, bridge, preferences, chapter)
         self.exchange = Exchange(window, bridge, self._steering, self._training)
-        self._links = Links(window, self._steering, self._training, lambda: self._show_side(window.glossary))
+        self._sides = Sides(window, preferences)
+        self._sides.changed.connect(self._place_invitation)
+        self._links = Links(window, self._steering, self._training, lambda: self._sides.show(window.glossary))
         self._solved: frozenset[str] = frozenset()
         self._actions = self._table()
         self._connect_keys()
@@ -51,6 +53,7 @@ class Conductor(QObject):
 
     def _table(self) -> dict[str, Callable[[], None]]:
         steering, training, exchange = self._steering, self._training, self.exchange
+        sides = self._sides
         return {
             "play": steering.toggle,
             "step_back": lambda: steering.step(-1),
@@ -77,12 +80,12 @@ class Conductor(QObject):
             "copy_state": exchange.copy_state,
             "explore": exchange.open_explore,
             "scene": training.next_scene,
-            "lesson": lambda: self._toggle_side(self._window.lesson),
-            "glossary": lambda: self._toggle_side(self._window.glossary),
-            "inspector": lambda: self._toggle_side(self._window.inspector),
+            "lesson": lambda: sides.toggle(self._window.lesson),
+            "glossary": lambda: sides.toggle(self._window.glossary),
+            "inspector": lambda: sides.toggle(self._window.inspector),
             "keyboard": lambda: self._window.show_sheet(self._window.sheet.isHidden()),
-            "present": lambda: self.present(not self._window.look.present),
-            "leave": self._leave,
+            "present": lambda: sides.present(not self._window.look.present),
+            "leave": sides.leave,
             "theme": self._turn_theme,
             "language": self._turn_language,
         }
@@ -90,6 +93,10 @@ class Conductor(QObject):
     def act(self, name: str) -> None:
         """Do what a key of `keyboard.KEYS` does."""
         self._actions[name]()
+
+    def present(self, present: bool) -> None:
+        """Enter or leave present mode."""
+        self._sides.present(present)
 
     def _connect_keys(self) -> None:
         for name, key in keyboard.KEYS.items():
@@ -108,7 +115,7 @@ class Conductor(QObject):
         w.header.theme_asked.connect(do["theme"])
         w.header.language_asked.connect(do["language"])
         for panel in (w.lesson, w.glossary):
-            panel.closed.connect(lambda: self._show_side(w.inspector))
+            panel.closed.connect(lambda: self._sides.show(w.inspector))
             panel.link_followed.connect(self._links.follow)
         w.inspector.collapse_asked.connect(do["inspector"])
         w.inspector.setting_asked.connect(training.set)
@@ -136,7 +143,7 @@ class Conductor(QObject):
         w.stage.view_changed.connect(self._take_view)
         w.stage.asked.connect(training.send)
 
-    # Chapters, sides, modes.
+    # Chapters and looks.
 
     def _open_chapter(self, name: str) -> None:
         if name != self._chapter:
@@ -155,45 +162,6 @@ class Conductor(QObject):
         w.lesson.show_lesson(name)
         w.transport.show_pace(self._training.pace)
         w.stage.waiting = words.say("frame-training-starting", w.look.language)
-
-    def _toggle_side(self, panel: object) -> None:
-        w = self._window
-        is_open = w.side is panel and w.side_is_open
-        if panel is w.inspector:
-            self._show_side(None if is_open else w.inspector)
-        else:
-            self._show_side(w.inspector if is_open else panel)
-        if panel is w.glossary and not is_open:
-            w.glossary.begin()
-
-    def _show_side(self, panel: object) -> None:
-        w = self._window
-        if w.look.present:
-            return
-        w.show_side(panel)  # type: ignore[arg-type]
-        if panel is w.inspector and not w.side_is_open:
-            w.show_side(w.inspector)
-        w.header.show_lesson(panel is w.lesson)
-        self._preferences.keep("inspector", panel is not None)
-        self._place_invitation()
-
-    def present(self, present: bool) -> None:
-        """Enter or leave present mode."""
-        stage = self._window.stage
-        stage.show_picture(view=replace(stage.view, hover=None))
-        self._window.enter_present(present)
-        self._place_invitation()
-
-    def _leave(self) -> None:
-        w = self._window
-        if not w.banner.isHidden():
-            w.banner.close_message()
-        elif not w.sheet.isHidden():
-            w.show_sheet(False)
-        elif w.look.present:
-            self.present(False)
-        elif w.side in (w.lesson, w.glossary):
-            self._show_side(w.inspector)
 
     def _turn_theme(self) -> None:
         from ui.theme import THEMES, theme
