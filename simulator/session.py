@@ -12,7 +12,7 @@ thread all drive the same thing:
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from simulator import chapters
@@ -39,6 +39,15 @@ class Session:
         self._target: int | None = None  # the update it ends at
         self._trained_from = 0
         self._open(chapter, settings)
+
+    @classmethod
+    def opened(cls, chapter: str, settings: Mapping[str, object]) -> Session:
+        """A session that begins with a chapter and the settings that differ from its defaults."""
+        return cls(chapter, chapters.chapter(chapter).Settings.read(dict(settings)))
+
+    def answered_before(self, commands: int) -> None:
+        """So many commands were answered in this session's stead, before it could begin."""
+        self._answered += commands
 
     def _open(self, chapter: str, settings: Settings | None = None) -> None:
         if chapter not in self._timelines:

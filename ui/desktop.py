@@ -42,7 +42,9 @@ def make_window(
     settings = preferences.settings(name, chapters.chapter(name).Settings)
     window = Window(look, tongue)
     mailbox = Mailbox()
-    bridge = Bridge(Runner(lambda: _begin(name, settings), mailbox), mailbox, window)
+    kept = [settings]  # for the first try only: Reset begins with the defaults
+    runner = Runner(lambda: _begin(name, kept.pop() if kept else None), mailbox)
+    bridge = Bridge(runner, mailbox, window)
     window.installEventFilter(bridge)
     conductor = Conductor(window, bridge, preferences, name)
     if not window.restoreGeometry(preferences.geometry()):
@@ -57,7 +59,7 @@ def first_size(room: QSize) -> QSize:
     return QSize(WIDTH, HEIGHT).boundedTo(QSize(room.width() - _FRAME[0], room.height() - _FRAME[1]))
 
 
-def _begin(chapter: str, kept: Settings) -> Session:
+def _begin(chapter: str, kept: Settings | None) -> Session:
     """The session as it was left; its defaults where the chapter itself refuses what was kept."""
     try:
         return Session(chapter, kept)

@@ -11,7 +11,7 @@ import pytest
 from simulator.chapters import adder
 from simulator.commands import Rewind, Set, Train
 from tests.ui.desk import Desk
-from ui import words
+from ui import desktop, words
 from ui.desktop import make_window
 from ui.panels import keyboard
 from ui.preferences import Preferences
@@ -80,6 +80,31 @@ def test_closing_while_training_ends_everything(qtbot: Any) -> None:
         desk.window.close()
     assert desk.bridge.stop() is True
     assert not desk.window.isVisible()
+
+
+def test_reset_revives_an_engine_whose_first_session_failed_for_any_reason(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, begin = [], desktop.Session
+
+    def fragile(*given: Any) -> Any:
+        made.append(given)
+        if len(made) == 1:
+            raise MemoryError("made for the test")
+        return begin(*given)
+
+    monkeypatch.setattr(desktop, "Session", fragile)
+    Preferences().keep("settings/adder", '{"hidden_units": 4}')
+    desk = Desk(qtbot)
+    desk.until(lambda: desk.window.banner.isVisible())
+    assert "made for the test" in desk.window.banner.text
+    desk.key("train")  # the banner offers Reset again, whatever is tried
+    desk.until(lambda: desk.window.banner.isVisible())
+    desk.window.banner.act.click()
+    desk.until(lambda: desk.bridge.shown is not None)
+    assert desk.setting("hidden_units") == 3  # kept settings may be what failed
+    desk.train(1)
+    assert desk.bridge.stop()
 
 
 def test_nothing_asked_of_a_window_without_a_snapshot_fails(qtbot: Any) -> None:
