@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from simulator.arrays import Floats, Integers, frozen, frozen_parts
 from simulator.automata.adder import binary_adder
 from simulator.automata.certificate import Certificate, certifying
-from simulator.automata.extraction import Extraction, extract, extracting
-from simulator.automata.patterns import Patterns, find_patterns
+from simulator.automata.extraction import Extraction, extracting
+from simulator.automata.patterns import Patterns, finding_patterns
 from simulator.message import Message
 from simulator.models import elman
 from simulator.models.elman import Parameters
@@ -133,7 +133,7 @@ def judge(
     """Look at a network from every side, in slices: tests, patterns, the machine they make, the proof."""
     hidden, states = _cloud(parameters, squashing)
     yield
-    patterns = find_patterns(hidden, squashing, states)
+    patterns = yield from finding_patterns(hidden, squashing, states)
     yield
     extraction = yield from extracting(parameters, squashing, hidden, patterns, binary_adder())
     yield
@@ -160,19 +160,16 @@ def judge(
     )
 
 
-def patterns_of(parameters: Parameters, squashing: Squashing) -> tuple[Patterns, Floats, Integers]:
-    """The patterns in thousands of columns, with the activities (N, H) and the automaton's states (N,)."""
+def one_pattern_a_state(parameters: Parameters, squashing: Squashing) -> Generator[None, None, bool]:
+    """Whether the patterns are as many as the automaton's states and make the same machine; in slices."""
     hidden, states = _cloud(parameters, squashing)
-    return find_patterns(hidden, squashing, states), hidden, states
-
-
-def one_pattern_a_state(parameters: Parameters, squashing: Squashing) -> bool:
-    """Whether the patterns are as many as the automaton's states and make the same machine."""
-    patterns, hidden, _states = patterns_of(parameters, squashing)
+    yield
+    patterns = yield from finding_patterns(hidden, squashing, states)
     machine = binary_adder()
-    return patterns.count == machine.states and (
-        extract(parameters, squashing, hidden, patterns, machine).isomorphic
-    )
+    if patterns.count != machine.states:
+        return False
+    yield
+    return (yield from extracting(parameters, squashing, hidden, patterns, machine)).isomorphic
 
 
 # The test sums never change; making them takes longer than adding them.

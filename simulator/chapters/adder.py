@@ -24,7 +24,7 @@ from simulator import files
 from simulator import settings as table
 from simulator.arrays import Floats, frozen
 from simulator.automata.adder import binary_adder
-from simulator.automata.certificate import Certificate, certify, certifying
+from simulator.automata.certificate import Certificate, certifying
 from simulator.chapters._adder_content import AdderContent as AdderContent
 from simulator.chapters._adder_content import Judgement, describe, judge, one_pattern_a_state
 from simulator.chapters._adder_content import Verdict as Verdict
@@ -195,8 +195,9 @@ class Experiment:
                 return False
             return isinstance((yield from certifying(parameters, self._squashing, machine)), Certificate)
         patient = self._update - self._start_update < PATIENCE["levenberg_marquardt"]
-        if isinstance(certify(parameters, self._squashing, machine, 0), Certificate):
-            return not patient or one_pattern_a_state(parameters, self._squashing)
+        coarsest = yield from certifying(parameters, self._squashing, machine, depths=(0,))
+        if isinstance(coarsest, Certificate):
+            return not patient or (yield from one_pattern_a_state(parameters, self._squashing))
         if self.settings.restarts and self._start < STARTS:
             return False
         return isinstance((yield from certifying(parameters, self._squashing, machine)), Certificate)
