@@ -14,9 +14,10 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 from simulator import numerics
-from simulator.commands import Command
+from simulator.commands import Command, Open, Reset
 from simulator.courtesy import Courtesy
 from simulator.experiment import Milestone
 from simulator.mailbox import Mailbox
@@ -30,7 +31,10 @@ _SHARE = 7.0
 
 
 class Runner:
-    """Runs a session in its own thread until `stop`; everything else is asked through `send`."""
+    """Runs a session in its own thread until `stop`; everything else is asked through `send`.
+
+    `make_session` is called in the thread, and again at each `Reset` until it has succeeded once.
+    """
 
     def __init__(self, make_session: Callable[[], Session], mailbox: Mailbox) -> None:
         self._make_session, self._mailbox = make_session, mailbox
@@ -59,19 +63,37 @@ class Runner:
     # In the thread.
 
     def _run(self) -> None:
-        try:
-            numerics.prepare()
-            self._session = self._make_session()
-        except Exception as error:  # whatever happens here is shown to the person, once
-            self._fail(error)
-            return
-        self._publish()
+        self._begin(self._make_session)
         while not self._stopping.is_set():
             try:
                 self._turn()
             except Exception as error:
                 self._fail(error)
                 self._recover()
+
+    def _begin(self, make: Callable[[], Session]) -> None:
+        """Make the session and show it; where that fails, say so, and try again at Reset or Open."""
+        answered, failure = 0, self._tried(make, 0)
+        while failure is not None and not self._stopping.is_set():
+            self._fail(failure)
+            command = self._commands.get()
+            answered += 1
+            if isinstance(command, Open):
+                make = partial(Session.opened, command.chapter, command.settings)
+                failure = self._tried(make, answered)
+            elif isinstance(command, Reset):
+                failure = self._tried(self._make_session, answered)
+
+    def _tried(self, make: Callable[[], Session], answered: int) -> Exception | None:
+        """What went wrong, if anything, with a session in whose stead so many commands were answered."""
+        try:
+            numerics.prepare()
+            self._session = make()
+            self._session.answered_before(answered)
+            self._publish()
+        except Exception as error:
+            return error
+        return None
 
     def _turn(self) -> None:
         self._obey()

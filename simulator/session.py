@@ -12,7 +12,7 @@ thread all drive the same thing:
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from simulator import chapters
@@ -68,6 +68,15 @@ class Session:
         """Take over the acts that led here, and what they began with."""
         self.journal = Journal(acts)
         self.first = first
+
+    @classmethod
+    def opened(cls, chapter: str, settings: Mapping[str, object]) -> Session:
+        """A session that begins with a chapter and the settings that differ from its defaults."""
+        return cls(chapter, chapters.chapter(chapter).Settings.read(dict(settings)))
+
+    def answered_before(self, commands: int) -> None:
+        """So many commands were answered in this session's stead, before it could begin."""
+        self._answered += commands
 
     def _open(self, chapter: str, settings: Settings | None = None) -> None:
         if chapter not in self.timelines:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import signal
 import sys
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from simulator import chapters, numerics
@@ -24,6 +25,8 @@ from ui.window import HEIGHT, WIDTH, Window
 
 # How often Python looks at its signals while Qt waits for events, milliseconds.
 _LISTEN = 200
+# What a desktop's title bar and borders take of the screen, pixels.
+_FRAME = (16, 48)
 # The chapter of the first start.
 FIRST = "adder"
 
@@ -39,17 +42,24 @@ def make_window(
     settings = preferences.settings(name, chapters.chapter(name).Settings)
     window = Window(look, tongue)
     mailbox = Mailbox()
-    bridge = Bridge(Runner(lambda: _begin(name, settings), mailbox), mailbox, window)
+    kept = [settings]  # for the first try only: Reset begins with the defaults
+    runner = Runner(lambda: _begin(name, kept.pop() if kept else None), mailbox)
+    bridge = Bridge(runner, mailbox, window)
     window.installEventFilter(bridge)
     conductor = Conductor(window, bridge, preferences, name)
     if not window.restoreGeometry(preferences.geometry()):
-        window.resize(WIDTH, HEIGHT)
+        window.resize(first_size(QGuiApplication.primaryScreen().availableSize()))
     if not preferences.flag("inspector", True):
         window.show_side(None)
     return window, bridge, conductor
 
 
-def _begin(chapter: str, kept: Settings) -> Session:
+def first_size(room: QSize) -> QSize:
+    """The mock-up's size, or what a screen has room for; a window's frame needs some of it too."""
+    return QSize(WIDTH, HEIGHT).boundedTo(QSize(room.width() - _FRAME[0], room.height() - _FRAME[1]))
+
+
+def _begin(chapter: str, kept: Settings | None) -> Session:
     """The session as it was left; its defaults where the chapter itself refuses what was kept."""
     try:
         return Session(chapter, kept)

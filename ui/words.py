@@ -76,9 +76,14 @@ def say(key: str, language: str, /, **values: Value) -> str:
     return _say(key, language, tuple(sorted(values.items())))
 
 
-def tell(message: Message, language: str) -> str:
-    """An engine's message in words. Values that name a setting or a state are words themselves."""
-    return say(message.key, language, **message.values)
+def tell(message: Message, language: str, chapter: str | None = None) -> str:
+    """An engine's message in words; with a `chapter`, a setting goes by its name in the chapter's form."""
+    values = dict(message.values)
+    if chapter is not None and "setting" in values:
+        label = own(chapter, f"setting-{values['setting']}")
+        if has(label, language):
+            values["setting"] = say(label, language)
+    return say(message.key, language, **values)
 
 
 def told(refusal: Refused, language: str) -> str:

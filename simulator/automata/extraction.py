@@ -22,6 +22,7 @@ from simulator.message import Message
 from simulator.models import elman
 from simulator.models.elman import Array, Parameters
 from simulator.models.squashing import Squashing
+from simulator.slices import finished
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,13 +71,7 @@ def extract(
     as `inputs` (A, I), by default the bits of the symbol, highest first. The start's own output
     is never printed, so it is taken from the reference.
     """
-    slices = extracting(parameters, squashing, hidden, patterns, reference, inputs=inputs)
-    while True:
-        try:
-            next(slices)
-        except StopIteration as done:
-            found: Extraction = done.value
-            return found
+    return finished(extracting(parameters, squashing, hidden, patterns, reference, inputs=inputs))
 
 
 def extracting(
@@ -88,7 +83,7 @@ def extracting(
     *,
     inputs: Array | None = None,
 ) -> Generator[None, None, Extraction]:
-    """`extract` in slices of a few milliseconds, one a symbol."""
+    """`extract` in slices of a few milliseconds, some for each symbol."""
     _, input_units, output_units = parameters.sizes
     shown = symbol_bits(np.arange(reference.symbols), input_units) if inputs is None else inputs
     count = len(patterns.sizes)
@@ -100,7 +95,8 @@ def extracting(
     targets, shares = np.empty((count + 1, len(shown)), np.int64), np.empty((count + 1, len(shown)))
     for symbol, x in enumerate(shown):
         pushed = elman.step(parameters, squashing, vectors, np.broadcast_to(x, (len(vectors), input_units)))
-        reached = patterns.nearest(pushed) + 1
+        yield
+        reached = (yield from patterns.grid.nearing(pushed)) + 1
         winner, shares[:, symbol] = _majority(source, reached, count + 1)
         targets[:, symbol] = winner - 1
         yield

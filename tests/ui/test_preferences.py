@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QSize
 
 from simulator.chapters import adder
 from simulator.commands import Set
-from ui.desktop import make_window
+from ui.desktop import first_size, make_window
 from ui.preferences import Preferences, home
+from ui.window import HEIGHT, SMALLEST, WIDTH
 
 
 def spoil(text: str) -> None:
@@ -100,8 +102,10 @@ def test_a_spoiled_file_opens_the_window_of_the_first_start(qtbot: Any, text: st
     qtbot.addWidget(window)
     window.show()
     assert (window.look.theme.name, window.look.language) == ("paper", "en")
-    assert (window.width(), window.height()) == (1440, 900)
+    room = window.screen().availableSize()
+    assert window.size() == first_size(room).expandedTo(QSize(*SMALLEST))
     assert bridge.playhead.speed == 1.0
+    window.resize(WIDTH, HEIGHT)
     assert window.inspector.isVisible()
     bridge.start()
     qtbot.waitUntil(lambda: bridge.shown is not None or window.banner.isVisible(), timeout=10_000)

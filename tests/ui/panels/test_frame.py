@@ -11,6 +11,7 @@ from ui import words
 from ui.panels import glossary as glossaries
 from ui.panels import keyboard
 from ui.panels.banner import Banner
+from ui.panels.controls.themed import text_width
 from ui.panels.glossary import Glossary
 from ui.panels.header import Header
 from ui.panels.keyboard_sheet import KeyboardSheet
@@ -46,6 +47,23 @@ def test_the_sheet_lists_every_key_once(qtbot, language):
     assert sorted(listed) == sorted(keyboard.KEYS)
     for action in keyboard.KEYS:
         assert keyboard.name(action, language) in sheet.accessibleDescription()
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("size", [(1180, 640), (1440, 900), (3840, 2160)])
+def test_no_name_on_the_sheet_is_cut_short(qtbot, monkeypatch, language, size):
+    sheet = put(qtbot, KeyboardSheet(), *size)
+    sheet.set_language(language)
+    sheet.set_scale(max(1.0, size[1] / 900))
+    cut = []
+
+    def written(_painter, box, text, font, *_):
+        if text_width(text, font) > box.width() + 1:
+            cut.append(text)
+
+    monkeypatch.setattr("ui.panels.keyboard_sheet.draw_text", written)
+    sheet.grab()
+    assert cut == []
 
 
 def test_the_sheet_is_left_by_escape_by_its_cross_and_by_a_press_beside_it(qtbot):
