@@ -19,8 +19,9 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from simulator import chapters, checkpoint, files, storyboard
+from simulator import checkpoint, files, storyboard
 from simulator.commands import Look, Train
+from simulator.directions import Go
 from simulator.journal import Act
 from simulator.message import Refused
 from simulator.session import Session, redoing
@@ -44,7 +45,7 @@ class Autosave:
         self._now: dict[str, Any] = {}
         self._worked = time.thread_time()
 
-    def keep(self, session: Session, t: float = 0.0, *, backward: bool = False) -> None:
+    def keep(self, session: Session) -> None:
         """Write what is new: acts, the update reached, and a checkpoint after long work."""
         acts = session.journal.acts
         if not self._written and not self.path.exists():
@@ -58,14 +59,14 @@ class Autosave:
                 journal.flush()
                 os.fsync(journal.fileno())
             self._written = len(acts)
-        timeline = session.timeline
-        now = {
+        timeline, place = session.timeline, storyboard.place(acts)
+        now: dict[str, float] = {
             "update": timeline.history.newest.update,
             "shown": timeline.shown.update,
-            "t": t,
-            "backward": backward,
             "acts": len(acts),
         }
+        if place is not None:
+            now |= {"t": place.t, "backward": place.direction == "backward"}
         if now != self._now:
             files.write(self.path.with_suffix(".now"), json.dumps(now).encode())
             self._now = now
@@ -93,8 +94,7 @@ class Left:
 
     path: Path
     update: int
-    t: float
-    backward: bool
+    place: Go | None
 
 
 def recent(folder: Path) -> list[Path]:
@@ -109,7 +109,10 @@ def left_behind(folder: Path) -> list[Left]:
     for path in sorted(folder.glob("*.toml"), reverse=True):
         now = _now(path)
         if now is not None and _is_free(path):
-            found.append(Left(path, int(now["update"]), float(now["t"]), bool(now["backward"])))
+            place = (
+                Go(float(now["t"]), "backward" if now.get("backward") else "forward") if "t" in now else None
+            )
+            found.append(Left(path, int(now["update"]), place))
     return found
 
 
@@ -134,7 +137,7 @@ def restore(left: Left) -> Session:
 def restoring(left: Left) -> Generator[None, None, Session]:
     """The same in slices of a few milliseconds, for whoever shows that something goes on."""
     board = storyboard.read(left.path)
-    first = chapters.chapter(board.chapter).Settings.read(dict(board.settings))
+    first = storyboard.settings(board)
     session = Session(board.chapter, first)
     done = 0
     # No checkpoint, or a spoiled one: everything is done again from the beginning.
@@ -164,7 +167,7 @@ def _now(path: Path) -> dict[str, Any] | None:
     try:
         now = json.loads(path.with_suffix(".now").read_text("utf-8"))
         numbers = [int(now[key]) for key in ("update", "shown", "acts")]
-        float(now["t"])
+        float(now.get("t", 0.0))
         return now if min(numbers) >= 0 else None
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None

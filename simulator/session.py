@@ -74,6 +74,11 @@ class Session:
         """A session that begins with a chapter and the settings that differ from its defaults."""
         return cls(chapter, chapters.chapter(chapter).Settings.read(dict(settings)))
 
+    @property
+    def answered(self) -> int:
+        """Commands that have been answered."""
+        return self._answered
+
     def answered_before(self, commands: int) -> None:
         """So many commands were answered in this session's stead, before it could begin."""
         self._answered += commands

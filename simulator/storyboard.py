@@ -25,7 +25,7 @@ import math
 import platform
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
@@ -50,6 +50,7 @@ from simulator.directions import (
 from simulator.journal import Act, Doing
 from simulator.message import Message, Refused, Value
 from simulator.session import Session
+from simulator.settings import Settings
 
 VERSION = 1
 # A file larger than this is no list of acts.
@@ -129,7 +130,7 @@ class _Reader:
         settings = self._typed(table, "settings", dict, "table", {})
         self._told("settings", lambda: chapters.chapter(chapter).Settings.read(settings))
         title = self._typed(table, "title", str | dict, "text", "")
-        acts = self._typed(table, "act", list, "acts")
+        acts = self._typed(table, "act", list, "acts", [])
         return Storyboard(
             chapter=chapter,
             acts=tuple(self._act(number, act) for number, act in enumerate(acts)),
@@ -256,6 +257,28 @@ def text(board: Storyboard) -> str:
     if board.settings:
         head["settings"] = dict(board.settings)
     return "\n".join([tomlkit.dumps(head), *(act_text(act) for act in board.acts)])
+
+
+def settings(board: Storyboard) -> Settings:
+    """The settings a storyboard begins with, checked."""
+    made: Settings = chapters.chapter(board.chapter).Settings.read(dict(board.settings))
+    return made
+
+
+def place(acts: Sequence[Act]) -> Go | None:
+    """Where the playhead was put last, None if it never was in the chapter that is open at the end."""
+    for act in reversed(acts):
+        if isinstance(act.doing, Go):
+            return act.doing
+        if isinstance(act.doing, Open):
+            return None
+    return None
+
+
+def ends_in(board: Storyboard) -> str:
+    """The chapter that is open when everything is done."""
+    opened = [act.doing.chapter for act in board.acts if isinstance(act.doing, Open)]
+    return opened[-1] if opened else board.chapter
 
 
 def recorded(session: Session) -> Storyboard:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from simulator import chapters
-from simulator.commands import Look, Open, Redo, Rewind, Undo
+from simulator.commands import Look, Note, Open, Redo, Rewind, Undo
+from simulator.directions import Theme
 from simulator.experiment import Milestone, Snapshot
 from simulator.message import Message
 from ui import chapters as faces
@@ -18,12 +19,15 @@ from ui.exchange import Exchange
 from ui.links import Links
 from ui.panels import keyboard
 from ui.preferences import Preferences
+from ui.sessions import Sessions
 from ui.sides import Sides
 from ui.stage import Stage
 from ui.steering import Steering
 from ui.training import Training
 from ui.view import Target, View
 from ui.window import Window
+
+_RESTORE = "frame-banner-restore"
 
 
 class Conductor(QObject):
@@ -36,6 +40,8 @@ class Conductor(QObject):
         self._steering = Steering(window, bridge, preferences)
         self._training = Training(window, bridge, preferences, chapter)
         self.exchange = Exchange(window, bridge, self._steering, self._training)
+        self.sessions = Sessions(window, bridge, self._steering)
+        self.sessions.entered.connect(self._enter_chapter)
         self._sides = Sides(window, preferences)
         self._sides.changed.connect(self._place_invitation)
         self._links = Links(window, self._steering, self._training, lambda: self._sides.show(window.glossary))
@@ -76,6 +82,8 @@ class Conductor(QObject):
             "pace": self._window.transport.next_pace,
             "undo": lambda: training.send(Undo()),
             "redo": lambda: training.send(Redo()),
+            "save_session": self.sessions.save,
+            "open_session": self.sessions.choose,
             "open_weights": exchange.open_weights,
             "copy_state": exchange.copy_state,
             "explore": exchange.open_explore,
@@ -121,7 +129,8 @@ class Conductor(QObject):
         w.inspector.setting_asked.connect(training.set)
         w.inspector.reset_asked.connect(training.reset_settings)
         w.sheet.closed.connect(lambda: w.show_sheet(False))
-        w.banner.acted.connect(training.reset)
+        w.banner.acted.connect(self._take_offer)
+        w.banner.declined.connect(self._decline_offer)
         t = w.transport
         t.play_asked.connect(do["play"])
         t.step_asked.connect(steering.step)
@@ -145,13 +154,26 @@ class Conductor(QObject):
 
     # Chapters and looks.
 
+    def _take_offer(self, offer: str) -> None:
+        if offer == _RESTORE:
+            self.sessions.restore()
+        else:
+            self._training.reset()
+
+    def _decline_offer(self, offer: str) -> None:
+        if offer == _RESTORE:
+            self.sessions.decline()
+
+    def _enter_chapter(self, name: str) -> None:
+        self._chapter = self._training.chapter = name
+        self._preferences.keep("chapter", name)
+        self._dress_chapter()
+
     def _open_chapter(self, name: str) -> None:
         if name != self._chapter:
-            self._chapter = self._training.chapter = name
-            self._preferences.keep("chapter", name)
             kept = self._preferences.settings(name, chapters.chapter(name).Settings)
             self._training.send(Open(name, kept.changed()))
-            self._dress_chapter()
+            self._enter_chapter(name)
 
     def _dress_chapter(self) -> None:
         w, name = self._window, self._chapter
@@ -168,6 +190,7 @@ class Conductor(QObject):
 
         name = THEMES[1 - THEMES.index(self._window.look.theme.name)]
         self._window.set_theme(theme(name))
+        self._bridge.send(Note(Theme(name)))  # type: ignore[arg-type]
         self._preferences.keep("theme", name)
 
     def _turn_language(self) -> None:
@@ -209,6 +232,7 @@ class Conductor(QObject):
         self._place_invitation()
         steering.show(steering.head.at(steering.now))
         self.exchange.show_data(snapshot)
+        self.sessions.return_to_place()
 
     def _place_invitation(self) -> None:
         stage: Stage = self._window.stage
@@ -242,6 +266,8 @@ class Conductor(QObject):
                 w.show_banner(text)
         elif milestone.kind == "failed":
             w.show_banner(text, "frame-banner-reset", failed=True)
+        elif milestone.kind == "saved":
+            w.show_banner(text, good=True)
         elif milestone.kind == "exploded" or milestone.message.key == "finished-budget":
             w.show_banner(text)
 

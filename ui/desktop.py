@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import signal
 import sys
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from simulator import chapters, numerics
+from simulator.autosave import Autosave
 from simulator.mailbox import Mailbox
 from simulator.message import Refused
 from simulator.runner import Runner
 from simulator.session import Session
 from simulator.settings import Settings
-from ui import words
+from ui import sessions, words
 from ui.bridge import Bridge
 from ui.conductor import Conductor
 from ui.preferences import Preferences
@@ -43,7 +46,8 @@ def make_window(
     window = Window(look, tongue)
     mailbox = Mailbox()
     kept = [settings]  # for the first try only: Reset begins with the defaults
-    runner = Runner(lambda: _begin(name, kept.pop() if kept else None), mailbox)
+    begin = partial(_begin, name, kept)
+    runner = Runner(begin, mailbox, lambda: Autosave(sessions.folder()))
     bridge = Bridge(runner, mailbox, window)
     window.installEventFilter(bridge)
     conductor = Conductor(window, bridge, preferences, name)
@@ -59,15 +63,22 @@ def first_size(room: QSize) -> QSize:
     return QSize(WIDTH, HEIGHT).boundedTo(QSize(room.width() - _FRAME[0], room.height() - _FRAME[1]))
 
 
-def _begin(chapter: str, kept: Settings | None) -> Session:
+def _begin(chapter: str, kept: list[Settings]) -> Session:
     """The session as it was left; its defaults where the chapter itself refuses what was kept."""
     try:
-        return Session(chapter, kept)
+        return Session(chapter, kept.pop() if kept else None)
     except Refused:
         return Session(chapter)
 
 
-def open_window(*, chapter: str | None, theme: str | None, language: str | None, present: bool) -> int:
+def open_window(
+    *,
+    chapter: str | None,
+    theme: str | None,
+    language: str | None,
+    present: bool,
+    session: Path | None = None,
+) -> int:
     """Run the application until its window is closed; the exit status."""
     numerics.prepare()
     application = QApplication.instance() or QApplication(sys.argv[:1])
@@ -89,8 +100,13 @@ def open_window(*, chapter: str | None, theme: str | None, language: str | None,
         conductor.present(True)
     # The engine starts behind the first picture.
     QTimer.singleShot(0, bridge.start)
+    if session is not None:
+        conductor.sessions.open(session)
+    else:
+        conductor.sessions.offer()
     application.exec()
     listener.stop()
+    conductor.sessions.stop()
     if not window.look.present:
         preferences.keep_geometry(window.saveGeometry())
     bridge.stop()

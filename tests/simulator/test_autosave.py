@@ -13,7 +13,8 @@ import pytest
 from simulator import autosave, checkpoint, storyboard
 from simulator.autosave import Autosave
 from simulator.chapters import adder
-from simulator.commands import Command, Look, Set, Train, Undo
+from simulator.commands import Command, Look, Note, Set, Train, Undo
+from simulator.directions import Go
 from simulator.message import Refused
 from simulator.session import Session
 
@@ -33,15 +34,15 @@ def abandon(kept: Autosave) -> None:
 
 def test_acts_are_appended_as_they_are_done_and_come_back(tmp_path: Path) -> None:
     kept, work = Autosave(tmp_path), session()
-    for command in (Train(updates=4), Set({"batch": 8}), Train(updates=3), Look(2)):
+    for command in (Train(updates=4), Set({"batch": 8}), Train(updates=3), Look(2), Note(Go(2.5))):
         work.apply(command)
         work.run()
-        kept.keep(work, 2.5)
+        kept.keep(work)
         assert [act.doing for act in storyboard.read(kept.path).acts] == [a.doing for a in work.journal.acts]
     assert autosave.left_behind(tmp_path) == []  # it is still being worked on
     abandon(kept)
     (left,) = autosave.left_behind(tmp_path)
-    assert (left.path, left.update, left.t, left.backward) == (kept.path, 7, 2.5, False)
+    assert (left.path, left.update, left.place) == (kept.path, 7, Go(2.5))
     again = autosave.restore(left)
     assert storyboard.digest(again) == storyboard.digest(work)
     assert again.timeline.shown.update == 2 and again.timeline.history.newest.update == 7
@@ -142,14 +143,15 @@ import sys, time
 from pathlib import Path
 from simulator.autosave import Autosave
 from simulator.chapters import adder
-from simulator.commands import Train
+from simulator.commands import Note, Train
+from simulator.directions import Go
 from simulator.session import Session
 session, kept = Session("adder", adder.Settings(seed=5)), Autosave(Path(sys.argv[1]))
-session.apply(Train(updates=6)); session.run(); kept.keep(session, 4.0)
+session.apply(Note(Go(4.0, "backward"))); session.apply(Train(updates=6)); session.run(); kept.keep(session)
 session.apply(Train())
 for _ in range(3):
     list(session.work())
-kept.keep(session, 4.0)
+kept.keep(session)
 print("ready", flush=True)
 while True:
     list(session.work())
@@ -171,7 +173,8 @@ def test_a_killed_process_leaves_its_session_and_two_at_once_do_not_mix(tmp_path
         (left,) = autosave.left_behind(tmp_path)
         assert str(workers[0].pid) in left.path.name
         again = autosave.restore(left)
-        assert again.timeline.shown.update == left.update == 9 and left.t == 4.0
+        assert again.timeline.shown.update == left.update == 9
+        assert left.place == Go(4.0, "backward")
         assert storyboard.digest(again) == storyboard.digest(session(Train(updates=9), seed=5))
     finally:
         for worker in workers:

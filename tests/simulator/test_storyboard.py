@@ -81,7 +81,7 @@ def test_an_act_appended_to_a_file_is_an_act_of_it(tmp_path: Path) -> None:
         ("version = 1\nact = []\n", "refused-board-missing", 1, "chapter"),
         ("version = 1\nchapter = 3\nact = []\n", "refused-board-kind", 2, "chapter"),
         (HEAD + "\ncolour = 1\n", "refused-board-key", 4, "colour"),
-        (HEAD, "refused-board-missing", 1, "act"),
+        (HEAD + "act = 3\n", "refused-board-kind", 3, "act"),
         (HEAD + '[[act]]\ndo = "fly"\n', "refused-board-value", 4, "do"),
         (HEAD + "[[act]]\nt = 3\n", "refused-board-missing", 3, "do"),
         (HEAD + '[[act]]\ndo = "go"\n', "refused-board-missing", 3, "t"),

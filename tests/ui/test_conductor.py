@@ -13,7 +13,7 @@ from ui import words
 from ui.panels import keyboard
 from ui.view import Target
 
-TRIED_IN = ("conductor", "exchange", "failures", "sides", "steering", "training")
+TRIED_IN = ("conductor", "exchange", "failures", "sessions", "sides", "steering", "training")
 
 
 def test_undo_with_nothing_to_undo_is_said_and_harms_nothing(desk: Desk) -> None:

@@ -13,12 +13,13 @@ from ui.cli.window import window
 
 
 class _WindowByDefault(click.Group):
-    """`unrolled --night` is `unrolled window --night`: the window needs no word."""
+    """`unrolled --theme night` and `unrolled mine.toml` open the window: it needs no word."""
 
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
         first = arguments[0] if arguments else ""
         asks_for_help = first in ("--help", "-h", "--version")
-        if not asks_for_help and (not first or first.startswith("-")):
+        is_session = first.endswith(".toml")
+        if not asks_for_help and (not first or first.startswith("-") or is_session):
             arguments = ["window", *arguments]
         return super().parse_args(context, arguments)
 

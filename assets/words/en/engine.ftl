@@ -118,3 +118,9 @@ refused-panel = There is no panel “{ $value }” in this chapter; allowed here
 refused-no-board = The chapter “{ $chapter }” has no storyboard of its own yet; a file, or one of these, is allowed: { $allowed }.
 refused-target = There is no “{ $value }” on the stage now; things of these kinds, with their index, are allowed: { $allowed }.
 refused-checkpoint = { $path } is not a checkpoint of a session; a .safetensors file that lies beside its journal is allowed.
+
+## Sessions
+
+session-saved = Saved the session as { $path }.
+session-differs = This session was computed with other versions or on another processor: done again here, it ends with other numbers.
+session-not-kept = The session cannot be kept as you work ({ $reason }); save it with Ctrl+S if you want it back.

@@ -114,3 +114,9 @@ refused-panel = 本章没有名为“{ $value }”的面板；允许的有：{ $
 refused-no-board = 章节“{ $chapter }”还没有自己的分镜；允许的是一个文件，或者：{ $allowed }。
 refused-target = 现在的舞台上没有“{ $value }”；允许的是以下种类（带编号）：{ $allowed }。
 refused-checkpoint = { $path } 不是会话的检查点；允许的是与会话记录放在一起的 .safetensors 文件。
+
+## 会话
+
+session-saved = 会话已保存为 { $path }。
+session-differs = 这个会话是用别的版本或在别的处理器上算出的：在这里重做一遍，最后的数值不同。
+session-not-kept = 无法边工作边保存会话（{ $reason }）；如果以后还要用，请按 Ctrl+S 保存。
