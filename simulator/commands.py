@@ -35,12 +35,14 @@ class Train(_Command, frozen=True, tag="train"):
     """Train: for `updates` updates, until a milestone, or until paused.
 
     `pace` is the number of updates a second to keep to, 0 for as many as the machine gives; it
-    changes when things happen, never what happens.
+    changes when things happen, never what happens. In a journal a training during which something
+    else was done stands in parts; those that go on with it say so, because they are one act to undo.
     """
 
     updates: int | None = None
     until: str | None = None
     pace: float = 0.0
+    goes_on: bool = False
 
 
 class Pace(_Command, frozen=True, tag="pace"):

@@ -52,6 +52,7 @@ class Session:
         self.order: Train | None = None  # the training under way
         self._target: int | None = None  # the update it ends at
         self._trained_from = 0
+        self._goes_on = False  # whether a part of this training stands in the journal already
         self._open(chapter, settings)
         # What a replay begins with.
         self.first = chapter, self.timeline.experiment.settings
@@ -97,7 +98,8 @@ class Session:
     def apply(self, command: Command) -> None:
         """Carry out a command at an update's border, and note it; raises `Refused` with a reason."""
         self._answered += 1
-        self._note_training()
+        if not isinstance(command, Note):
+            self._note_training()
         at = self.timeline.history.newest.update
         self._do(command)
         # What training amounted to is noted when it ends, in updates.
@@ -159,11 +161,12 @@ class Session:
             raise Refused(Message("refused-updates", value=order.updates))
         if order.updates == 0 or (order.until is not None and order.until in timeline.shown.reached):
             return
-        timeline.begin_training()
+        if not order.goes_on:
+            timeline.begin_training()
         budget = order.updates
         if budget is None and order.until is not None:
             budget = timeline.experiment.budget
-        self.order = order
+        self.order, self._goes_on = order, order.goes_on
         self._trained_from = timeline.shown.update
         self._target = None if budget is None else timeline.shown.update + budget
 
@@ -173,7 +176,8 @@ class Session:
         now = self.timeline.shown.update
         done = now - self._trained_from
         if done:
-            self._note(Train(updates=done), self._trained_from)
+            self._note(Train(updates=done, goes_on=self._goes_on), self._trained_from)
+            self._goes_on = True
         self._trained_from = now
 
     def work(self) -> Iterator[Milestone | None]:

@@ -232,6 +232,7 @@ _TAKES = {
     "speed": "number",
     "pace": "number",
     "updates": "whole",
+    "goes_on": "switch",
     "update": "whole",
     "values": "table",
     "settings": "table",
@@ -306,6 +307,10 @@ def digest(session: Session) -> str:
     return found.hexdigest()[:32]
 
 
+# What an act need not say.
+_USUAL = (("pace", 0.0), ("goes_on", False), ("pass", "forward"))
+
+
 def act_text(act: Act) -> str:
     """One `[[act]]`: what is appended to a journal as a person works."""
     table: dict[str, Any] = dict(msgspec.to_builtins(act.doing))
@@ -313,7 +318,7 @@ def act_text(act: Act) -> str:
     table |= {key: value for key, value in stamps.items() if key not in table}
     lines = tomlkit.table()
     for key, value in table.items():
-        if value is not None and value != {}:
+        if value is not None and value != {} and (key, value) not in _USUAL:
             lines[key] = _inline(value)
     acts = tomlkit.aot()
     acts.append(lines)

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from simulator.chapters import adder
-from simulator.commands import Look, Pause, Redo, Rewind, Set, Train, Undo
+from simulator.commands import Look, Note, Pause, Redo, Rewind, Set, Train, Undo
+from simulator.directions import Go
 from simulator.message import Refused
 from simulator.session import Session, replay
 
@@ -142,6 +143,8 @@ def test_the_journal_replays_to_the_same_numbers(session: Session) -> None:
     session.apply(Redo())
     trained = [act.doing.updates for act in session.journal.acts if isinstance(act.doing, Train)]
     assert trained == [9, 4, 5]
+    goes_on = [act.doing.goes_on for act in session.journal.acts if isinstance(act.doing, Train)]
+    assert goes_on == [False, True, False]
     again = replay(session.journal.acts, "adder")
     assert np.array_equal(_weights(again), _weights(session))
     assert again.timeline.shown.update == session.timeline.shown.update == 11
@@ -198,3 +201,25 @@ def test_until_a_milestone_ends_there_and_says_so() -> None:
     assert verdict.ok
     assert verdict.patterns == 4
     assert not session.training
+
+
+@pytest.mark.parametrize("undone", range(4))
+def test_undo_goes_as_far_back_in_a_replay(undone: int) -> None:
+    session = Session("adder", adder.Settings(optimiser="adam"))
+    session.apply(Train())
+    for _ in range(3):
+        list(session.work())
+    session.apply(Set({"learning_rate": 0.2}))
+    for _ in range(3):
+        list(session.work())
+    session.apply(Note(Go(3.0)))  # looking elsewhere does not divide a training
+    list(session.work())
+    session.apply(Pause())
+    session.apply(Train(updates=2))
+    session.run()
+    for _ in range(undone):
+        session.apply(Undo())
+    again = replay(session.journal.acts, *session.first)
+    assert np.array_equal(_weights(again), _weights(session))
+    assert again.timeline.shown.update == session.timeline.shown.update
+    assert again.timeline.experiment.settings == session.timeline.experiment.settings

@@ -104,6 +104,7 @@ refused-board-kind =
     { $path }, line { $line }: { $key } cannot be “{ $value }”; { $kind ->
         [number] a number
         [whole] a whole number
+        [switch] true or false
         [time] a time in seconds, 0 or more,
         [table] a table of names and values
         [list] a list of whole numbers

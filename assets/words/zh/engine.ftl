@@ -100,6 +100,7 @@ refused-board-kind =
     { $path } 第 { $line } 行：{ $key } 不能是“{ $value }”；允许的是{ $kind ->
         [number] 一个数
         [whole] 一个整数
+        [switch] true 或 false
         [time] 不小于 0 的秒数
         [table] 名称与值的表
         [list] 整数列表
