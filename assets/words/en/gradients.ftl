@@ -1,0 +1,134 @@
+# Gradients: title, settings, and the scenes that follow one network.
+
+gradients-title = Gradients
+gradients-question = Why does the error signal die, or blow up, on its way back through time?
+
+## Beside the training track
+
+gradients-figure-radius = spectral radius of the best
+gradients-figure-solved = starts that solved it
+
+## Groups of settings
+
+gradients-group-scene = Scene
+gradients-group-network = Network
+gradients-group-error = Error and unit
+gradients-group-show = Show
+gradients-group-starts = Three starts
+gradients-group-training = Training
+gradients-group-cliff = The cliff
+gradients-group-basins = Two units
+
+## Settings: the network
+
+gradients-setting-scene = Scene
+    .help = What the stage shows. Click a tab, or press S for the next one.
+gradients-choice-scene-flow = Flow
+gradients-choice-scene-sources = Sources
+gradients-choice-scene-learning = While it learns
+gradients-choice-scene-cliff = The cliff
+gradients-choice-scene-basins = Basins
+
+gradients-setting-spectral_radius = Spectral radius ρ
+    .help = The size of the largest eigenvalue of the recurrent matrix. The same random matrix is scaled to it. Try 0.9, 1.1 and 1.5.
+gradients-setting-network = Network
+    .help = Which network is followed: the one drawn with the radius above, or one of the three that learn, as it is at the update shown.
+gradients-choice-network-drawn = drawn
+gradients-choice-network-first = first
+gradients-choice-network-second = second
+gradients-choice-network-third = third
+gradients-setting-squashing = Squashing function
+    .help = The curve that turns a unit’s total input into its activity. Its slope is at most 1 for tanh and only 1/4 for logistic.
+gradients-choice-squashing-linear = linear
+gradients-choice-squashing-relu = ReLU
+gradients-setting-initialisation = First weights
+    .help = How the recurrent matrix is drawn. Sparse: every unit hears 15 others. Orthogonal: it only turns. Identity: every unit hears itself, as is usual with ReLU.
+gradients-choice-initialisation-gaussian = Gaussian
+gradients-choice-initialisation-sparse = sparse
+gradients-choice-initialisation-orthogonal = orthogonal
+gradients-choice-initialisation-identity = identity
+gradients-setting-hidden_units = Hidden units
+    .help = How many units hear each other. With few units a random network strays far from the rule; try 2, then 128.
+gradients-setting-steps = Time steps T
+    .help = How far the error has to travel back. Try 1,000.
+gradients-setting-input_strength = Input strength
+    .help = How strongly the units hear the input. Strong input pushes them to where the curve is flat.
+gradients-setting-bias = Bias
+    .help = A number added to every unit’s total input. At 2 most tanh units stand where the curve is flat.
+gradients-setting-seed = Seed
+    .help = Picks the random weights, the sequence and the training examples. The same seed repeats everything exactly.
+
+## Settings: the error, the unit, what is shown
+
+gradients-setting-loss_at = Loss
+    .help = Where the network is judged: after the last step only, or after every step.
+gradients-choice-loss_at-last = at the last step
+gradients-choice-loss_at-every = at every step
+gradients-setting-unit = Unit
+    .help = Whose squashing curve is drawn. You can also click a cell of the row under the curve.
+gradients-setting-error_size = Error
+    .help = The error that reaches the unit’s activity. Drag the bar, and see the derivative follow in proportion.
+gradients-setting-show_references = Other radii, grey
+    .help = The same recurrent matrix scaled to other radii, on the same sequence.
+gradients-setting-show_line = Straight line ρᵏ
+    .help = What a linear network with an orthogonal matrix of this radius would do: the same factor ρ at every step.
+gradients-setting-show_zones = Vanished and exploded
+    .help = Below one ten-millionth of its size at the last step the signal is called vanished here, above a thousand times exploded.
+
+## Settings: learning
+
+gradients-setting-first_radius = First start, ρ
+    .help = The radius the first of the three networks starts with.
+gradients-setting-second_radius = Second start, ρ
+    .help = The radius the second of the three networks starts with.
+gradients-setting-third_radius = Third start, ρ
+    .help = The radius the third of the three networks starts with.
+gradients-setting-contour = Threshold, power of ten
+    .help = Where the line in the maps is drawn: −7 is one ten-millionth of the size at the last step.
+gradients-setting-learning_rate = Learning rate
+    .help = How far the weights move against the gradient in one update.
+gradients-setting-batch = Batch
+    .help = How many random sequences each update learns from.
+gradients-setting-clipping = Clip the norm
+    .help = Shorten a gradient that is longer than the threshold to that length, without turning it.
+gradients-setting-threshold = Clip at
+    .help = The longest gradient that is let through as it is.
+
+## Settings: the cliff
+
+gradients-setting-cliff_weight = Start, weight
+    .help = Where the descent starts. You can also drag the start on the map.
+gradients-setting-cliff_bias = Start, bias
+    .help = Where the descent starts. You can also drag the start on the map.
+gradients-setting-cliff_steps = Time steps
+    .help = How often the unit hears itself before the loss is taken. More steps make a steeper wall.
+gradients-setting-cliff_rate = Learning rate
+    .help = How far the weight and the bias move against the gradient in one step.
+
+## Settings: basins
+
+gradients-setting-basin_network = Which two units
+    .help = Flip-flop: each unit drives itself. Ring: each drives the other, with one sign turned. By hand: type the weights.
+gradients-choice-basin_network-flip_flop = flip-flop
+gradients-choice-basin_network-ring = ring
+gradients-choice-basin_network-by_hand = by hand
+gradients-setting-gain = Gain
+    .help = Multiplies all weights and biases. With a small gain every state settles in the same place.
+gradients-setting-basin_steps = Time steps T
+    .help = How long the two units run.
+gradients-setting-start_1 = Start of unit 1
+    .help = The initial state. You can also drag the point in the plane.
+gradients-setting-start_2 = Start of unit 2
+    .help = The initial state. You can also drag the point in the plane.
+gradients-setting-weight_11 = Weight 1 → 1
+    .help = How strongly unit 1 hears itself.
+gradients-setting-weight_12 = Weight 2 → 1
+    .help = How strongly unit 1 hears unit 2.
+gradients-setting-weight_21 = Weight 1 → 2
+    .help = How strongly unit 2 hears unit 1.
+gradients-setting-weight_22 = Weight 2 → 2
+    .help = How strongly unit 2 hears itself.
+gradients-setting-bias_1 = Bias of unit 1
+    .help = A number added to the total input of unit 1.
+gradients-setting-bias_2 = Bias of unit 2
+    .help = A number added to the total input of unit 2.

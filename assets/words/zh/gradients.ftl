@@ -1,0 +1,134 @@
+# 梯度：标题、设置，以及跟随一个网络的两个场景。
+
+gradients-title = 梯度
+gradients-question = 误差信号沿时间往回走时，为什么会消失，或者爆炸？
+
+## 训练轨道旁的读数
+
+gradients-figure-radius = 最佳者的谱半径
+gradients-figure-solved = 已学会的起点
+
+## 设置的分组
+
+gradients-group-scene = 场景
+gradients-group-network = 网络
+gradients-group-error = 误差与单元
+gradients-group-show = 显示
+gradients-group-starts = 三个起点
+gradients-group-training = 训练
+gradients-group-cliff = 悬崖
+gradients-group-basins = 两个单元
+
+## 设置：网络
+
+gradients-setting-scene = 场景
+    .help = 舞台上显示什么。点标签，或按 S 键换到下一个。
+gradients-choice-scene-flow = 逐步回传
+gradients-choice-scene-sources = 来源
+gradients-choice-scene-learning = 学习途中
+gradients-choice-scene-cliff = 悬崖
+gradients-choice-scene-basins = 吸引域
+
+gradients-setting-spectral_radius = 谱半径 ρ
+    .help = 循环矩阵最大特征值的绝对值。同一个随机矩阵按它缩放。请试 0.9、1.1 和 1.5。
+gradients-setting-network = 网络
+    .help = 跟随哪个网络：按上面的半径抽取的那个，还是正在学习的三个之一，取所显示的那次更新时的样子。
+gradients-choice-network-drawn = 抽取
+gradients-choice-network-first = 第一
+gradients-choice-network-second = 第二
+gradients-choice-network-third = 第三
+gradients-setting-squashing = 压缩函数
+    .help = 把单元的总输入变成活动值的曲线。tanh 的斜率最大是 1，logistic 的只有 1/4。
+gradients-choice-squashing-linear = 线性
+gradients-choice-squashing-relu = 修正线性
+gradients-setting-initialisation = 初始权重
+    .help = 循环矩阵怎样抽取。稀疏：每个单元只听另外 15 个。正交：只转动，不伸缩。单位：每个单元只听自己，常与修正线性单元一起用。
+gradients-choice-initialisation-gaussian = 高斯
+gradients-choice-initialisation-sparse = 稀疏
+gradients-choice-initialisation-orthogonal = 正交
+gradients-choice-initialisation-identity = 单位
+gradients-setting-hidden_units = 隐藏单元
+    .help = 有多少个单元互相听。单元很少时，随机网络可能离规律很远；先试 2，再试 128。
+gradients-setting-steps = 时间步 T
+    .help = 误差要往回走多远。请试 1000。
+gradients-setting-input_strength = 输入强度
+    .help = 单元听输入的强弱。输入很强时，单元会被推到曲线平坦的地方。
+gradients-setting-bias = 偏置
+    .help = 加到每个单元总输入上的一个数。取 2 时，大多数 tanh 单元都站在曲线平坦的地方。
+gradients-setting-seed = 随机种子
+    .help = 决定随机权重、序列和训练用的例子。种子相同，一切都完全相同。
+
+## 设置：误差、单元与显示
+
+gradients-setting-loss_at = 损失
+    .help = 在哪里评判网络：只在最后一步之后，还是每一步之后。
+gradients-choice-loss_at-last = 只在最后一步
+gradients-choice-loss_at-every = 每一步都有
+gradients-setting-unit = 单元
+    .help = 画哪个单元的压缩曲线。也可以点曲线下面那一排格子。
+gradients-setting-error_size = 误差
+    .help = 传到这个单元活动值上的误差。拖动长条，导数就按比例跟着变。
+gradients-setting-show_references = 其他半径（灰色）
+    .help = 同一个循环矩阵缩放到别的半径，用同一个序列。
+gradients-setting-show_line = 直线 ρᵏ
+    .help = 矩阵正交、半径相同的线性网络会是这样：每一步都乘同一个 ρ。
+gradients-setting-show_zones = 消失区与爆炸区
+    .help = 信号小于最后一步的千万分之一，这里就叫消失；大于一千倍，就叫爆炸。
+
+## 设置：学习
+
+gradients-setting-first_radius = 第一个起点的 ρ
+    .help = 三个网络中第一个开始时的谱半径。
+gradients-setting-second_radius = 第二个起点的 ρ
+    .help = 三个网络中第二个开始时的谱半径。
+gradients-setting-third_radius = 第三个起点的 ρ
+    .help = 三个网络中第三个开始时的谱半径。
+gradients-setting-contour = 阈值（10 的幂）
+    .help = 图中界线画在哪里：−7 就是最后一步大小的千万分之一。
+gradients-setting-learning_rate = 学习率
+    .help = 每次更新时，权重逆着梯度移动多远。
+gradients-setting-batch = 批
+    .help = 每次更新看多少个随机序列。
+gradients-setting-clipping = 截断长度
+    .help = 梯度比阈值长，就缩到阈值那么长，方向不变。
+gradients-setting-threshold = 截断于
+    .help = 可以原样通过的最长的梯度。
+
+## 设置：悬崖
+
+gradients-setting-cliff_weight = 起点的权重
+    .help = 从哪里开始下降。也可以直接拖动图上的起点。
+gradients-setting-cliff_bias = 起点的偏置
+    .help = 从哪里开始下降。也可以直接拖动图上的起点。
+gradients-setting-cliff_steps = 时间步
+    .help = 计算损失之前，这个单元听自己多少次。次数越多，崖壁越陡。
+gradients-setting-cliff_rate = 学习率
+    .help = 每一步里，权重和偏置逆着梯度移动多远。
+
+## 设置：吸引域
+
+gradients-setting-basin_network = 哪两个单元
+    .help = 触发器：每个单元驱动自己。环：两个单元互相驱动，其中一条反号。手动：自己填权重。
+gradients-choice-basin_network-flip_flop = 触发器
+gradients-choice-basin_network-ring = 环
+gradients-choice-basin_network-by_hand = 手动
+gradients-setting-gain = 增益
+    .help = 乘到全部权重和偏置上。增益很小时，所有状态都停到同一处。
+gradients-setting-basin_steps = 时间步 T
+    .help = 两个单元运行多久。
+gradients-setting-start_1 = 单元 1 的起点
+    .help = 初始状态。也可以直接拖动平面上的点。
+gradients-setting-start_2 = 单元 2 的起点
+    .help = 初始状态。也可以直接拖动平面上的点。
+gradients-setting-weight_11 = 权重 1 → 1
+    .help = 单元 1 听自己有多强。
+gradients-setting-weight_12 = 权重 2 → 1
+    .help = 单元 1 听单元 2 有多强。
+gradients-setting-weight_21 = 权重 1 → 2
+    .help = 单元 2 听单元 1 有多强。
+gradients-setting-weight_22 = 权重 2 → 2
+    .help = 单元 2 听自己有多强。
+gradients-setting-bias_1 = 单元 1 的偏置
+    .help = 加到单元 1 总输入上的一个数。
+gradients-setting-bias_2 = 单元 2 的偏置
+    .help = 加到单元 2 总输入上的一个数。
