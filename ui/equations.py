@@ -45,11 +45,6 @@ def superscript(number: int) -> str:
     return str(number).translate(_SUPERSCRIPT)
 
 
-def superscript(number: int) -> str:
-    """The number as superscript figures: −5 -> ⁻⁵."""
-    return str(number).translate(_SUPERSCRIPT)
-
-
 def name(letter: str, index: int) -> str:
     """`h₂` for the unit of index 1: units are counted from 1 on the screen."""
     return letter + subscript(index + 1)

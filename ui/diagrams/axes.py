@@ -1,204 +1,157 @@
-"""Axes of painted plots: scales, ticks, names beside them, and curves as quantised lines.
-
-A curve's points are rounded to a sixteenth of a pixel. So equal pictures have equal points, a layer
-can be named by them, and an engine's last bit repaints nothing.
-"""
+"""A plot's axes: from numbers to places and back, ticks, hairlines, and curves that may have gaps."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from simulator.arrays import Floats
 from ui.diagrams import ink
+from ui.equations import superscript
 from ui.theme import Theme, font
 from ui.view import View
 
-_GRAIN = 16.0
-_NICE = (1, 2, 5)
+Values = NDArray[np.floating] | NDArray[np.integer]
 
 
 @dataclass(frozen=True)
-class Scale:
-    """Values `low` to `high` along the pixels `start` to `end`; y-axes have `start` below `end`."""
+class Axes:
+    """A rectangle that shows `x` from left to right and `y` from bottom to top, (from, to) each."""
 
-    low: float
-    high: float
-    start: float
-    end: float
+    rect: QRectF
+    x: tuple[float, float]
+    y: tuple[float, float]
 
-    def at(self, value: float) -> float:
-        """The pixel of a value."""
-        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+    def across(self, x: float) -> float:
+        """Where a value of the horizontal axis stands."""
+        return self.rect.left() + (x - self.x[0]) / (self.x[1] - self.x[0]) * self.rect.width()
 
-    def all(self, values: ArrayLike) -> Floats:
-        """The pixels of values (N,); what is not finite stays so."""
+    def down(self, y: float) -> float:
+        """Where a value of the vertical axis stands."""
+        return self.rect.bottom() - (y - self.y[0]) / (self.y[1] - self.y[0]) * self.rect.height()
+
+    def at(self, x: float, y: float) -> QPointF:
+        """Where a pair of values stands."""
+        return QPointF(self.across(x), self.down(y))
+
+    def values(self, point: QPointF) -> tuple[float, float]:
+        """The pair of values that stands at a place."""
+        x = (point.x() - self.rect.left()) / self.rect.width()
+        y = (self.rect.bottom() - point.y()) / self.rect.height()
+        return self.x[0] + x * (self.x[1] - self.x[0]), self.y[0] + y * (self.y[1] - self.y[0])
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a pair of values is a pair of numbers and lies inside."""
+        return self.x[0] <= x <= self.x[1] and min(self.y) <= y <= max(self.y)
+
+    def lines(self, x: Values, y: Values) -> list[QPolygonF]:
+        """The curve through these points in pieces, cut where a number is not finite."""
         with np.errstate(all="ignore"):
-            shares = (np.asarray(values, np.float64) - self.low) / (self.high - self.low)
-            return np.asarray(self.start + shares * (self.end - self.start))
-
-    def value(self, pixel: float) -> float:
-        """The value at a pixel."""
-        return self.low + (pixel - self.start) / (self.end - self.start) * (self.high - self.low)
-
-    def holds(self, value: float) -> bool:
-        """Whether the value lies on the axis."""
-        return self.low <= value <= self.high
-
-
-def spaced(low: float, high: float, most: int) -> list[float]:
-    """At most `most` round values from `low` to `high`, steps of 1, 2 or 5 times a power of ten."""
-    wide = (high - low) / max(1, most - 1)
-    if wide <= 0 or not math.isfinite(wide):
-        return [low]
-    base = 10.0 ** math.floor(math.log10(wide))
-    step = next(step for step in (*(n * base for n in _NICE), 10 * base) if step >= wide * (1 - 1e-9))
-    first = math.ceil(low / step - 1e-9)
-    return [k * step for k in range(first, math.floor(high / step + 1e-9) + 1)]
+            across = self.rect.left() + (x - self.x[0]) / (self.x[1] - self.x[0]) * self.rect.width()
+            down = self.rect.bottom() - (y - self.y[0]) / (self.y[1] - self.y[0]) * self.rect.height()
+        finite = np.isfinite(across) & np.isfinite(down)
+        # Far outside the device a rasteriser's own numbers overflow.
+        down = np.clip(np.nan_to_num(down), self.rect.top() - 1e4, self.rect.bottom() + 1e4)
+        across = np.clip(np.nan_to_num(across), self.rect.left() - 1e4, self.rect.right() + 1e4)
+        ends = np.flatnonzero(np.diff(np.concatenate(([False], finite, [False])).astype(np.int8)))
+        return [
+            QPolygonF([QPointF(*pair) for pair in zip(across[a:b].tolist(), down[a:b].tolist(), strict=True)])
+            for a, b in zip(ends[::2].tolist(), ends[1::2].tolist(), strict=True)
+        ]
 
 
-def powers(low: float, high: float, most: int) -> list[int]:
-    """At most `most` whole exponents from `low` to `high`, evenly spaced, 0 among them if it is there."""
-    wide = (high - low) / max(1, most)
-    step = next((s * 10**k for k in range(6) for s in _NICE if s * 10**k >= wide), 10**6)
-    return [k * step for k in range(math.ceil(low / step), math.floor(high / step) + 1)]
+def nice(low: float, high: float, most: int) -> tuple[float, ...]:
+    """At most `most` (2 or more) round values from `low` to `high`, 1, 2 or 5 times a power of 10 apart."""
+    if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
+        return (low,)
+    rough = (high - low) / max(1, most - 1)
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough * (1 - 1e-9))
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return tuple(k * step for k in range(first, last + 1))
 
 
-def steps(count: int, most: int) -> list[int]:
-    """Time steps named along an axis from 1 to `count`: the first, round ones, the last."""
-    if count <= 1:
-        return [1]
-    inner = [round(v) for v in spaced(0, count, most) if v >= 1]
-    gap = (inner[1] - inner[0] if len(inner) > 1 else count) * 0.55
-    kept = [v for v in inner if v - 1 > gap and count - v > gap]
-    return [1, *kept, count]
+def power(exponent: float) -> str:
+    """10 to a whole power as it is printed: `10⁻⁵`; 1 is `1`."""
+    return "1" if exponent == 0 else f"10{superscript(round(exponent))}"
 
 
-def lines(x: Floats, y: Floats, low: float, high: float) -> list[QPolygonF]:
-    """A curve as lines: y (N,) held within pixels `low` to `high`, broken where it is NaN.
-
-    Where there are several points a pixel, each pixel keeps its lowest and its highest.
-    """
-    y = np.where(np.isnan(y), np.nan, np.minimum(np.maximum(y, low), high))
-    x, y = _thinned(x, y)
-    grid = np.round(np.column_stack((x, y)) * _GRAIN) / _GRAIN
-    whole = ~np.isnan(grid[:, 1])
-    borders = np.flatnonzero(np.diff(np.concatenate(([False], whole, [False])).astype(np.int8)))
-    return [
-        QPolygonF([QPointF(a, b) for a, b in grid[start:end].tolist()])
-        for start, end in zip(borders[::2], borders[1::2], strict=True)
-    ]
+def plain(value: float) -> str:
+    """A round value as it is printed: as many digits as it needs, true minus."""
+    return f"{value:.6g}".replace("-", "−")
 
 
-def _thinned(x: Floats, y: Floats) -> tuple[Floats, Floats]:
-    if len(x) < 3 * max(1.0, abs(x[-1] - x[0])):
-        return x, y
-    cells = np.floor(x).astype(np.int64)
-    starts = np.flatnonzero(np.diff(cells, prepend=cells[0] - 1))
-    kept: list[int] = []
-    for start, end in zip(starts, (*starts[1:], len(x)), strict=True):
-        part = y[start:end]
-        if np.isnan(part).all():
-            kept.append(int(start))
-            continue
-        kept += sorted({int(start + np.nanargmin(part)), int(start + np.nanargmax(part))})
-    return x[kept], y[kept]
-
-
-def signature(curves: Sequence[QPolygonF]) -> int:
-    """What names these lines in the key of a layer."""
-    return hash(tuple((p.x(), p.y()) for curve in curves for p in curve))
-
-
-def stroke(
+def curve(
     painter: QPainter,
-    curves: Sequence[QPolygonF],
+    axes: Axes,
+    x: Values,
+    y: Values,
     colour: QColor,
     width: float,
-    dashes: Sequence[float] = (),
+    dashes: tuple[float, ...] = (),
 ) -> None:
-    """Draw the lines of a curve; `dashes` is a pattern in px."""
+    """A line through these points inside the axes' rectangle; `dashes` in px."""
     pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
     if dashes:
-        pen.setDashPattern([part / width for part in dashes])
+        pen.setDashPattern([px / width for px in dashes])
+    painter.save()
+    painter.setClipRect(axes.rect.adjusted(-width, -width, width, width), Qt.ClipOperation.IntersectClip)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for curve in curves:
-        painter.drawPolyline(curve)
+    for piece in axes.lines(x, y):
+        painter.drawPolyline(piece)
+    painter.restore()
 
 
-def dots(painter: QPainter, points: QPolygonF, colour: QColor, across: float) -> None:
-    """Round dots, many of them at once."""
-    painter.setPen(QPen(colour, across, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawPoints(points)
-
-
-def across(
-    painter: QPainter,
-    plot: QRectF,
-    scale: Scale,
-    ticks: Iterator[tuple[float, str]] | Sequence[tuple[float, str]],
-    view: View,
-    theme: Theme,
-    name: str = "",
-) -> float:
-    """An axis under the plot: ticks with their texts, its name below at the left; the pixel below it."""
-    s = view.scale
-    made = font("tick", s, view.present)
-    painter.setPen(QPen(theme["axis"], s))
-    painter.drawLine(QLineF(plot.left(), plot.bottom(), plot.right(), plot.bottom()))
-    y = plot.bottom() + 4 * s
-    for value, text in ticks:
-        x = scale.at(value)
-        painter.setPen(QPen(theme["axis"], s))
-        painter.drawLine(QLineF(x, plot.bottom(), x, y))
-        ink.text(painter, QPointF(x, y + 4 * s), text, made, theme["ink3"], ink.CENTRE | ink.TOP)
-    below = y + 4 * s + ink.capital(made)
-    if name:
-        label = font("small", s, view.present)
-        ink.text(
-            painter, QPointF(plot.left(), below + 9 * s), name, label, theme["ink3"], ink.LEFT | ink.TOP
-        )
-        below += 9 * s + ink.capital(label)
-    return below
-
-
-def upward(
-    painter: QPainter,
-    plot: QRectF,
-    scale: Scale,
-    ticks: Sequence[tuple[float, str]],
-    view: View,
-    theme: Theme,
-    grid: bool = True,
+def grid(
+    painter: QPainter, axes: Axes, x: Iterable[float], y: Iterable[float], theme: Theme, scale: float
 ) -> None:
-    """Ticks at the left of the plot, hairlines across it."""
-    s = view.scale
-    made = font("tick", s, view.present)
-    for value, text in ticks:
-        y = scale.at(value)
-        if grid:
-            painter.setPen(QPen(theme["hair"], max(1.0, s)))
-            painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
-        where = QPointF(plot.left() - 8 * s, y)
-        ink.text(painter, where, text, made, theme["ink3"], ink.RIGHT | ink.MIDDLE)
+    """Hairlines at these values, on whole pixels."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(theme["hair"], max(1.0, scale)))
+    for value in x:
+        across = axes.across(value)
+        painter.drawLine(QPointF(across, axes.rect.top()), QPointF(across, axes.rect.bottom()))
+    for value in y:
+        down = axes.down(value)
+        painter.drawLine(QPointF(axes.rect.left(), down), QPointF(axes.rect.right(), down))
+    painter.restore()
 
 
-def title(
-    painter: QPainter, where: QRectF, name: str, note: str, view: View, theme: Theme, gap: float = 12.0
-) -> float:
-    """A panel's title on the rectangle's line, and beside it a note where there is room; their width."""
-    big, small = font("panel_title", view.scale, view.present), font("label", view.scale, view.present)
-    base = QPointF(where.left(), where.center().y() + ink.capital(big) / 2)
-    name = name if ink.width(name, big) <= where.width() else ink.elide(name, big, where.width())
-    wide = ink.text(painter, base, name, big, theme["ink"])
-    begin = wide + gap * view.scale
-    if note and begin + ink.width(note, small) <= where.width():
-        return begin + ink.text(painter, base + QPointF(begin, 0), note, small, theme["ink3"])
-    return wide
+def x_labels(
+    painter: QPainter,
+    axes: Axes,
+    values: Iterable[float],
+    view: View,
+    theme: Theme,
+    words: Callable[[float], str] = plain,
+) -> None:
+    """Values below the rectangle; the outermost stay within its sides where they would stand out."""
+    made = font("tick", view.scale, view.present)
+    y = axes.rect.bottom() + 4 * view.scale
+    for value in values:
+        said = words(value)
+        ink.text(painter, QPointF(axes.across(value), y), said, made, theme["ink3"], ink.CENTRE | ink.TOP)
+
+
+def y_labels(
+    painter: QPainter,
+    axes: Axes,
+    values: Iterable[float],
+    view: View,
+    theme: Theme,
+    words: Callable[[float], str] = plain,
+) -> None:
+    """Values left of the rectangle."""
+    made = font("tick", view.scale, view.present)
+    x = axes.rect.left() - 6 * view.scale
+    for value in values:
+        ink.text(
+            painter, QPointF(x, axes.down(value)), words(value), made, theme["ink3"], ink.RIGHT | ink.MIDDLE
+        )

@@ -6,15 +6,11 @@ import math
 
 from simulator.chapters._gradients_content import FLOOR_LOG10
 from ui import words
-from ui.equations import MINUS, superscript
+from ui.diagrams.axes import power
+from ui.equations import MINUS
 
 # From 10^−3 up to 10^4 a size is written out; beyond with a power of ten.
 _PLAIN_LOW, _PLAIN_HIGH = -3.0, 4.0
-
-
-def power(exponent: int) -> str:
-    """`10⁻⁵`; 10⁰ is written 1."""
-    return "1" if exponent == 0 else f"10{superscript(exponent)}"
 
 
 def said(log10: float, language: str) -> str:
@@ -28,7 +24,7 @@ def said(log10: float, language: str) -> str:
     if log10 < FLOOR_LOG10:
         return words.say("gradients-below", language, size=power(int(FLOOR_LOG10)))
     if _PLAIN_LOW <= log10 < _PLAIN_HIGH:
-        return plain(10.0**log10)
+        return figures(10.0**log10)
     exponent = math.floor(log10)
     mantissa = f"{10.0 ** (log10 - exponent):.1f}"
     if mantissa == "10.0":
@@ -36,8 +32,8 @@ def said(log10: float, language: str) -> str:
     return f"{mantissa}·{power(exponent)}"
 
 
-def plain(value: float) -> str:
-    """A number with two figures (three from 100 up, all from 1,000 up) and a true minus."""
+def figures(value: float) -> str:
+    """A number with two figures, whole numbers with all of theirs, and a true minus."""
     if value == 0.0 or not math.isfinite(value):
         return "0" if value == 0.0 else "–" if math.isnan(value) else "∞" if value > 0 else f"{MINUS}∞"
     digits = max(0, 1 - math.floor(math.log10(abs(value))))
@@ -45,5 +41,5 @@ def plain(value: float) -> str:
 
 
 def factor(log10: float, steps: float) -> float:
-    """What one of `steps` equal factors is, if their product is 10^`log10`; NaN without a step."""
+    """What each of `steps` equal factors is if their product is 10^`log10`; NaN where there is none."""
     return 10.0 ** (log10 / steps) if steps > 0 and math.isfinite(log10) else math.nan
