@@ -166,8 +166,8 @@ class GradientsContent:
     parameters: Parameters
     trace: GradientTrace
     unit: int
-    learning: Learning
     flow: Flow | None = None
     sources: Sources | None = None
+    learning: Learning | None = None
     cliff: Cliff | None = None
     basins: Basins | None = None

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Generator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.arrays import Floats, frozen
-from simulator.chapters import _gradients_network as network
 from simulator.chapters._gradients_content import Flow, Sources, outcome
 from simulator.chapters._gradients_settings import Settings
 from simulator.chapters._gradients_trace import GradientTrace
 from simulator.models import radii
-from simulator.models.squashing import SQUASHINGS
 from simulator.training import all_sources
 from simulator.training.losses import point_loss
+
+Complexes = NDArray[np.complex128]
 
 # Radii of the grey curves beside the chosen one.
 REFERENCES = (0.5, 0.7, 0.9, 1.0, 1.1, 1.5, 2.0, 4.0)
@@ -24,12 +25,13 @@ LAGS = ((0, 0), (1, 2), (3, 5), (6, 10), (11, 20), (21, 50), (51, 100), (101, 10
 SHOWN_STEPS = 200
 
 
-def flow(traced: GradientTrace, settings: Settings, eigenvalues: Floats) -> Flow:
+def flow(traced: GradientTrace, settings: Settings, eigenvalues: Complexes) -> Generator[None, None, Flow]:
     """The chosen network's gradient beside those of other radii; `eigenvalues` (H,) of its matrix."""
-    p, radius = traced.parameters, float(np.abs(eigenvalues).max())
+    radius = float(np.abs(eigenvalues).max())
     references = np.array(REFERENCES)
     factors = np.concatenate(([1.0], references / radius if settings.show_references else []))
-    log10, arrivals = _relative(traced, settings, factors)
+    log10, arrivals = _relative(traced, factors)
+    yield from traced.spread()
     slope = float(traced.slopes.mean())
     finite = np.isfinite(traced.hidden).all(axis=1)
     singular = traced.singular_values_log10
@@ -47,14 +49,21 @@ def flow(traced: GradientTrace, settings: Settings, eigenvalues: Floats) -> Flow
         mean_slope=slope,
         effective_radius=radius * slope,
         lyapunov=float(traced.lyapunov),
-        eigenvalues=frozen(eigenvalues.astype(np.complex128)),
+        eigenvalues=frozen(eigenvalues),
         singular_values_log10=singular,
         not_finite_from=0 if finite.all() else int(finite.argmin()) + 1,
     )
 
 
+def relative(traced: GradientTrace) -> Generator[None, None, Floats]:
+    """log10 ‖∂L/∂h_t‖ / ‖∂L/∂h_T‖ of the traced network, (T,)."""
+    yield
+    log10: Floats = _relative(traced, np.ones(1))[0][0]
+    return log10
+
+
 @np.errstate(all="ignore")
-def _relative(traced: GradientTrace, settings: Settings, factors: Floats) -> tuple[Floats, Floats]:
+def _relative(traced: GradientTrace, factors: Floats) -> tuple[Floats, Floats]:
     """log10 ‖∂L/∂h_t‖ / ‖∂L/∂h_T‖ (R, T) and ‖∂L/∂h_T‖ (R,) of the network at every factor.
 
     Where the error at the last step is exactly zero, because the answer is right to the last digit,

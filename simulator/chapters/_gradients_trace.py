@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, fields
 from functools import cached_property
 
@@ -47,11 +47,17 @@ class GradientTrace(RecurrentTrace):
         """log10 ‖∂L_s/∂h_t‖, (T, T): row s, column t; −inf where exactly zero."""
         return frozen(all_sources.norms_log10(self.parameters, self.slopes, self.d_logits))
 
-    def sweep(self) -> Iterator[None]:
+    def sweep(self) -> Generator[None, None, None]:
         """Work out `gradient_norms_log10` in slices of a few milliseconds, to be kept."""
         if "gradient_norms_log10" not in vars(self):
             swept = yield from all_sources.sweeping(self.parameters, self.slopes, self.d_logits)
             vars(self)["gradient_norms_log10"] = frozen(swept)
+
+    def spread(self) -> Generator[None, None, None]:
+        """The same for `singular_values_log10`."""
+        if "singular_values_log10" not in vars(self):
+            values = yield from jacobians.singular_values(self.parameters.recurrent_weights, self.slopes)
+            vars(self)["singular_values_log10"] = frozen(values)
 
     @cached_property
     def gradient_norms(self) -> Floats:

@@ -1,59 +1,79 @@
 """Gradients: why the error signal dies or blows up on its way back through time.
 
-from simulator.chapters import gradients
-experiment = gradients.Experiment(gradients.Settings(spectral_radius=1.1))
-experiment.content().flow.outcome
+    from simulator.chapters import gradients
+    experiment = gradients.Experiment(gradients.Settings(spectral_radius=1.1))
+    experiment.content().flow.outcome
+
+The forward pass bends, the backward pass is straight: once the operating points are fixed, an error is
+only multiplied, step after step, by the same matrix and the slopes found there (Hinton's lecture on
+recurrent networks; Bengio, Simard and Frasconi 1994; Pascanu, Mikolov and Bengio 2013).
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from simulator.arrays import Floats, frozen
+from simulator import files
+from simulator.arrays import Floats
 from simulator.chapters import _gradients_flow as flowing
 from simulator.chapters import _gradients_network as network
+from simulator.chapters._gradients_basins import Plane
+from simulator.chapters._gradients_cliff import Wall
 from simulator.chapters._gradients_content import GradientsContent as GradientsContent
-from simulator.chapters._gradients_content import Learning, outcome
+from simulator.chapters._gradients_learning import Learner
 from simulator.chapters._gradients_settings import Settings as Settings
 from simulator.chapters._gradients_trace import GradientTrace
 from simulator.experiment import State
+from simulator.message import Message, Refused
+from simulator.models import initialisation
 from simulator.models.elman import Parameters
 from simulator.models.squashing import SQUASHINGS
+from simulator.slices import finish
 
 ORDER = 4
 T = TypeVar("T")
 
+_STARTS = ("first", "second", "third")
+
 
 class Experiment:
-    """The chosen network, and three starts that learn one task side by side."""
+    """The chosen network, three starts that learn one task, the cliff and the basins."""
 
     MILESTONES = ("solved",)
 
     def __init__(self, settings: Settings, parameters: Parameters | None = None) -> None:
         self.settings = settings
-        self._squashing = SQUASHINGS[settings.squashing]
-        self._base = network.draw(settings)
-        self._eigenvalues = np.linalg.eigvals(self._base.recurrent_weights)
-        self._update = 0
-        self._kept: dict[str, tuple[Any, Any]] = {}
+        self._begin(parameters)
+
+    def _begin(self, given: Parameters | None) -> None:
+        self._given = given
+        self._base = given or network.draw(self.settings)
+        # A drawn matrix has spectral radius 1; what a given one has is what the setting stands for.
+        self._radius = initialisation.spectral_radius(given.recurrent_weights) if given else 1.0
+        self._learner = Learner(self.settings, self._base, self._radius)
+        self._wall, self._plane = Wall(), Plane()
+        self._kept: dict[str, tuple[object, Any]] = {}
+
+    # One update.
 
     def advance(self) -> Iterator[None]:
         """One update of every start."""
-        self._update += 1
-        yield
+        yield from self._learner.advance()
 
     @property
     def budget(self) -> int:
         """Updates after which a run without a limit gives up."""
-        return 500
+        return 1_000
 
     @property
     def update(self) -> int:
-        """Updates made."""
-        return self._update
+        """Updates made since the initial weights."""
+        return self._learner.update
 
     @property
     def start(self) -> int:
@@ -62,86 +82,163 @@ class Experiment:
 
     @property
     def loss(self) -> float:
-        """The smallest loss of any start, nats."""
-        return float("nan")
+        """The smallest mean cross-entropy of any start on the last batch before its update; nats."""
+        return self._learner.loss
 
     @property
     def exploded(self) -> bool:
-        """Whether no start is left."""
-        return False
+        """Whether every start has left the numbers."""
+        return self._learner.exploded
 
     def reached(self) -> tuple[str, ...]:
-        """`solved` when a start answers fresh sequences."""
-        return ()
+        """`solved` when a start has answered fresh sequences with less than one in a hundred wrong."""
+        return ("solved",) if self._learner.solved else ()
+
+    def untrainable(self) -> None:
+        """There is always something to train."""
 
     def state(self) -> State:
-        """Everything to go on from."""
-        return {"update": np.array(self._update)}
+        """The starts, what is kept of their past, and a network that was read from a file."""
+        state: dict[str, NDArray[Any]] = dict(self._learner.state())
+        if self._given is not None:
+            state["given"] = self._given.flatten()
+        return state
 
     def restore(self, state: State) -> None:
         """Go back to such a state."""
-        self._update = int(state["update"])
+        flat = state.get("given")
+        if (flat is None) != (self._given is None):
+            sizes = (self.settings.hidden_units, network.INPUTS, network.OUTPUTS)
+            self._begin(None if flat is None else Parameters.unflatten(np.array(flat), sizes))
+        self._learner.restore(state)
 
     def set_live(self, settings: Settings) -> None:
-        """Another radius, scene, start: what needs no new network."""
-        self.settings = settings
+        """Another radius, scene or place: what needs no new network."""
+        self.settings = self._learner.settings = settings
+
+    # The chosen network.
 
     def parameters(self) -> Parameters:
         """The chosen network's parameters, copied."""
-        return network.rescaled(self._base, self.settings.spectral_radius, self._squashing)
+        s = self.settings
+        if s.network != "drawn":
+            return self._learner.network(_STARTS.index(s.network))
+        return network.rescaled(self._base, s.spectral_radius / self._given_radius, SQUASHINGS[s.squashing])
+
+    @property
+    def _given_radius(self) -> float:
+        # What the slider says when a given matrix is shown as it is.
+        return _within(self._radius) if self._given is not None else 1.0
+
+    def tensors(self) -> dict[str, Floats]:
+        """The chosen network's parameters by name."""
+        return vars(self.parameters())
+
+    @classmethod
+    def loaded(cls, settings: Settings, tensors: Mapping[str, NDArray[Any]], path: Path) -> Experiment:
+        """A network read from a file as the drawn one; refuses one that does not fit its settings."""
+        parameters = files.elman_parameters(path, tensors)
+        sizes = (settings.hidden_units, network.INPUTS, network.OUTPUTS)
+        if parameters.sizes[1:] != sizes[1:]:
+            raise Refused(Message("refused-weights-shapes", path=str(path)))
+        if parameters.sizes != sizes:
+            raise Refused(Message("refused-weights-units", units=parameters.sizes[0], wanted=sizes[0]))
+        radius = _within(initialisation.spectral_radius(parameters.recurrent_weights))
+        return cls(settings.with_(network="drawn", spectral_radius=radius), parameters)
+
+    # What is shown.
 
     def prepare(self) -> Iterator[None]:
-        """Work out what the open scene shows."""
-        yield
+        """Work out what the open scene shows; what has not changed is kept."""
+        yield from self._preparing()
 
     def content(self) -> GradientsContent:
         """What the open scene shows."""
-        settings, scene = self.settings, self.settings.scene
-        traced = GradientTrace.of(network.run(self.parameters(), settings))
-        return GradientsContent(
-            scene=scene,
-            parameters=traced.parameters,
-            trace=traced,
-            unit=min(settings.unit, settings.hidden_units) - 1,
-            learning=self._learning(),
-            flow=flowing.flow(traced, settings, self._eigenvalues * settings.spectral_radius)
-            if scene == "flow"
-            else None,
-            sources=_finish(flowing.sources(traced)) if scene == "sources" else None,
-        )
+        return finish(self._preparing())
 
-    def _learning(self) -> Learning:
+    def _preparing(self) -> Generator[None, None, GradientsContent]:
         s = self.settings
-        radii = np.array([s.first_radius, s.second_radius, s.third_radius])
-        return Learning(
-            steps=frozen(np.array([1, s.steps])),
-            updates=frozen(np.array([0])),
-            log10=frozen(np.zeros((3, 1, 2), np.float32)),
-            contour=frozen(np.ones((3, 1), np.int64)),
-            contour_log10=s.contour,
-            start_radii=frozen(radii),
-            radii=frozen(radii[:, None]),
-            losses=frozen(np.full((3, 1), np.nan)),
-            errors=frozen(np.full(3, np.nan)),
-            solved=(False,) * 3,
-            exploded_at=(0,) * 3,
-            outcomes=(outcome(0.0),) * 3,
-            current=0,
-        )
+        traced = self._traced()
+        parts: dict[str, Any] = {}
+        if s.scene == "flow":
+            key = (traced, s.show_references)
+            parts["flow"] = yield from self._keep("flow", key, self._flow)
+        elif s.scene == "sources":
+            parts["sources"] = yield from self._keep("sources", traced, lambda: flowing.sources(traced))
+        elif s.scene == "learning":
+            learning = (self.update, s.batch, s.contour, id(self._learner.ahead))
+            parts["learning"] = yield from self._keep("learning", learning, self._learner.preparing)
+        elif s.scene == "cliff":
+            parts["cliff"] = yield from self._wall.preparing(s)
+        else:
+            parts["basins"] = yield from self._plane.preparing(s)
+        unit = min(s.unit, s.hidden_units) - 1
+        return GradientsContent(s.scene, traced.parameters, traced, unit, **parts)
+
+    def _keep(
+        self, name: str, key: object, make: Callable[[], Generator[None, None, T]]
+    ) -> Generator[None, None, T]:
+        """What was made for this key, or made now."""
+        if name not in self._kept or self._kept[name][0] != key:
+            made = yield from make()
+            self._kept[name] = (key, made)
+        part: T = self._kept[name][1]
+        return part
+
+    def _traced(self) -> GradientTrace:
+        s = self.settings
+        network_key = s.spectral_radius if s.network == "drawn" else self.update
+        key = (s.network, network_key, s.loss_at)
+        if "trace" not in self._kept or self._kept["trace"][0] != key:
+            self._kept["trace"] = (key, GradientTrace.of(network.run(self.parameters(), s)))
+        traced: GradientTrace = self._kept["trace"][1]
+        return traced
+
+    def _flow(self) -> Generator[None, None, Any]:
+        traced = self._traced()
+        if self.settings.network == "drawn":
+            key, scale = "drawn", self.settings.spectral_radius / self._given_radius
+            matrix = self._base.recurrent_weights
+        else:
+            key, scale, matrix = str(self.update), 1.0, traced.parameters.recurrent_weights
+
+        def solve() -> Generator[None, None, NDArray[np.complex128]]:
+            yield
+            finite = np.isfinite(matrix).all()
+            values = np.linalg.eigvals(matrix) if finite else np.full(len(matrix), np.nan)
+            return values.astype(np.complex128)
+
+        eigenvalues = yield from self._keep("eigenvalues", (self.settings.network, key), solve)
+        return (yield from flowing.flow(traced, self.settings, scale * eigenvalues))
 
     def arrays(self) -> dict[str, Floats]:
         """Everything the shown sequence did, and every gradient on the way back."""
-        return GradientTrace.of(network.run(self.parameters(), self.settings)).arrays()
+        return self._traced().arrays()
 
     def report(self) -> dict[str, Any]:
         """What was measured, as `unrolled run --json` prints it."""
-        return {"loss": None, "error": None, "solved": False}
+        errors = finish(self._learner.test())
+        traced = self._traced()
+        sizes = finish(flowing.relative(traced))
+        return {
+            "loss": _number(self.loss),
+            "error": _number(float(np.min(errors))),
+            "solved": self._learner.solved,
+            "errors": [_number(float(error)) for error in errors],
+            "solved_at": [int(at) or None for at in self._learner.solved_at],
+            "spectral_radius": _number(float(traced.spectral_radius)),
+            "effective_radius": _number(float(traced.effective_radius)),
+            "lyapunov": _number(float(traced.lyapunov)),
+            "log10_first_to_last": _number(float(sizes[0])),
+        }
 
 
-def _finish(work: Generator[None, None, T]) -> T:
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            value: T = end.value
-            return value
+def _within(radius: float) -> float:
+    row = Settings.setting("spectral_radius")
+    assert row.minimum is not None and row.maximum is not None
+    return float(np.clip(radius, row.minimum, row.maximum))
+
+
+def _number(value: float) -> float | None:
+    """What JSON can say; null for what is no number."""
+    return value if np.isfinite(value) else None

@@ -8,8 +8,13 @@ a triangle with a power of two for every row.
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
+
+from simulator.slices import finish
 
 Array = NDArray[np.float64]
 
@@ -22,6 +27,8 @@ _COUPLING = 1e-5
 # Rows closer than this (in powers of two) are left to an ordinary SVD.
 _NEAR = 24.0
 _SWEEPS = 40
+# Multiplications between two slices: a few milliseconds of work.
+_SLICE = 10_000_000
 
 
 def singular_values_log10(recurrent_weights: Array, slopes: Array) -> Array:
@@ -29,33 +36,43 @@ def singular_values_log10(recurrent_weights: Array, slopes: Array) -> Array:
 
     `slopes` (T, H) are f′(z_t). −inf where exactly zero; all NaN where the slopes are not finite.
     """
+    return finish(singular_values(recurrent_weights, slopes))
+
+
+def singular_values(recurrent_weights: Array, slopes: Array) -> Generator[None, None, Array]:
+    """The same in slices of a few milliseconds."""
     if not (np.isfinite(slopes).all() and np.isfinite(recurrent_weights).all()):
         return np.full(len(recurrent_weights), np.nan)
+    scale, triangle = yield from _accumulate(recurrent_weights, slopes)
     with np.errstate(all="ignore"):
-        scale, triangle = _accumulate(recurrent_weights, slopes)
         values = _singular_values_log2(scale, triangle)
-    return np.sort(values * np.log10(2.0))[::-1]
+    return np.asarray(np.sort(values * np.log10(2.0))[::-1])
 
 
-def _accumulate(U: Array, slopes: Array) -> tuple[Array, Array]:
+def _accumulate(U: Array, slopes: Array) -> Generator[None, None, tuple[Array, Array]]:
     """The triangle R of ∂h_T/∂h_0 = Q R, as 2^scale (H,) times the rows of a matrix (H, H)."""
     T, H = slopes.shape
     q, scale, triangle = np.eye(H), np.zeros(H), np.eye(H)
-    t, together = 0, 1
+    t, together, worked = 0, 1, 0
     while t < T:
-        block = q
-        for slope in slopes[t : t + together]:
-            block = slope[:, None] * (U @ block)  # diag(f′(z_t)) U …
-        turned, r = np.linalg.qr(block)
-        sizes = np.abs(np.diag(r))
-        digits = np.log10(max(sizes.max() / max(sizes.min(), 1e-300), 1.0))
-        if together > 1 and digits > _MOST_DIGITS:
-            together = 1
-            continue
+        with np.errstate(all="ignore"):
+            block = q
+            for slope in slopes[t : t + together]:
+                block = slope[:, None] * (U @ block)  # diag(f′(z_t)) U …
+            turned, r = np.linalg.qr(block)
+            sizes = np.abs(np.diag(r))
+            digits = np.log10(max(sizes.max() / max(sizes.min(), 1e-300), 1.0))
+            if together > 1 and digits > _MOST_DIGITS:
+                together = 1
+                continue
+            q, (scale, triangle) = turned, _times(r, scale, triangle)
         t += together
-        q, (scale, triangle) = turned, _times(r, scale, triangle)
         # As many steps at once as the spread of this block allows for the next.
         together = int(np.clip(_DIGITS * together / max(digits, 0.1), 1, 32))
+        worked += (together + 5) * H**3
+        if worked > _SLICE:
+            worked = 0
+            yield
     return scale, triangle
 
 
@@ -88,7 +105,7 @@ def _singular_values_log2(scale: Array, matrix: Array) -> Array:
     order = np.argsort(-scale[~zero])
     scale, matrix = scale[~zero][order], matrix[~zero][order]
     for _ in range(_SWEEPS):
-        r = np.linalg.qr(matrix.T, mode="r")  # Aᵀ = Q R
+        r = np.asarray(np.linalg.qr(matrix.T, mode="r"))  # Aᵀ = Q R
         scale, matrix = _by_rows(r * np.exp2(np.minimum(scale - scale[:, None], 0.0)), scale)
         dead = ~np.isfinite(scale)
         order = np.argsort(-scale, kind="stable")
@@ -112,4 +129,4 @@ def _blocks(sizes: Array) -> list[slice]:
     across = np.maximum.accumulate(above[:, ::-1], axis=1)[:, ::-1]  # … and to the right
     cuts = np.flatnonzero(np.diag(across, 1) < _COUPLING) + 1
     edges = [0, *cuts.tolist(), len(sizes)]
-    return [slice(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [slice(a, b) for a, b in pairwise(edges)]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.models.elman import Parameters
-from simulator.models.squashing import SQUASHINGS, Squashing
+from simulator.models.squashing import Squashing
 
 Array = NDArray[np.float64]
 

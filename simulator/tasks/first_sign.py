@@ -18,7 +18,7 @@ HELD = 5
 
 def batch(generator: np.random.Generator, size: int, steps: int) -> tuple[Array, Array]:
     """Inputs (B, T, 2) and targets (B, T, 1), the same target at every step of a sequence."""
-    inputs = generator.integers(0, 2, (size, steps, 2)) - 0.5
+    inputs = np.asarray(generator.integers(0, 2, (size, steps, 2)) - 0.5, np.float64)
     signs = generator.integers(0, 2, size) - 0.5
     inputs[:, :HELD, 0] = signs[:, None]
     targets = np.broadcast_to((signs > 0.0).astype(np.float64)[:, None, None], (size, steps, 1)).copy()

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.models.elman import Parameters
+from simulator.slices import finish
 
 Array = NDArray[np.float64]
 
@@ -31,13 +32,7 @@ def norms_log10(parameters: Parameters, slopes: Array, d_logits: Array) -> Array
     `slopes` (T, H) are f′(z_t), `d_logits` (T, O) the derivative of each step's own loss. −inf where a
     gradient is exactly zero, as it is for t > s; NaN or +inf where it is no number.
     """
-    sweep = sweeping(parameters, slopes, d_logits)
-    while True:
-        try:
-            next(sweep)
-        except StopIteration as end:
-            found: Array = end.value
-            return found
+    return finish(sweeping(parameters, slopes, d_logits))
 
 
 def sweeping(parameters: Parameters, slopes: Array, d_logits: Array) -> Generator[None, None, Array]:
