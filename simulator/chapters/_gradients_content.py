@@ -81,8 +81,9 @@ class Sources:
 class Learning:
     """Networks from three starts learning one task side by side: N starts, R kept updates, n steps.
 
-    Row r is after `updates[r]` updates; every kept row is of an update that was made. `log10` is
-    relative to the same row's last step. A start that has left the numbers stays where it was.
+    Row r is after `updates[r]` updates, measured on the batch that the next update follows. `log10` is
+    relative to the same row's last step. Rows after `current` are what was learned from here on, when
+    one has looked back. A start that has left the numbers stays where it was.
     """
 
     steps: Integers  # (n,) the kept steps, from 1; first and last always among them
@@ -92,8 +93,8 @@ class Learning:
     contour_log10: float  # that threshold
     start_radii: Floats  # (N,) before training
     radii: Floats  # (N, R) spectral radius
-    losses: Floats  # (N, R) nats; NaN at update 0
-    errors: Floats  # (N,) share of wrong answers on fresh sequences, NaN before they were tested
+    losses: Floats  # (N, R) nats, on the batch of the next update
+    errors: Floats  # (N,) share of wrong answers on fresh sequences when last tested, NaN before
     solved: tuple[bool, ...]  # (N,)
     exploded_at: tuple[int, ...]  # (N,) the update that was no number any more, 0 if none
     outcomes: tuple[Outcome, ...]  # (N,) of step 1 in the newest row

@@ -25,7 +25,7 @@ from simulator.chapters import _gradients_network as network
 from simulator.chapters._gradients_basins import Plane
 from simulator.chapters._gradients_cliff import Wall
 from simulator.chapters._gradients_content import GradientsContent as GradientsContent
-from simulator.chapters._gradients_learning import Learner
+from simulator.chapters._gradients_learning import ALLOWED, Learner
 from simulator.chapters._gradients_settings import Settings as Settings
 from simulator.chapters._gradients_trace import GradientTrace
 from simulator.experiment import State
@@ -223,7 +223,7 @@ class Experiment:
         return {
             "loss": _number(self.loss),
             "error": _number(float(np.min(errors))),
-            "solved": self._learner.solved,
+            "solved": self._learner.solved or bool((errors < ALLOWED).any()),
             "errors": [_number(float(error)) for error in errors],
             "solved_at": [int(at) or None for at in self._learner.solved_at],
             "spectral_radius": _number(float(traced.spectral_radius)),
