@@ -3,10 +3,6 @@
 gradients-title = Gradients
 gradients-question = Why does the error signal die, or blow up, on its way back through time?
 
-## Beside the training track
-
-gradients-figure-radius = spectral radius of the best
-gradients-figure-solved = starts that solved it
 
 ## Groups of settings
 
@@ -132,3 +128,59 @@ gradients-setting-bias_1 = Bias of unit 1
     .help = A number added to the total input of unit 1.
 gradients-setting-bias_2 = Bias of unit 2
     .help = A number added to the total input of unit 2.
+## Sizes
+
+gradients-below = below { $size }
+gradients-no-number = no number
+gradients-time-step = time step
+
+## Beside the training track
+
+gradients-figure-radius = spectral radius of the best
+gradients-figure-solved = starts that solved it
+
+## Flow: the size at each step
+
+gradients-flow-heading = Size of the gradient at each step
+gradients-flow-note = log scale, size 1 at the last step
+gradients-travels-back = error travels back
+gradients-exploded = exploded
+gradients-vanished = vanished
+gradients-flow-beyond = { $size } at step 1
+gradients-flow-not-finite = From step { $step } on the activities are no numbers any more: they exploded on the way forward, so there is nothing left to differentiate.
+gradients-flow-no-gradient = The gradient is no number any more: on its way back it grew past what can be computed.
+
+## Flow: forward bends, backward is straight
+
+gradients-slope-heading = Forward bends, backward is straight
+gradients-slope = slope { $slope }
+gradients-unit-row = Unit { $unit } at step { $step }. Click a cell for another unit.
+gradients-slope-story = The forward pass fixes the operating point ({ $z }, { $h }). The backward pass then only multiplies by { $slope }: double the error, double the derivative.
+gradients-slope-not-finite = At step { $step } this unit’s activity is no number. The curve has no slope there, and nothing can be sent back.
+gradients-error = error { $size }
+
+## Flow: what one step back multiplies by
+
+gradients-radius-heading = What a step back multiplies by
+gradients-radius-note = drag ρ
+gradients-radius-shrinks = shrinks
+gradients-radius-grows = grows
+gradients-radius-product = ρ { $radius } × mean slope { $slope } = effective radius { $effective }
+gradients-outcome-vanished = Measured: × { $factor } a step. At step 1 the signal has vanished: { $size } of it is left.
+gradients-outcome-survives = Measured: × { $factor } a step. The signal survives: { $size } of it arrives at step 1.
+gradients-outcome-exploded = Measured: × { $factor } a step. At step 1 the signal has exploded: { $size } times as large.
+gradients-outcome-not_finite = Not measured: somewhere the numbers ended.
+gradients-eigenvalues-heading = Eigenvalues of U
+gradients-eigenvalues-note = complex plane
+gradients-singular-heading = Singular values of ∂h_T/∂h₀
+gradients-singular-note = the whole way
+gradients-singular-none = No singular values: the product is no number.
+gradients-singular-missing = { $count } of { $all } are 0 or below 10⁻³⁰⁰
+
+## Captions of present mode
+
+gradients-caption-vanished = Radius { $radius }, effective radius { $effective }: after { $steps } steps back, { $size } of the error signal is left. It has vanished.
+gradients-caption-survives = Radius { $radius }, effective radius { $effective }: after { $steps } steps back, the error signal is { $size } times what it was. It survives.
+gradients-caption-exploded = Radius { $radius }, effective radius { $effective }: after { $steps } steps back, the error signal is { $size } times what it was. It has exploded.
+gradients-caption-not_finite = Radius { $radius }: somewhere the numbers ended, so there is no gradient to measure.
+

@@ -3,10 +3,6 @@
 gradients-title = 梯度
 gradients-question = 误差信号沿时间往回走时，为什么会消失，或者爆炸？
 
-## 训练轨道旁的读数
-
-gradients-figure-radius = 最佳者的谱半径
-gradients-figure-solved = 已学会的起点
 
 ## 设置的分组
 
@@ -132,3 +128,59 @@ gradients-setting-bias_1 = 单元 1 的偏置
     .help = 加到单元 1 总输入上的一个数。
 gradients-setting-bias_2 = 单元 2 的偏置
     .help = 加到单元 2 总输入上的一个数。
+## 大小
+
+gradients-below = 小于 { $size }
+gradients-no-number = 不是数
+gradients-time-step = 时间步
+
+## 训练轨道旁的读数
+
+gradients-figure-radius = 最佳者的谱半径
+gradients-figure-solved = 已学会的起点
+
+## 逐步回传：每一步的大小
+
+gradients-flow-heading = 每一步的梯度大小
+gradients-flow-note = 对数刻度，最后一步为 1
+gradients-travels-back = 误差往回走
+gradients-exploded = 爆炸
+gradients-vanished = 消失
+gradients-flow-beyond = 第 1 步时为 { $size }
+gradients-flow-not-finite = 从第 { $step } 步起，活动值已不再是数：它们在前向途中就爆炸了，没有什么可以求导。
+gradients-flow-no-gradient = 梯度已不再是数：它在往回走的途中大到无法计算。
+
+## 逐步回传：前向弯，反向直
+
+gradients-slope-heading = 前向是弯的，反向是直的
+gradients-slope = 斜率 { $slope }
+gradients-unit-row = 单元 { $unit }，第 { $step } 步。点格子可换单元。
+gradients-slope-story = 前向传播定下工作点（{ $z }，{ $h }）。此后反向传播只是乘以 { $slope }：误差加倍，导数也加倍。
+gradients-slope-not-finite = 在第 { $step } 步，这个单元的活动值不是数。曲线在那里没有斜率，什么也传不回来。
+gradients-error = 误差 { $size }
+
+## 逐步回传：每退一步乘以什么
+
+gradients-radius-heading = 每退一步乘以什么
+gradients-radius-note = 可拖动 ρ
+gradients-radius-shrinks = 缩小
+gradients-radius-grows = 放大
+gradients-radius-product = ρ { $radius } × 平均斜率 { $slope } = 有效半径 { $effective }
+gradients-outcome-vanished = 实测：每步 × { $factor }。到第 1 步，信号只剩 { $size }，已经消失。
+gradients-outcome-survives = 实测：每步 × { $factor }。信号还在：到第 1 步为原来的 { $size } 倍。
+gradients-outcome-exploded = 实测：每步 × { $factor }。到第 1 步，信号为原来的 { $size } 倍，已经爆炸。
+gradients-outcome-not_finite = 无法测量：某处已不再是数。
+gradients-eigenvalues-heading = U 的特征值
+gradients-eigenvalues-note = 复平面
+gradients-singular-heading = ∂h_T/∂h₀ 的奇异值
+gradients-singular-note = 整段路程
+gradients-singular-none = 没有奇异值：乘积已不再是数。
+gradients-singular-missing = { $all } 个中有 { $count } 个为 0 或小于 10⁻³⁰⁰
+
+## 演示模式的说明句
+
+gradients-caption-vanished = 谱半径 { $radius }，有效半径 { $effective }：往回走 { $steps } 步之后，误差信号只剩 { $size }，已经消失。
+gradients-caption-survives = 谱半径 { $radius }，有效半径 { $effective }：往回走 { $steps } 步之后，误差信号为原来的 { $size } 倍，还在。
+gradients-caption-exploded = 谱半径 { $radius }，有效半径 { $effective }：往回走 { $steps } 步之后，误差信号为原来的 { $size } 倍，已经爆炸。
+gradients-caption-not_finite = 谱半径 { $radius }：某处已不再是数，因此没有梯度可以测量。
+
