@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from simulator.arrays import Floats
+from simulator.arrays import Floats, frozen
 from simulator.chapters._gradients_settings import Settings
 from simulator.models import initialisation
 from simulator.models.elman import Parameters
 from simulator.models.squashing import SQUASHINGS, Squashing
 from simulator.tasks import first_sign
 from simulator.trace import RecurrentTrace, trace
+from simulator.training.losses import cross_entropy_error
 
 INPUTS, OUTPUTS = 2, 1
 # Random draws of different kinds never share a stream.
@@ -66,4 +69,8 @@ def mask(settings: Settings) -> Floats:
 def run(parameters: Parameters, settings: Settings) -> RecurrentTrace:
     """That network on the shown sequence."""
     inputs, targets = shown_sequence(settings)
-    return trace(parameters, SQUASHINGS[settings.squashing], inputs, targets, mask(settings))
+    counts = mask(settings)
+    done = trace(parameters, SQUASHINGS[settings.squashing], inputs, targets, counts)
+    with np.errstate(all="ignore"):
+        errors = counts * cross_entropy_error(done.logits, targets)
+    return replace(done, d_logits=frozen(errors))

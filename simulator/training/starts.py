@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from simulator.models.elman import Parameters
 from simulator.models.squashing import Squashing
 from simulator.training import all_sources
-from simulator.training.losses import cross_entropy
+from simulator.training.losses import cross_entropy, cross_entropy_error
 
 Array = NDArray[np.float64]
 
@@ -124,7 +124,7 @@ class Stack:
         worked = 0
         with np.errstate(all="ignore"):
             point = cross_entropy(logits, targets.T)
-            d_logits = point.d_logits / targets.size  # (N, O, B)
+            d_logits = cross_entropy_error(logits, targets.T) / targets.size  # (N, O, B)
             last = signals[-1, :, :H].transpose(0, 2, 1)
             d_read_out = np.concatenate((d_logits @ last, d_logits.sum(2, keepdims=True)), axis=2)
             np.matmul(read_out[..., :-1].transpose(0, 2, 1), d_logits, out=d_h)  # Vᵀ ∂L/∂logits_T
