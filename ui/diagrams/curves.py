@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from simulator.arrays import Floats
-from ui.diagrams import ink
+from ui.diagrams import ink, maths
 from ui.diagrams.axes import Axes, nice
 from ui.theme import Theme, font
 from ui.view import View
@@ -123,13 +123,24 @@ def named_steps(count: int, most: int) -> list[int]:
     return [1, *(v for v in inner if v - 1 >= gap and count - v >= gap), count]
 
 
-def title(painter: QPainter, where: QRectF, name: str, note: str, view: View, theme: Theme) -> float:
-    """A panel's title on the rectangle's line, a note after it where there is room; their width."""
-    big, small = font("panel_title", view.scale, view.present), font("label", view.scale, view.present)
+def title(
+    painter: QPainter, where: QRectF, name: str, note: str, view: View, theme: Theme, symbol: str = ""
+) -> float:
+    """A panel's title on the rectangle's line; after it, where there is room, a symbol and a note.
+
+    Returns the width of it all.
+    """
+    s = view.scale
+    big, small = font("panel_title", s, view.present), font("label", s, view.present)
     base = QPointF(where.left(), where.center().y() + ink.capital(big) / 2)
     shown = name if ink.width(name, big) <= where.width() else ink.elide(name, big, where.width())
     wide = ink.text(painter, base, shown, big, theme["ink"])
-    begin = wide + 12 * view.scale
+    letters = 1.13 * big.pixelSize()
+    begin = wide + 10 * s
+    if symbol and begin + maths.width(symbol, letters) <= where.width():
+        at = base + QPointF(begin, 0)
+        wide = begin + maths.maths(painter, at, symbol, letters, theme["backward"])
+    begin = wide + 12 * s
     if note and begin + ink.width(note, small) <= where.width():
         return begin + ink.text(painter, base + QPointF(begin, 0), note, small, theme["ink3"])
     return wide

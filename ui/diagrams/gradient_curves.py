@@ -24,8 +24,6 @@ from ui.diagrams import arrows, axes, curves, ink, magnitudes
 from ui.diagrams.axes import Axes
 from ui.diagrams.curves import Curve
 from ui.diagrams.layers import cached
-from ui.diagrams.maths import maths
-from ui.diagrams.maths import width as maths_width
 from ui.diagrams.sameness import extent
 from ui.theme import TYPE, Theme, alpha, font
 from ui.view import Hit, Target, View
@@ -33,7 +31,7 @@ from ui.view import Hit, Target, View
 # Powers of ten at the ends of the axis: enough for the default network's sizes, few enough to read.
 LOWEST, HIGHEST = -17.0, 8.0
 # Room round the plot, px at scale 1: ticks at the left, title above, axis and its names below.
-_LEFT, _RIGHT, _TITLE, _BELOW = 46.0, 10.0, 34.0, 44.0
+_LEFT, _RIGHT, _TITLE, _BELOW = 46.0, 18.0, 34.0, 44.0
 # Widths of the chosen curve, px: where the error has not come back to, and where it has.
 _AHEAD, _REACHED = 1.2, 2.8
 # Where along its curve a label may stand, best first.
@@ -165,20 +163,9 @@ def _ground(painter: QPainter, p: _Panel) -> None:
 
 
 def _title(painter: QPainter, p: _Panel) -> None:
-    v, s = p.view, p.view.scale
-    top = QRectF(p.rect.left(), p.rect.top(), p.rect.width(), 22 * s)
-    name = words.say("gradients-flow-heading", v.language)
-    across = curves.title(painter, top, name, "", v, p.theme) + 12 * s
-    size = 16 * s * (1.25 if v.present else 1.0)
-    symbol = "|∂E/∂h_t|"
-    note = words.say("gradients-flow-note", v.language)
-    small = font("label", s, v.present)
-    if across + maths_width(symbol, size) > top.width():
-        return
-    base = QPointF(top.left() + across, top.center().y() + ink.capital(small) / 2)
-    across += maths(painter, base, symbol, size, p.theme["backward"]) + 12 * s
-    if across + ink.width(note, small) <= top.width():
-        ink.text(painter, base + QPointF(across - base.x() + top.left(), 0), note, small, p.theme["ink3"])
+    top = QRectF(p.rect.left(), p.rect.top(), p.rect.width(), 22 * p.view.scale)
+    name, note = (words.say(f"gradients-flow-{part}", p.view.language) for part in ("heading", "note"))
+    curves.title(painter, top, name, note, p.view, p.theme, "|∂E/∂h_t|")
 
 
 def _time_arrow(painter: QPainter, p: _Panel) -> None:
@@ -216,16 +203,17 @@ def _labels(painter: QPainter, p: _Panel, others: list[tuple[float, Curve]]) -> 
     bold, plain = font("label", s, v.present, 600), font("label", s, v.present)
     taken = []
     if p.shown[2]:
-        for key, role, y, at in (
-            ("gradients-exploded", "backward", box.top() + 8 * s, ink.TOP),
-            ("gradients-vanished", "ink2", box.bottom() - 8 * s, ink.BOTTOM),
+        lines = [curve for _, curve in others] + [p.curve(p.flow.gradient_log10)]
+        lines += [p.curve(p.flow.line_log10)] if p.shown[1] else []
+        high = 2 * ink.capital(bold)
+        for key, role, y in (
+            ("gradients-exploded", "backward", box.top() + 7 * s),
+            ("gradients-vanished", "ink2", box.bottom() - 7 * s - high),
         ):
             text = words.say(key, v.language)
-            where = QPointF(box.right() - 10 * s, y)
-            wide = ink.text(painter, where, text, bold, theme[role], ink.RIGHT | at)
-            high = 2 * ink.capital(bold)
-            top = y - 4 * s if at == ink.TOP else y - high
-            taken.append(QRectF(where.x() - wide, top, wide, high))
+            area = _clear(p, QRectF(0, y, ink.width(text, bold), high), lines)
+            ink.text(painter, area, text, bold, theme[role], ink.LEFT | ink.MIDDLE, theme["bg"], 2 * s)
+            taken.append(area)
     taken += _beyond(painter, p)
     for placed in _place(p, others, taken):
         made = bold if placed.is_chosen else plain
@@ -233,6 +221,23 @@ def _labels(painter: QPainter, p: _Panel, others: list[tuple[float, Curve]]) -> 
         ink.text(
             painter, placed.at, placed.text, made, theme[role], ink.LEFT | ink.MIDDLE, theme["bg"], 3 * s
         )
+
+
+def _clear(p: _Panel, area: QRectF, lines: list[Curve]) -> QRectF:
+    """The area moved along its row to where no curve runs, as far right as may be."""
+    box, s = p.axes.rect, p.view.scale
+    points = np.concatenate([piece for curve in lines for piece in curve.pieces] or [np.empty((0, 2))])
+    # Points between the corners of long lines, so that none slips through.
+    points = np.concatenate((points, (points[1:] + points[:-1]) / 2)) if len(points) else points
+    right = box.right() - 10 * s - area.width()
+    for share in (1.0, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0.0):
+        area.moveLeft(box.left() + 10 * s + share * (right - box.left() - 10 * s))
+        x, y = points[:, 0], points[:, 1]
+        under = (x > area.left() - 4 * s) & (x < area.right() + 4 * s) & (y > area.top()) & (y < area.bottom())
+        if not under.any():
+            return area
+    area.moveLeft(right)
+    return area
 
 
 def _place(p: _Panel, others: list[tuple[float, Curve]], taken: list[QRectF]) -> Iterator[_Placed]:
@@ -246,6 +251,8 @@ def _place(p: _Panel, others: list[tuple[float, Curve]], taken: list[QRectF]) ->
         for k, radius in enumerate(p.flow.reference_radii.tolist())
         if any(radius == other for other, _ in others)
     ]
+    if p.shown[1]:
+        items.append(("ρᵏ", p.flow.line_log10, True))
     count, box = len(p.steps), p.axes.rect
     for text, log10, is_chosen in items:
         made = bold if is_chosen else plain
@@ -317,6 +324,10 @@ def _cursor(painter: QPainter, p: _Panel, step: int) -> None:
     colour = theme["backward" if v.backward else "forward"]
     painter.setPen(QPen(colour, 1.4 * s))
     painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
+    small = font("tick", s, v.present, 600)
+    ink.text(
+        painter, QPointF(x, box.bottom() + 7 * s), str(step), small, colour, ink.CENTRE | ink.TOP, theme["bg"]
+    )
     y = float(np.interp(t, p.steps, p.flow.gradient_log10))
     value = magnitudes.said(float(p.flow.gradient_log10[step - 1]), v.language)
     made = font("body", s, v.present, 600)

@@ -21,7 +21,6 @@ from ui import words
 from ui.diagrams import arrows, axes, curves, ink, magnitudes
 from ui.diagrams.axes import Axes
 from ui.diagrams.layers import cached
-from ui.diagrams.maths import maths
 from ui.diagrams.sameness import Same, extent
 from ui.theme import Theme, alpha, font
 from ui.view import Hit, Target, View
@@ -29,8 +28,9 @@ from ui.view import Hit, Target, View
 # The log scale of radii, and the values named on it.
 SMALLEST, LARGEST = 0.05, 10.0
 _NAMED = (0.1, 0.3, 1.0, 3.0, 10.0)
+_BAND = 18.0  # px: its height
 # Half the width of the complex plane: the narrowest that holds every eigenvalue.
-_PLANES = (1.4, 2.8, 5.6, 11.2, 100.0)
+_PLANES = (1.2, 1.7, 2.4, 3.4, 4.8, 6.8, 9.6, 13.6, 100.0)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def places(left: float, top: float, width: float, height: float, scale: float, p
     return Places(
         headings=(heads[0], heads[1], heads[2]),
         scale=QRectF(left + 8 * s, body + 4 * s, middle - left - 44 * s, 52 * s * grown),
-        story=QRectF(left, body + 86 * s * grown, middle - left - 36 * s, low - body - 86 * s * grown),
+        story=QRectF(left, body + 88 * s * grown, middle - left - 36 * s, low - body - 88 * s * grown),
         plane=QRectF(middle, body, plane, plane),
         values=QRectF(right + 46 * s * grown, body + 4 * s, left + width - right - 56 * s * grown, side - 22 * s),
     )
@@ -105,9 +105,11 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     cached(painter, rect, (key, is_drawn, held), draw, theme["bg"])
 
 
-def _heading(painter: QPainter, where: QRectF, key: str, view: View, theme: Theme) -> None:
+def _heading(
+    painter: QPainter, where: QRectF, key: str, view: View, theme: Theme, symbol: str = ""
+) -> None:
     name, note = (words.say(f"gradients-{key}-{part}", view.language) for part in ("heading", "note"))
-    curves.title(painter, where, name, note, view, theme)
+    curves.title(painter, where, name, note, view, theme, symbol)
 
 
 def _scale(
@@ -119,8 +121,9 @@ def _scale(
     _heading(painter, here.headings[0], "radius", view, theme)
     y = line.bottom()
     one = across(line, 1.0)
-    painter.fillRect(QRectF(one, y - 12 * s, line.right() - one, 12 * s), alpha(theme["backward"], 0.10))
-    painter.fillRect(QRectF(line.left(), y - 12 * s, one - line.left(), 12 * s), alpha(theme["axis"], 0.10))
+    band = QRectF(line.left(), y - _BAND * s, line.width(), _BAND * s)
+    painter.fillRect(band.adjusted(one - line.left(), 0, 0, 0), alpha(theme["backward"], 0.10))
+    painter.fillRect(band.adjusted(0, 0, one - line.right(), 0), alpha(theme["axis"], 0.10))
     painter.setPen(QPen(theme["axis"], s))
     painter.drawLine(QLineF(line.left(), y, line.right(), y))
     for radius in _NAMED:
@@ -129,12 +132,11 @@ def _scale(
         ink.text(painter, QPointF(x, y + 8 * s), f"{radius:g}", made, theme["ink3"], ink.CENTRE | ink.TOP)
         painter.setPen(QPen(theme["axis"], s))
     painter.setPen(QPen(theme["axis"], 1.4 * s))
-    painter.drawLine(QLineF(one, y - 16 * s, one, y))
+    painter.drawLine(QLineF(one, y - (_BAND + 4) * s, one, y))
     small = font("tick", s, view.present)
-    for key, x, align in (("shrinks", one - 6 * s, ink.RIGHT), ("grows", one + 6 * s, ink.LEFT)):
+    for key, x, align in (("shrinks", line.left() + 5 * s, ink.LEFT), ("grows", line.right() - 5 * s, ink.RIGHT)):
         text = words.say(f"gradients-radius-{key}", view.language)
-        where = QPointF(x, y + 24 * s * (1.2 if view.present else 1.0))
-        ink.text(painter, where, text, small, theme["ink3"], align | ink.TOP)
+        ink.text(painter, QPointF(x, y - _BAND * s / 2), text, small, theme["ink3"], align | ink.MIDDLE)
     _radii(painter, line, flow, view, theme, is_drawn, held)
     _story(painter, here.story, flow, view, theme)
 
@@ -143,7 +145,7 @@ def _radii(
     painter: QPainter, line: QRectF, flow: Flow, view: View, theme: Theme, is_drawn: bool, held: bool
 ) -> None:
     s = view.scale
-    y = line.bottom() - 6 * s
+    y = line.bottom() - _BAND / 2 * s
     rho, effective = across(line, flow.spectral_radius), across(line, flow.effective_radius)
     bold, plain = font("label", s, view.present, 600), font("label", s, view.present)
     if rho - effective > 18 * s:
@@ -152,16 +154,17 @@ def _radii(
     curves.ring(painter, QPointF(rho, y), 6 * s, theme["bg"], theme["ink" if held else "axis"], 2.2 * s)
     if math.isfinite(flow.effective_radius):
         curves.ring(painter, QPointF(effective, y), 5 * s, theme["backward"], theme["backward"], 0.0)
+    # No slope is above 1, so the effective radius is never right of ρ: their names grow apart.
+    middle = (rho + effective) / 2
+    rho, effective = max(rho - 2 * s, middle + 4 * s), min(effective + 2 * s, middle - 4 * s)
     texts = [
         (rho, f"ρ {magnitudes.figures(flow.spectral_radius)}", plain, "ink2"),
         (effective, f"ρ·f′ {magnitudes.figures(flow.effective_radius)}", bold, "backward"),
     ]
-    # ρ to the right of its ring's middle, the effective radius to the left: they never meet.
     for (x, text, made, role), align in zip(texts, (ink.LEFT, ink.RIGHT), strict=True):
         wide = ink.width(text, made)
-        x = x - 8 * s if align == ink.LEFT else x + 8 * s
         x = min(x, line.right() + 8 * s - wide) if align == ink.LEFT else max(x, line.left() - 8 * s + wide)
-        ink.text(painter, QPointF(x, y - 16 * s), text, made, theme[role], align | ink.BASELINE)
+        ink.text(painter, QPointF(x, y - 17 * s), text, made, theme[role], align | ink.BASELINE)
 
 
 def _story(painter: QPainter, where: QRectF, flow: Flow, view: View, theme: Theme) -> None:
@@ -211,30 +214,30 @@ def _plane(painter: QPainter, rect: QRectF, flow: Flow, view: View, theme: Theme
     curves.dots(painter, points, theme["bg"], (across_ + 2) * s)
     curves.dots(painter, points, theme["ink"], across_ * s)
     made = font("tick", s, view.present)
-    for radius, role, angle in ((1.0, "ink2", -0.785), (flow.effective_radius, "backward", 0.785)):
-        if not math.isfinite(radius) or radius * unit < 14 * s:
-            continue
-        text = "1" if radius == 1.0 else "ρ·f′"
-        at = middle + QPointF(math.cos(angle), math.sin(angle)) * radius * unit
-        ink.text(painter, at, text, made, theme[role], ink.CENTRE | ink.MIDDLE, theme["bg"], 3 * s)
+    # Outside of all points; the hue, and the dots of the line, tell which circle is meant.
+    out = (max(1.0, flow.spectral_radius) * unit + 7 * s) / math.sqrt(2)
+    for key, role, down, align in (("unit", "ink2", -out, ink.BOTTOM), ("effective", "backward", out, ink.TOP)):
+        text = words.say(f"gradients-eigenvalues-{key}", view.language)
+        ink.text(painter, middle + QPointF(out, down), text, made, theme[role], ink.LEFT | align)
 
 
 def value_axes(rect: QRectF, flow: Flow, view: View) -> Axes:
     """Places 1 to H across, powers of ten upward: as many as the singular values need, 1 among them."""
     box, found = _here(rect, view).values, flow.singular_values_log10
     finite = found[np.isfinite(found)]
-    low = min(-1.0, float(finite.min(initial=0.0))) if len(finite) else -1.0
+    low = min(-1.0, max(FLOOR_LOG10, float(finite.min(initial=0.0)))) if len(finite) else -1.0
     high = max(1.0, float(finite.max(initial=0.0))) if len(finite) else 1.0
     room = 0.06 * (high - low)
-    return Axes(box, (0.5, len(found) + 0.5), (max(low, FLOOR_LOG10) - room, high + room))
+    return Axes(box, (0.5, len(found) + 0.5), (low - room, high + room))
 
 
 def _values(painter: QPainter, rect: QRectF, flow: Flow, view: View, theme: Theme) -> None:
     """A bar from 1 to each singular value."""
     here, s = _here(rect, view), view.scale
-    _heading(painter, here.headings[2], "singular", view, theme)
+    _heading(painter, here.headings[2], "singular", view, theme, "∂h_T/∂h_0")
     found, frame = flow.singular_values_log10, value_axes(rect, flow, view)
-    ticks = axes.nice(math.ceil(frame.y[0]), math.floor(frame.y[1]), 5)
+    low, high = math.ceil(frame.y[0]), math.floor(frame.y[1])
+    ticks = [t for t in axes.nice(low, high, 6) if t >= FLOOR_LOG10 and t == round(t)]
     axes.grid(painter, frame, (), ticks, theme, s)
     axes.y_labels(painter, frame, ticks, view, theme, axes.power)
     wide, zero, box = frame.rect.width() / len(found), frame.down(0.0), frame.rect
@@ -253,9 +256,10 @@ def _values(painter: QPainter, rect: QRectF, flow: Flow, view: View, theme: Them
     painter.drawLine(QLineF(box.left(), zero, box.right(), zero))
     made = font("tick", s, view.present)
     last = len(found)
-    for place in (1, last) if last > 1 else (1,):
-        where = QPointF(frame.across(place), box.bottom() + 6 * s)
-        ink.text(painter, where, str(place), made, theme["ink3"], ink.CENTRE | ink.TOP)
+    foot = QPointF(0.0, box.bottom() + 6 * s)
+    for key, x, align in (("largest", box.left(), ink.LEFT), ("smallest", box.right(), ink.RIGHT)):
+        text = words.say(f"gradients-singular-{key}", view.language)
+        ink.text(painter, foot + QPointF(x, 0), text, made, theme["ink3"], align | ink.TOP)
     if not np.isfinite(found).any() or missing:
         key = "gradients-singular-missing" if missing else "gradients-singular-none"
         text = words.say(key, view.language, count=missing, all=last)
@@ -270,7 +274,7 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View) -> tuple[Hit, ...]:
     """The rings on the scale, the plane, and every singular value."""
     flow: Flow = snapshot.content.flow
     here, s = _here(rect, view), view.scale
-    y = here.scale.bottom() - 6 * s
+    y = here.scale.bottom() - _BAND / 2 * s
     is_drawn = snapshot.settings.values()["network"] == "drawn"
     found = [Hit(Target("eigenvalues"), _area(here.plane))]
     found += [

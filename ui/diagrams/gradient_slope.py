@@ -17,12 +17,12 @@ from simulator.arrays import Floats
 from simulator.chapters._gradients_trace import GradientTrace
 from simulator.experiment import Snapshot
 from ui import words
-from ui.diagrams import arrows, curves, ink, magnitudes
+from ui.diagrams import arrows, curves, ink
 from ui.diagrams.axes import Axes, x_labels, y_labels
 from ui.diagrams.gradient_curves import step_of
 from ui.diagrams.layers import cached
 from ui.diagrams.sameness import Same, extent
-from ui.equations import number
+from ui.equations import MINUS, number
 from ui.theme import Theme, alpha, font
 from ui.view import Hit, Target, View
 
@@ -31,6 +31,7 @@ _REACHES = (3.0, 6.0, 12.0, 30.0, 100.0)
 # Units of error from the zero line to the end of a bar's room: twice the largest error there is.
 _ROOM = 4.0
 _MOST_A_ROW = 64
+_RINGS = 20
 
 
 @dataclass(frozen=True)
@@ -179,12 +180,13 @@ def _curve(p: _Panel) -> None:
     z = np.linspace(*axes.x, 129)
     painter.save()
     painter.setClipRect(box.adjusted(-2 * s, 0, 2 * s, 0), Qt.ClipOperation.IntersectClip)
-    curves.stroke(painter, curves.curve(axes, z, squashing.value(z)), theme["forward"], 2.4 * s)
+    curves.stroke(painter, curves.curve(axes, z, squashing.value(z)), theme["forward"], 2.0 * s)
     painter.restore()
     points = _points(p.point)
-    small = 6.0 if len(points) <= 150 else 4.4
-    curves.dots(painter, points, theme["forward"], (small + 2.4) * s)
-    curves.dots(painter, points, theme["bg"], small * s)
+    # Few are rings; many run together into the stretch of the curve on which the unit lives.
+    curves.dots(painter, points, theme["forward"], (8.4 if len(points) <= _RINGS else 7.0) * s)
+    if len(points) <= _RINGS:
+        curves.dots(painter, points, theme["bg"], 5.0 * s)
     name = words.choice("gradients", "squashing", squashing.name, v.language)
     made = font("label", s, v.present)
     where = QPointF(box.left() + 8 * s, box.top() + 0.70 * box.height())
@@ -227,7 +229,8 @@ def _operating(p: _Panel) -> None:
     # Under the tangent where the curve leaves room: right of the point in the left half, else left of it.
     right = at.x() + 14 * s + wide < box.right() + 10 * s
     x = at.x() + (14 if right else -14) * s
-    y = at.y() + (22 if right else -20) * s
+    is_low = at.y() + 34 * s > box.bottom()  # its total input stands there
+    y = at.y() + (22 if right and not is_low else -20) * s
     y = min(max(y, box.top() + 8 * s), box.bottom() - 8 * s)
     align = (ink.LEFT if right else ink.RIGHT) | ink.MIDDLE
     ink.text(painter, QPointF(x, y), text, made, theme["backward"], align, theme["bg"], 3 * s)
@@ -300,7 +303,7 @@ class BarPlaces:
 
 def bar_places(row: QRectF) -> BarPlaces:
     """Left the error about its zero line, right the derivative about its own."""
-    half = 0.215 * row.width()
+    half = 0.228 * row.width()
     start, end = row.left() + 2 * half, row.right() - 2 * half
     return BarPlaces(
         error=row.left() + half,
@@ -315,14 +318,14 @@ def _bar(p: _Panel, row: QRectF, error: float, is_held: bool) -> None:
     painter, s, v, theme = p.painter, p.s, p.view, p.theme
     at, made = bar_places(row), font("label", s, v.present)
     derivative = error * p.point.slope
-    said = words.say("gradients-error", v.language, size=magnitudes.figures(error))
+    said = words.say("gradients-error", v.language, size=f"{error:.4g}".replace("-", MINUS))
     _signed(p, row, at.error, error * at.unit)
     _aside(p, row, at.error, error, said, made, "ink2")
     if is_held:
         painter.setPen(QPen(theme["ink"], 2.4 * s))
         x = at.error + error * at.unit
         painter.drawLine(QLineF(x, row.top() - 2 * s, x, row.bottom() + 2 * s))
-    if not np.isfinite(derivative):
+    if not (p.point.is_finite and np.isfinite(derivative)):
         return
     _signed(p, row, at.derivative, derivative * at.unit)
     _aside(p, row, at.derivative, error, number(derivative), font("label", s, v.present, 600), "ink")

@@ -146,7 +146,7 @@ gradients-flow-note = log scale, size 1 at the last step
 gradients-travels-back = error travels back
 gradients-exploded = exploded
 gradients-vanished = vanished
-gradients-flow-beyond = { $size } at step 1
+gradients-flow-beyond = step 1: { $size }
 gradients-flow-not-finite = From step { $step } on the activities are no numbers any more: they exploded on the way forward, so there is nothing left to differentiate.
 gradients-flow-no-gradient = The gradient is no number any more: on its way back it grew past what can be computed.
 
@@ -166,21 +166,25 @@ gradients-radius-note = drag ρ
 gradients-radius-shrinks = shrinks
 gradients-radius-grows = grows
 gradients-radius-product = ρ { $radius } × mean slope { $slope } = effective radius { $effective }
-gradients-outcome-vanished = Measured: × { $factor } a step. At step 1 the signal has vanished: { $size } of it is left.
-gradients-outcome-survives = Measured: × { $factor } a step. The signal survives: { $size } of it arrives at step 1.
-gradients-outcome-exploded = Measured: × { $factor } a step. At step 1 the signal has exploded: { $size } times as large.
-gradients-outcome-not_finite = Not measured: somewhere the numbers ended.
+gradients-outcome-vanished = Measured: × { $factor } a step. At step 1 the signal has vanished ({ $size }).
+gradients-outcome-survives = Measured: × { $factor } a step. At step 1 the signal is still there ({ $size }).
+gradients-outcome-exploded = Measured: × { $factor } a step. At step 1 the signal has exploded ({ $size }).
+gradients-outcome-not_finite = Not measured: there are no numbers to go back through.
 gradients-eigenvalues-heading = Eigenvalues of U
 gradients-eigenvalues-note = complex plane
-gradients-singular-heading = Singular values of ∂h_T/∂h₀
+gradients-eigenvalues-unit = radius 1
+gradients-eigenvalues-effective = dotted: ρ·f′
+gradients-singular-heading = Singular values of
+gradients-singular-largest = largest
+gradients-singular-smallest = smallest
 gradients-singular-note = the whole way
 gradients-singular-none = No singular values: the product is no number.
 gradients-singular-missing = { $count } of { $all } are 0 or below 10⁻³⁰⁰
 
 ## Captions of present mode
 
-gradients-caption-vanished = Radius { $radius }, effective radius { $effective }: after { $steps } steps back, { $size } of the error signal is left. It has vanished.
-gradients-caption-survives = Radius { $radius }, effective radius { $effective }: after { $steps } steps back, the error signal is { $size } times what it was. It survives.
-gradients-caption-exploded = Radius { $radius }, effective radius { $effective }: after { $steps } steps back, the error signal is { $size } times what it was. It has exploded.
+gradients-caption-vanished = Radius { $radius }, effective radius { $effective }: over { $steps } steps the error signal has vanished on its way back ({ $size }).
+gradients-caption-survives = Radius { $radius }, effective radius { $effective }: over { $steps } steps the error signal has survived its way back ({ $size }).
+gradients-caption-exploded = Radius { $radius }, effective radius { $effective }: over { $steps } steps the error signal has exploded on its way back ({ $size }).
 gradients-caption-not_finite = Radius { $radius }: somewhere the numbers ended, so there is no gradient to measure.
 

@@ -146,7 +146,7 @@ gradients-flow-note = 对数刻度，最后一步为 1
 gradients-travels-back = 误差往回走
 gradients-exploded = 爆炸
 gradients-vanished = 消失
-gradients-flow-beyond = 第 1 步时为 { $size }
+gradients-flow-beyond = 第 1 步：{ $size }
 gradients-flow-not-finite = 从第 { $step } 步起，活动值已不再是数：它们在前向途中就爆炸了，没有什么可以求导。
 gradients-flow-no-gradient = 梯度已不再是数：它在往回走的途中大到无法计算。
 
@@ -166,21 +166,25 @@ gradients-radius-note = 可拖动 ρ
 gradients-radius-shrinks = 缩小
 gradients-radius-grows = 放大
 gradients-radius-product = ρ { $radius } × 平均斜率 { $slope } = 有效半径 { $effective }
-gradients-outcome-vanished = 实测：每步 × { $factor }。到第 1 步，信号只剩 { $size }，已经消失。
-gradients-outcome-survives = 实测：每步 × { $factor }。信号还在：到第 1 步为原来的 { $size } 倍。
-gradients-outcome-exploded = 实测：每步 × { $factor }。到第 1 步，信号为原来的 { $size } 倍，已经爆炸。
-gradients-outcome-not_finite = 无法测量：某处已不再是数。
+gradients-outcome-vanished = 实测：每步 × { $factor }。到第 1 步，信号已经消失（{ $size }）。
+gradients-outcome-survives = 实测：每步 × { $factor }。到第 1 步，信号还在（{ $size }）。
+gradients-outcome-exploded = 实测：每步 × { $factor }。到第 1 步，信号已经爆炸（{ $size }）。
+gradients-outcome-not_finite = 无法测量：前向途中已不再是数，没有路可以走回来。
 gradients-eigenvalues-heading = U 的特征值
 gradients-eigenvalues-note = 复平面
-gradients-singular-heading = ∂h_T/∂h₀ 的奇异值
+gradients-eigenvalues-unit = 半径 1
+gradients-eigenvalues-effective = 虚线：ρ·f′
+gradients-singular-heading = 奇异值
+gradients-singular-largest = 最大
+gradients-singular-smallest = 最小
 gradients-singular-note = 整段路程
 gradients-singular-none = 没有奇异值：乘积已不再是数。
 gradients-singular-missing = { $all } 个中有 { $count } 个为 0 或小于 10⁻³⁰⁰
 
 ## 演示模式的说明句
 
-gradients-caption-vanished = 谱半径 { $radius }，有效半径 { $effective }：往回走 { $steps } 步之后，误差信号只剩 { $size }，已经消失。
-gradients-caption-survives = 谱半径 { $radius }，有效半径 { $effective }：往回走 { $steps } 步之后，误差信号为原来的 { $size } 倍，还在。
-gradients-caption-exploded = 谱半径 { $radius }，有效半径 { $effective }：往回走 { $steps } 步之后，误差信号为原来的 { $size } 倍，已经爆炸。
+gradients-caption-vanished = 谱半径 { $radius }，有效半径 { $effective }：一共 { $steps } 步，误差信号在往回走的途中消失了（{ $size }）。
+gradients-caption-survives = 谱半径 { $radius }，有效半径 { $effective }：一共 { $steps } 步，误差信号走回来时还在（{ $size }）。
+gradients-caption-exploded = 谱半径 { $radius }，有效半径 { $effective }：一共 { $steps } 步，误差信号在往回走的途中爆炸了（{ $size }）。
 gradients-caption-not_finite = 谱半径 { $radius }：某处已不再是数，因此没有梯度可以测量。
 
