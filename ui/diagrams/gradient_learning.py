@@ -23,13 +23,12 @@ from ui.diagrams import heat_map, ink, magnitudes, maths, pill, small_plot
 from ui.diagrams.axes import power
 from ui.diagrams.curves import title
 from ui.diagrams.layers import cached, is_direct
+from ui.diagrams.net import net
 from ui.diagrams.sameness import extent
 from ui.theme import Theme, alpha, font
 from ui.view import Hit, Target, View
 
 _GAP = 26.0  # between two maps
-# Cells of the pointer's net over a map: as fine as a hand is.
-_NET = (9.0, 12.0)
 
 
 @dataclass(frozen=True)
@@ -259,7 +258,12 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hi
     """Cells of the maps (`learning_map`: start, row, column), the scale, verdicts and curves."""
     learning: Learning = snapshot.content.learning
     where = places(rect, learning, view)
-    found = [*_net(where.maps, *learning.log10.shape[1:], view.scale)]
+    _, rows, columns = learning.log10.shape
+    found = [
+        hit
+        for n, area in enumerate(where.maps)
+        for hit in net("learning_map", area, (rows, columns), view.scale, before=(n,))
+    ]
     bar = QPainterPath()
     bar.addRect(where.bar.adjusted(-4, -4, 4, 16 * view.scale))
     found.append(Hit(Target("learning_scale"), bar))
@@ -268,25 +272,6 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hi
         name.addRect(QRectF(area.left(), area.top() - 20 * view.scale, area.width(), 19 * view.scale))
         found.append(Hit(Target("learning_start", (n,)), name))
     return (*found, *curves.hits(where.curves, learning, view))
-
-
-@lru_cache(maxsize=16)
-def _net_of(extents: tuple[tuple[float, ...], ...], rows: int, columns: int, scale: float) -> tuple[Hit, ...]:
-    found = []
-    for n, (x, y, width, height) in enumerate(extents):
-        down = min(rows, max(1, int(height / (_NET[0] * scale))))
-        along = min(columns, max(1, int(width / (_NET[1] * scale))))
-        for i in range(down):
-            for j in range(along):
-                path = QPainterPath()
-                path.addRect(x + j * width / along, y + i * height / down, width / along, height / down)
-                cell = (n, int((i + 0.5) * rows / down), int((j + 0.5) * columns / along))
-                found.append(Hit(Target("learning_map", cell), path, clickable=True, draggable=True))
-    return tuple(found)
-
-
-def _net(maps: tuple[QRectF, ...], rows: int, columns: int, scale: float) -> tuple[Hit, ...]:
-    return _net_of(tuple(extent(area) for area in maps), rows, columns, scale)
 
 
 def click(target: Target, snapshot: Snapshot) -> Command | None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from simulator.arrays import Integers
+from simulator.arrays import Floats, Integers
 from ui.diagrams.ink import is_vector
 from ui.theme import Theme, mix
 
@@ -62,30 +62,43 @@ def cells(colours: Bytes) -> Pixels:
 
 def outlined(pixels: Pixels, mask: Mask, colour: QColor, width: float) -> Pixels:
     """The same with a line `width` px wide along the edge of `mask` (R, C)."""
+    return _lined(pixels, lambda rows, columns: _changes(mask[rows][:, columns], 0), colour, width)
 
+
+def ridged(pixels: Pixels, values: Floats, jump: float, colour: QColor, width: float) -> Pixels:
+    """The same with a line where neighbouring cells of `values` (R, C) differ by more than `jump`."""
+    return _lined(pixels, lambda rows, columns: _changes(values[rows][:, columns], jump), colour, width)
+
+
+def _lined(
+    pixels: Pixels, changes: Callable[[Integers, Integers], tuple[Mask, Mask]], colour: QColor, width: float
+) -> Pixels:
     def paint(rows: Integers, columns: Integers, pixel: float) -> Bytes:
         found = pixels(rows, columns, pixel)
-        found[_edge(mask[rows][:, columns], max(1, round(width * pixel)))] = (
-            colour.red(),
-            colour.green(),
-            colour.blue(),
-        )
+        line = _line(*changes(rows, columns), max(1, round(width * pixel)))
+        found[line] = (colour.red(), colour.green(), colour.blue())
         return found
 
     return paint
 
 
-def _edge(inside: Mask, wide: int) -> Mask:
-    """Pixels within `wide` of a change from inside to outside, on both sides by turns."""
-    line = np.zeros_like(inside)
-    changed = [inside[:, 1:] != inside[:, :-1], inside[1:] != inside[:-1]]
+def _changes(values: NDArray[np.generic], jump: float) -> tuple[Mask, Mask]:
+    """Whether each pixel differs from its right (H, W − 1) and its lower (H − 1, W) neighbour."""
+    if values.dtype == np.bool_:
+        return values[:, 1:] != values[:, :-1], values[1:] != values[:-1]
+    return np.abs(np.diff(values, axis=1)) > jump, np.abs(np.diff(values, axis=0)) > jump
+
+
+def _line(across: Mask, down: Mask, wide: int) -> Mask:
+    """Pixels within `wide` of a border: the one right of (below) it, then one on each side by turns."""
+    height, width = across.shape[0], down.shape[1]
+    line = np.zeros((height, width), np.bool_)
     for k in range(wide):
-        # The pixels 0, −1, 1, −2 … from the border's right (lower) side.
         shift = (k + 1) // 2 * (-1 if k % 2 else 1)
-        first, last = max(0, 1 + shift), min(inside.shape[1], inside.shape[1] + shift)
-        line[:, first:last] |= changed[0][:, first - 1 - shift : last - 1 - shift]
-        first, last = max(0, 1 + shift), min(inside.shape[0], inside.shape[0] + shift)
-        line[first:last] |= changed[1][first - 1 - shift : last - 1 - shift]
+        first, last = max(0, 1 + shift), min(width, width + shift)
+        line[:, first:last] |= across[:, first - 1 - shift : last - 1 - shift]
+        first, last = max(0, 1 + shift), min(height, height + shift)
+        line[first:last] |= down[first - 1 - shift : last - 1 - shift]
     return line
 
 

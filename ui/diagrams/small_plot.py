@@ -69,10 +69,14 @@ def paint(painter: QPainter, rect: QRectF, plot: Plot, view: View, theme: Theme)
     plots.grid(painter, a, (), rows, theme, s)
     plots.y_labels(painter, a, rows, view, theme, plots.power if plot.log else plots.plain)
     _below(painter, a, plot, view, theme)
-    if plot.level is not None and a.holds(plot.x_range[0], plot.level[0]):
-        _level(painter, a, plot.level, view, theme)
+    is_level = plot.level is not None and a.holds(plot.x_range[0], plot.level[0])
+    if plot.level is not None and is_level:
+        y = a.down(plot.level[0])
+        painter.fillRect(QRectF(a.rect.left(), y - 0.5 * s, a.rect.width(), s), theme["axis"])
     for line in plot.lines:
         plots.curve(painter, a, plot.x, line.y, theme[line.role], line.width * s, _dashes(line, s))
+    if plot.level is not None and is_level:
+        _level(painter, a, plot.level, view, theme)
     _names(painter, a, plot, view, theme)
     return a
 
@@ -137,7 +141,6 @@ def _below(painter: QPainter, a: Axes, plot: Plot, view: View, theme: Theme) -> 
 def _level(painter: QPainter, a: Axes, level: tuple[float, str], view: View, theme: Theme) -> None:
     value, name = level
     y, s = a.down(value), view.scale
-    painter.fillRect(QRectF(a.rect.left(), y - 0.5 * s, a.rect.width(), s), theme["axis"])
     made = font("tick", s, view.present)
     if name and y - ink.leading(made) > a.rect.top():
         at = QPointF(a.rect.right() - 4 * s, y - 4 * s)

@@ -3,7 +3,7 @@
 ## While it learns
 
 gradients-learning-heading = How far the error reaches back, while it learns
-gradients-learning-note = every row is one update, every column one time step; darker means the signal survived
+gradients-learning-note = every row is one update, every column one time step; the stronger the colour, the more of the signal is left
 gradients-learning-update = update
 gradients-learning-step = time step
 gradients-learning-start = start
@@ -26,3 +26,27 @@ gradients-outcome-not-finite = no numbers any more
 gradients-learning-left = left the numbers at update { NUMBER($update) }
 gradients-learning-caption = Update { NUMBER($update) }: { $parts }.
 gradients-learning-caption-start = start { $radius } { $verdict }
+
+## The cliff
+
+gradients-cliff-heading = The loss over two weights
+# h_t = σ(w h_(t−1) + b), so many times.
+gradients-cliff-note = one unit hears itself { $steps } times and should end at { $target }
+gradients-cliff-key-loss = loss 0 to { $highest }
+gradients-cliff-key-steep = gradient longer than { $threshold }
+gradients-cliff-start = start
+gradients-cliff-off = update { $update }: off the picture
+gradients-cliff-line = The loss along the line b = { $bias }
+gradients-cliff-line-note = through the start
+gradients-cliff-slope = slope { $slope }
+gradients-cliff-descents = Two descents from the same start
+gradients-cliff-free = Without clipping
+gradients-cliff-clipped = Clipped at { $threshold }
+gradients-cliff-left = { $name }: update { $update } jumps { $step } away, off the picture.
+gradients-cliff-stays = { $name }: { $updates } updates, none longer than { $step }; the loss ends at { $loss }.
+gradients-cliff-norm = Length of the gradient
+gradients-cliff-norm-note = at every update
+gradients-cliff-threshold = threshold
+gradients-cliff-loss = Loss
+gradients-cliff-loss-note = at every update
+gradients-cliff-caption = { $free } { $clipped }

@@ -3,7 +3,7 @@
 ## 学习之中
 
 gradients-learning-heading = 学习过程中，误差能传回多远
-gradients-learning-note = 每行一次更新，每列一个时间步；颜色越深，信号保留得越多
+gradients-learning-note = 每行一次更新，每列一个时间步；颜色越浓，信号剩得越多
 gradients-learning-update = 更新
 gradients-learning-step = 时间步
 gradients-learning-start = 起点
@@ -22,3 +22,27 @@ gradients-outcome-not-finite = 已经不是数
 gradients-learning-left = 第 { NUMBER($update) } 次更新时超出了数的范围
 gradients-learning-caption = 第 { NUMBER($update) } 次更新：{ $parts }。
 gradients-learning-caption-start = 起点 { $radius } { $verdict }
+
+## 悬崖
+
+gradients-cliff-heading = 两个权重上的损失
+# h_t = σ(w h_(t−1) + b)，重复若干次。
+gradients-cliff-note = 一个单元听自己 { $steps } 次，最后应为 { $target }
+gradients-cliff-key-loss = 损失 0 至 { $highest }
+gradients-cliff-key-steep = 梯度长于 { $threshold }
+gradients-cliff-start = 起点
+gradients-cliff-off = 第 { $update } 次更新：跳出画面
+gradients-cliff-line = 沿直线 b = { $bias } 的损失
+gradients-cliff-line-note = 经过起点
+gradients-cliff-slope = 斜率 { $slope }
+gradients-cliff-descents = 同一起点的两条下降路径
+gradients-cliff-free = 不裁剪
+gradients-cliff-clipped = 裁剪到 { $threshold }
+gradients-cliff-left = { $name }：第 { $update } 次更新跳出 { $step } 之远，离开画面。
+gradients-cliff-stays = { $name }：{ $updates } 次更新，每步都不超过 { $step }；最后损失为 { $loss }。
+gradients-cliff-norm = 梯度的长度
+gradients-cliff-norm-note = 每次更新
+gradients-cliff-threshold = 上限
+gradients-cliff-loss = 损失
+gradients-cliff-loss-note = 每次更新
+gradients-cliff-caption = { $free }{ $clipped }
