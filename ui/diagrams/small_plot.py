@@ -55,8 +55,8 @@ def body(rect: QRectF, plot: Plot, view: View) -> Axes:
     right = max((ink.width(line.label, _letters(view)) for line in plot.lines if line.label), default=0.0)
     below = ink.leading(small) + 6 * s
     inner = rect.adjusted(0, heading(view) + 2 * s, -(right + 10 * s if right else 4 * s), -below)
-    rows = _rows(plot, inner.height(), view)
-    inner.setLeft(rect.left() + max(ink.width(_figure(plot, row), small) for row in (*rows, 0.0)) + 8 * s)
+    marked = rows(plot, inner.height(), view)
+    inner.setLeft(rect.left() + max(ink.width(_figure(plot, row), small) for row in (*marked, 0.0)) + 8 * s)
     return Axes(inner, plot.x_range, plot.y_range)
 
 
@@ -65,9 +65,9 @@ def paint(painter: QPainter, rect: QRectF, plot: Plot, view: View, theme: Theme)
     a, s = body(rect, plot, view), view.scale
     row = QRectF(rect.left(), rect.top(), rect.width(), heading(view) - 6 * s)
     title(painter, row, plot.title, plot.note, view, theme)
-    rows = _rows(plot, a.rect.height(), view)
-    plots.grid(painter, a, (), rows, theme, s)
-    plots.y_labels(painter, a, rows, view, theme, plots.power if plot.log else plots.plain)
+    marked = rows(plot, a.rect.height(), view)
+    plots.grid(painter, a, (), marked, theme, s)
+    plots.y_labels(painter, a, marked, view, theme, plots.power if plot.log else plots.plain)
     _below(painter, a, plot, view, theme)
     is_level = plot.level is not None and a.holds(plot.x_range[0], plot.level[0])
     if plot.level is not None and is_level:
@@ -107,7 +107,7 @@ def _letters(view: View) -> QFont:
     return font("tick", view.scale, view.present, 500)
 
 
-def _rows(plot: Plot, height: float, view: View) -> tuple[float, ...]:
+def rows(plot: Plot, height: float, view: View) -> tuple[float, ...]:
     """The values that are marked at the left."""
     low, high = plot.y_range
     most = max(2, int(height / (30 * view.scale)))
@@ -144,7 +144,7 @@ def _level(painter: QPainter, a: Axes, level: tuple[float, str], view: View, the
     made = font("tick", s, view.present)
     if name and y - ink.leading(made) > a.rect.top():
         at = QPointF(a.rect.right() - 4 * s, y - 4 * s)
-        ink.text(painter, at, name, made, theme["ink2"], ink.RIGHT | ink.BASELINE, theme["bg"])
+        ink.text(painter, at, name, made, theme["ink2"], ink.RIGHT | ink.BASELINE, theme["bg"], 3 * s)
 
 
 def _names(painter: QPainter, a: Axes, plot: Plot, view: View, theme: Theme) -> None:

@@ -50,3 +50,47 @@ gradients-cliff-threshold = threshold
 gradients-cliff-loss = Loss
 gradients-cliff-loss-note = at every update
 gradients-cliff-caption = { $free } { $clipped }
+
+## Basins
+
+gradients-basins-ends = Where each start ends
+gradients-basins-sizes =
+    What is left of it after { $steps } { $steps ->
+        [one] step
+       *[other] steps
+    }
+gradients-basins-border = border: over { $bound }
+gradients-basins-no-border = no border
+gradients-basins-no-ends = no start comes to rest or repeats
+gradients-basins-fixed =
+    { $count ->
+        [one] { $count } fixed point
+       *[other] { $count } fixed points
+    }
+gradients-basins-cycles =
+    { $count ->
+        [one] { $count } cycle
+       *[other] { $count } cycles
+    }
+gradients-basins-some-none = crossed: no end was found
+gradients-basins-from = From this start
+gradients-basins-start-end = The start ({ $start }) ends in { $end }.
+gradients-basins-start-way = The start ({ $start }) is still on its way.
+gradients-basins-start-none = The start ({ $start }) comes to no end.
+gradients-basins-settling = It settles: a fixed point.
+gradients-basins-oscillating = It oscillates: a cycle of { $period } states.
+gradients-basins-round = It oscillates: it goes round and never closes.
+gradients-basins-chaotic = It is chaotic: it never repeats.
+gradients-basins-undecided = It has not been seen to settle, repeat or part.
+gradients-basins-exponent = Lyapunov exponent { $value }: { $sign }.
+gradients-basins-negative = negative, neighbours meet
+gradients-basins-positive = positive, neighbours part
+gradients-basins-zero = about zero, neighbours stay as they are
+gradients-basins-left = Size of ∂hₜ/∂h₀ so far
+gradients-basins-gain = gain
+gradients-basins-late = What unit 1 does in the end
+gradients-basins-late-note = all its late activities, at every gain
+gradients-basins-lyapunov = Lyapunov exponent
+gradients-basins-lyapunov-note = per step, at every gain
+gradients-basins-above = above 0: neighbours part
+gradients-basins-caption = { $regime } What is left of the start: { $size }.

@@ -46,3 +46,35 @@ gradients-cliff-threshold = 上限
 gradients-cliff-loss = 损失
 gradients-cliff-loss-note = 每次更新
 gradients-cliff-caption = { $free }{ $clipped }
+
+## 吸引域
+
+gradients-basins-ends = 每个起点终于何处
+gradients-basins-sizes = { $steps } 步之后还剩多少
+gradients-basins-border = 边界：可超过 { $bound }
+gradients-basins-no-border = 没有边界
+gradients-basins-no-ends = 没有起点会停下或重复
+gradients-basins-fixed = { $count } 个不动点
+gradients-basins-cycles = { $count } 个循环
+gradients-basins-some-none = 网格处：未找到归宿
+gradients-basins-from = 从这个起点出发
+gradients-basins-start-end = 起点（{ $start }）终于 { $end }。
+gradients-basins-start-way = 起点（{ $start }）还在路上。
+gradients-basins-start-none = 起点（{ $start }）没有归宿。
+gradients-basins-settling = 它安定下来：一个不动点。
+gradients-basins-oscillating = 它在振荡：{ $period } 个状态的循环。
+gradients-basins-round = 它在振荡：绕行而从不闭合。
+gradients-basins-chaotic = 它是混沌的：从不重复。
+gradients-basins-undecided = 没有看到它安定、重复或分离。
+gradients-basins-exponent = 李雅普诺夫指数 { $value }：{ $sign }。
+gradients-basins-negative = 负，相邻者会合
+gradients-basins-positive = 正，相邻者分离
+gradients-basins-zero = 约为零，相邻者保持原样
+gradients-basins-left = 到目前为止 ∂hₜ/∂h₀ 的大小
+gradients-basins-gain = 增益
+gradients-basins-late = 单元 1 最终的行为
+gradients-basins-late-note = 每个增益下全部后期活动
+gradients-basins-lyapunov = 李雅普诺夫指数
+gradients-basins-lyapunov-note = 每步，在每个增益下
+gradients-basins-above = 大于 0：相邻者分离
+gradients-basins-caption = { $regime }起点还剩：{ $size }。

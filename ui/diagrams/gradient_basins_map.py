@@ -1,0 +1,248 @@
+"""The two maps of the basins: where a start ends, and how much of it is left.
+
+Basins differ by hue, by pattern and by the letter at their attractor, so that no colour is alone.
+"""
+
+from __future__ import annotations
+
+import math
+from string import ascii_uppercase
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+
+from simulator.arrays import Floats, Integers
+from simulator.chapters._gradients_content import Basins
+from ui import words
+from ui.diagrams import axes as plots
+from ui.diagrams import curves, heat_map, ink, maths, plane, small_plot
+from ui.diagrams.axes import Axes
+from ui.diagrams.curves import title
+from ui.diagrams.heat_map import Bytes
+from ui.theme import Theme, alpha, font, mix
+from ui.view import Hit, Target, View
+
+# How strongly a basin's hue is mixed into the ground, and its pattern's lines.
+_AREA, _LINES = 0.30, 0.62
+# The pattern's period and the width of its lines, px.
+_PERIOD, _WIDTH = 9.0, 1.6
+# The palest colour of the right map stands for this or more, however small the rest is.
+_LEAST = -12.0
+_HUES = 4
+# As many letters as are told apart; what has none is named by its number.
+_MARKED = 12
+
+
+def letter(number: int) -> str:
+    """The name of an attractor: A, B, C …"""
+    return ascii_uppercase[number] if number < len(ascii_uppercase) else str(number + 1)
+
+
+def _hues(theme: Theme, count: int) -> tuple[Bytes, Bytes]:
+    """Colours of the areas and of the lines on them, (count + 1, 3); the last is that of no attractor."""
+    kinds = [theme.state(k % _HUES) for k in range(count)]
+    areas = [mix(theme["bg"], hue, _AREA) for hue in kinds] + [theme["sel"]]
+    lines = [mix(theme["bg"], hue, _LINES) for hue in kinds] + [theme["hair2"]]
+    as_bytes = [np.array([(c.red(), c.green(), c.blue()) for c in row], np.uint8) for row in (areas, lines)]
+    return as_bytes[0], as_bytes[1]
+
+
+def patterned(basins: Basins, theme: Theme, scale: float) -> heat_map.Pixels:
+    """Every basin in its hue with its pattern: plain, rising lines, dots, falling lines, and so on."""
+    count = len(basins.attractors)
+    areas, lines = _hues(theme, count)
+    # −1, no attractor, is the last.
+    labels = basins.basins[::-1].astype(np.int64)
+
+    def paint(rows: Integers, columns: Integers, pixel: float) -> Bytes:
+        found = labels[rows][:, columns]
+        period = max(4, round(_PERIOD * scale * pixel))
+        wide = max(1, round(_WIDTH * scale * pixel))
+        down, across = np.arange(len(rows))[:, None], np.arange(len(columns))[None]
+        rising, falling = (down + across) % period < wide, (down - across) % period < wide
+        dots = (down % period < 2 * wide) & (across % period < 2 * wide)
+        plain = np.zeros_like(rising)
+        kinds = np.stack((plain, rising, dots, falling, rising | falling))
+        # A fifth basin has the first one's hue and the next pattern; none at all is crossed.
+        kind = np.where(found < 0, 4, (found + np.maximum(found, 0) // _HUES) % _HUES)
+        is_line = np.take_along_axis(kinds, kind[None], axis=0)[0]
+        return np.where(is_line[..., None], lines[found], areas[found])
+
+    return paint
+
+
+def paint_ends(painter: QPainter, a: Axes, basins: Basins, view: View, theme: Theme) -> None:
+    """Heading, the map of ends, its attractors and what they are called."""
+    _heading(painter, a, "ends", len(basins.orbit) - 1, view, theme)
+    heat_map.draw(painter, a.rect, _shape(basins), patterned(basins, theme, view.scale))
+    plane.frame(painter, a, ("h_1", "h_2"), view, theme)
+    s, made = view.scale, font("label", view.scale, view.present, 600)
+    for k, cycle in enumerate(basins.attractors[:_MARKED]):
+        for point in cycle:
+            at = a.at(*point)
+            if not a.holds(*(float(x) for x in point)):
+                continue
+            curves.ring(painter, at, 4.5 * s, theme["ink"], theme["bg"], 1.5 * s)
+            if len(cycle) > 1 and point is not cycle[0] and not (point == cycle[0]).all():
+                continue
+            _letter(painter, a, at, letter(k), view, theme)
+    foot = QRectF(a.rect.left(), _foot(a, view), a.rect.width(), ink.leading(made))
+    said = ends(basins, view.language)
+    label = font("label", s, view.present)
+    ink.text(painter, foot, ink.elide(said, label, foot.width()), label, theme["ink3"], ink.LEFT | ink.MIDDLE)
+
+
+def _letter(painter: QPainter, a: Axes, at: QPointF, said: str, view: View, theme: Theme) -> None:
+    s, made = view.scale, font("label", view.scale, view.present, 600)
+    wide = ink.width(said, made)
+    x = at.x() + 9 * s if at.x() + 9 * s + wide < a.rect.right() - 2 * s else at.x() - 9 * s - wide
+    y = at.y() - 6 * s if at.y() - 6 * s - ink.capital(made) > a.rect.top() + 2 * s else at.y() + 16 * s
+    ink.text(painter, QPointF(x, y), said, made, theme["ink"], halo=theme["bg"], halo_width=2.5 * s)
+
+
+def _shape(basins: Basins) -> tuple[int, int]:
+    return basins.basins.shape[0], basins.basins.shape[1]
+
+
+def _foot(a: Axes, view: View) -> float:
+    return a.rect.bottom() + plane.margins(view)[2] + 3 * view.scale
+
+
+def ends(basins: Basins, language: str) -> str:
+    """How many attractors were found and of what kind, in words."""
+    count = len(basins.attractors)
+    if not count:
+        return words.say("gradients-basins-no-ends", language)
+    fixed = sum(len(cycle) == 1 for cycle in basins.attractors)
+    parts = []
+    if fixed:
+        parts.append(words.say("gradients-basins-fixed", language, count=fixed))
+    if count > fixed:
+        parts.append(words.say("gradients-basins-cycles", language, count=count - fixed))
+    if (basins.basins < 0).any():
+        parts.append(words.say("gradients-basins-some-none", language))
+    return words.join(parts)
+
+
+def _heading(painter: QPainter, a: Axes, key: str, steps: int, view: View, theme: Theme) -> None:
+    s = view.scale
+    left, above, _ = plane.margins(view)
+    top = a.rect.top() - above - small_plot.heading(view)
+    row = QRectF(a.rect.left() - left, top, a.rect.width() + left, small_plot.heading(view) - 6 * s)
+    say = words.say
+    title(painter, row, say(f"gradients-basins-{key}", view.language, steps=steps), "", view, theme)
+
+
+def bounds(basins: Basins) -> tuple[float, float]:
+    """What the palest and the strongest colour of the right map stand for, log10."""
+    finite = basins.jacobian_log10[np.isfinite(basins.jacobian_log10)]
+    if not finite.size:
+        return _LEAST, 0.0
+    low, high = max(float(np.floor(finite.min())), _LEAST), max(1.0, float(np.ceil(finite.max())))
+    return min(low, high - 1.0), high
+
+
+def paint_sizes(painter: QPainter, a: Axes, basins: Basins, view: View, theme: Theme) -> None:
+    """Heading, the map of ‖∂h_T/∂h_0‖ with the border, and its scale."""
+    _heading(painter, a, "sizes", len(basins.orbit) - 1, view, theme)
+    low, high = bounds(basins)
+    table, s = heat_map.gradient_shades(theme), view.scale
+    values = basins.jacobian_log10[::-1]
+    pixels = heat_map.cells(heat_map.coloured(values, low, high, table, theme["sel"]))
+    # Starts on either side of a border end far apart, so between them it is larger than any cell shows.
+    border = basins.basins[::-1].astype(np.float64)
+    pixels = heat_map.ridged(pixels, border, 0.0, theme["backward"], 1.6 * s)
+    heat_map.draw(painter, a.rect, _shape(basins), pixels)
+    plane.frame(painter, a, ("h_1", "h_2"), view, theme)
+    size = font("maths", s, view.present).pixelSize() * 0.9
+    at = QPointF(a.rect.right(), a.rect.top() - 6 * s)
+    maths.maths(painter, at, "‖∂h_T/∂h_0‖", size, theme["backward"], ink.RIGHT | ink.BASELINE)
+    made = font("tick", s, view.present)
+    bar, y = bar_of(a, view), _foot(a, view) + 0.5 * ink.leading(font("label", s, view.present))
+    middle = ink.LEFT | ink.MIDDLE
+    first = plots.power(low)
+    ink.text(painter, QPointF(a.rect.left(), y), first, made, theme["ink3"], middle)
+    heat_map.colour_bar(painter, bar, table, theme, s)
+    x = bar.right() + 6 * s
+    x += ink.text(painter, QPointF(x, y), plots.power(high), made, theme["ink3"], middle) + 12 * s
+    reached = border_log10(basins)
+    said = words.say("gradients-basins-no-border", view.language)
+    if math.isfinite(reached):
+        said = words.say("gradients-basins-border", view.language, bound=plots.power(math.floor(reached)))
+    label = font("label", s, view.present)
+    ink.text(painter, QPointF(x, y), ink.elide(said, label, a.rect.right() - x), label, theme["ink3"], middle)
+
+
+def border_log10(basins: Basins) -> float:
+    """log10 of what ‖∂h_T/∂h_0‖ exceeds at some place of the border between two basins; NaN without one.
+
+    By the mean value theorem: how far apart two neighbouring cells end, divided by how near they begin.
+    """
+    cell = float(basins.axis[1] - basins.axis[0])
+    largest = 0.0
+    for axis in (0, 1):
+        apart = np.linalg.norm(np.diff(basins.ends, axis=axis), axis=2) / cell
+        parted = apart[np.diff(basins.basins.astype(np.int64), axis=axis) != 0]
+        largest = max(largest, float(np.nan_to_num(parted).max(initial=0.0)))
+    return math.log10(largest) if largest > 0.0 else math.nan
+
+
+def bar_of(a: Axes, view: View) -> QRectF:
+    """The scale of the right map."""
+    s = view.scale
+    made = font("tick", s, view.present)
+    x = a.rect.left() + ink.width("10⁻¹²", made) + 6 * s
+    y = _foot(a, view) + 0.5 * ink.leading(font("label", s, view.present))
+    return QRectF(x, y - 4 * s, 0.26 * a.rect.width(), 8 * s)
+
+
+def paint_orbit(painter: QPainter, a: Axes, basins: Basins, view: View, theme: Theme) -> None:
+    """The start, the states up to the playhead, and faintly those to come."""
+    s, orbit = view.scale, basins.orbit
+    done = min(len(orbit) - 1, max(0, view.step))
+    phase = view.phase if done < len(orbit) - 1 else 0.0
+    way = orbit[: done + 1]
+    if phase > 0.0:
+        way = np.vstack((way, orbit[done] + (orbit[done + 1] - orbit[done]) * phase))
+    plots.curve(painter, a, orbit[:, 0], orbit[:, 1], alpha(theme["ink"], 0.22), 1.2 * s)
+    plots.curve(painter, a, way[:, 0], way[:, 1], alpha(theme["bg"], 0.8), 3.6 * s)
+    plots.curve(painter, a, way[:, 0], way[:, 1], theme["ink"], 1.4 * s)
+    curves.dots(painter, curves.places(a, way[1:, 0], way[1:, 1]), theme["ink"], 4.6 * s)
+    if len(way) > 1 and np.isfinite(way[-1]).all():
+        curves.ring(painter, a.at(*way[-1]), 5 * s, theme["forward"], theme["bg"], 1.5 * s)
+    paint_start(painter, a, basins, view, theme)
+
+
+def paint_start(painter: QPainter, a: Axes, basins: Basins, view: View, theme: Theme) -> None:
+    """The start that can be dragged: a ring with a cross."""
+    at, s = a.at(*basins.orbit[0]), view.scale
+    for colour, wide in ((theme["bg"], 4.5 * s), (theme["ink"], 1.8 * s)):
+        pen = QPen(colour, wide)
+        painter.setPen(pen)
+        painter.setBrush(alpha(theme["bg"], 0.0))
+        painter.drawEllipse(at, 7 * s, 7 * s)
+        painter.drawLine(at - QPointF(3.5 * s, 0), at + QPointF(3.5 * s, 0))
+        painter.drawLine(at - QPointF(0, 3.5 * s), at + QPointF(0, 3.5 * s))
+
+
+def hits(left: Axes, right: Axes, basins: Basins, view: View) -> tuple[Hit, ...]:
+    """`basin_orbit` (step), `basin_attractor` (number, place of its cycle), the words and scale below."""
+    s, found = view.scale, []
+    foot = QPainterPath()
+    foot.addRect(QRectF(left.rect.left(), _foot(left, view), left.rect.width(), 18 * s))
+    found.append(Hit(Target("basin_ends"), foot))
+    bar = QPainterPath()
+    bar.addRect(QRectF(right.rect.left(), _foot(right, view), right.rect.width(), 18 * s))
+    found.append(Hit(Target("basin_scale"), bar))
+    found += [_round("basin_orbit", (t,), left, basins.orbit[t], 5 * s) for t in range(1, len(basins.orbit))]
+    for k, cycle in enumerate(basins.attractors[:_MARKED]):
+        found += [_round("basin_attractor", (k, j), left, point, 8 * s) for j, point in enumerate(cycle)]
+    return tuple(found)
+
+
+def _round(kind: str, index: tuple[int, ...], a: Axes, point: Floats, radius: float) -> Hit:
+    area = QPainterPath()
+    if np.isfinite(point).all():
+        area.addEllipse(a.at(*point), radius, radius)
+    return Hit(Target(kind, index), area, draggable=True)
