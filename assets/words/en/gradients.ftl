@@ -104,8 +104,10 @@ gradients-setting-cliff_rate = Learning rate
 ## Settings: basins
 
 gradients-setting-basin_network = Which two units
-    .help = Flip-flop: each unit drives itself. Ring: each drives the other, with one sign turned. By hand: type the weights.
+    .help = Flip-flop settles in one of two places, four in one of four, spiral in one of two cycles. Ring settles, oscillates or is chaotic, as the gain says. By hand: type the weights.
 gradients-choice-basin_network-flip_flop = flip-flop
+gradients-choice-basin_network-four = four
+gradients-choice-basin_network-spiral = spiral
 gradients-choice-basin_network-ring = ring
 gradients-choice-basin_network-by_hand = by hand
 gradients-setting-gain = Gain
@@ -188,3 +190,24 @@ gradients-caption-survives = Radius { $radius }, effective radius { $effective }
 gradients-caption-exploded = Radius { $radius }, effective radius { $effective }: over { $steps } steps the error signal has exploded on its way back ({ $size }).
 gradients-caption-not_finite = Radius { $radius }: somewhere the numbers ended, so there is no gradient to measure.
 
+## Sources: which loss each gradient comes from
+
+gradients-sources-heading = Where each gradient comes from
+gradients-sources-note = log scale
+gradients-sources-across = step t the gradient reaches
+gradients-sources-down = step s of the loss
+gradients-sources-line-vanished = left of the line: below 10⁻⁷, vanished
+gradients-sources-line-exploded = left of the line: above 10³, exploded
+gradients-sources-empty = There is no loss at these steps, so nothing comes from them.
+gradients-sizes-heading = All losses together
+gradients-sizes-note = log scale
+gradients-sizes-sum = all losses
+gradients-sizes-last = the last loss alone
+gradients-sizes-both = all losses, and the last one alone
+gradients-stack-heading = How far away are they?
+gradients-stack-note = shares of the sizes added up, by lag
+gradients-stack-scale = lag s − t in steps, and its share at step { $step }
+gradients-sources-last = Only step { $steps } has a loss. From there { $last } arrives at step 1, { $lag } steps back. Switch to a loss at every step: what does the sum look like?
+gradients-sources-hidden = The sum looks healthy: { $sum } at step 1, { $here } at step { $steps }. But 99 % of what is added up at step 1 comes from losses at most { $lag } steps later. The loss at step { $steps } adds { $last }: the long lags are dead, and the sum hides it.
+gradients-sources-seen = The sum is { $sum } at step 1 and { $here } at step { $steps }. Of what is added up at step 1, { $share } comes from losses more than { $lag } steps later. The loss at step { $steps } adds { $last }.
+gradients-sources-not-finite = There are numbers here that are none: the network exploded on its way forward, and no gradient comes back.

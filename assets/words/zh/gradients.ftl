@@ -104,8 +104,10 @@ gradients-setting-cliff_rate = 学习率
 ## 设置：吸引域
 
 gradients-setting-basin_network = 哪两个单元
-    .help = 触发器：每个单元驱动自己。环：两个单元互相驱动，其中一条反号。手动：自己填权重。
+    .help = 触发器停在两处之一，“四处”停在四处之一，“螺旋”落入两个循环之一。环随增益而停住、振荡或混沌。手动：自己填权重。
 gradients-choice-basin_network-flip_flop = 触发器
+gradients-choice-basin_network-four = 四处
+gradients-choice-basin_network-spiral = 螺旋
 gradients-choice-basin_network-ring = 环
 gradients-choice-basin_network-by_hand = 手动
 gradients-setting-gain = 增益
@@ -188,3 +190,24 @@ gradients-caption-survives = 谱半径 { $radius }，有效半径 { $effective }
 gradients-caption-exploded = 谱半径 { $radius }，有效半径 { $effective }：一共 { $steps } 步，误差信号在往回走的途中爆炸了（{ $size }）。
 gradients-caption-not_finite = 谱半径 { $radius }：某处已不再是数，因此没有梯度可以测量。
 
+## 来源：每一份梯度来自哪个损失
+
+gradients-sources-heading = 每一份梯度来自哪里
+gradients-sources-note = 对数刻度
+gradients-sources-across = 梯度到达的时间步 t
+gradients-sources-down = 损失所在的时间步 s
+gradients-sources-line-vanished = 线的左边：小于 10⁻⁷，消失
+gradients-sources-line-exploded = 线的左边：大于 10³，爆炸
+gradients-sources-empty = 这些时间步没有损失，所以没有梯度从这里出发。
+gradients-sizes-heading = 全部损失加在一起
+gradients-sizes-note = 对数刻度
+gradients-sizes-sum = 全部损失
+gradients-sizes-last = 只算最后一个损失
+gradients-sizes-both = 全部损失，与只算最后一个相同
+gradients-stack-heading = 它们离得多远？
+gradients-stack-note = 各份大小相加，按间隔分
+gradients-stack-scale = 间隔 s − t（步），以及在第 { $step } 步所占的份额
+gradients-sources-last = 只有第 { $steps } 步有损失。它往回走 { $lag } 步，到第 1 步时为 { $last }。换成每一步都有损失试试：总和会是什么样子？
+gradients-sources-hidden = 总和看上去很健康：第 1 步为 { $sum }，第 { $steps } 步为 { $here }。可是第 1 步加起来的大小有 99% 来自最多 { $lag } 步之后的损失。第 { $steps } 步的损失只贡献 { $last }：长间隔早已断绝，却被总和遮住了。
+gradients-sources-seen = 总和在第 1 步为 { $sum }，在第 { $steps } 步为 { $here }。第 1 步加起来的大小有 { $share } 来自 { $lag } 步以后的损失。第 { $steps } 步的损失贡献 { $last }。
+gradients-sources-not-finite = 这里有些已不再是数：网络在前向途中爆炸了，没有梯度能走回来。
