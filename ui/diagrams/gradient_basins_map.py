@@ -73,24 +73,23 @@ def patterned(basins: Basins, theme: Theme, scale: float) -> heat_map.Pixels:
 
 
 def paint_ends(painter: QPainter, a: Axes, basins: Basins, view: View, theme: Theme) -> None:
-    """Heading, the map of ends, its attractors and what they are called."""
+    """Heading, the map of ends, and how many there are."""
     _heading(painter, a, "ends", len(basins.orbit) - 1, view, theme)
     heat_map.draw(painter, a.rect, _shape(basins), patterned(basins, theme, view.scale))
     plane.frame(painter, a, ("h_1", "h_2"), view, theme)
-    s, made = view.scale, font("label", view.scale, view.present, 600)
-    for k, cycle in enumerate(basins.attractors[:_MARKED]):
-        for point in cycle:
-            at = a.at(*point)
-            if not a.holds(*(float(x) for x in point)):
-                continue
-            curves.ring(painter, at, 4.5 * s, theme["ink"], theme["bg"], 1.5 * s)
-            if len(cycle) > 1 and point is not cycle[0] and not (point == cycle[0]).all():
-                continue
-            _letter(painter, a, at, letter(k), view, theme)
+    made = font("label", view.scale, view.present)
     foot = QRectF(a.rect.left(), _foot(a, view), a.rect.width(), ink.leading(made))
     said = ends(basins, view.language)
-    label = font("label", s, view.present)
-    ink.text(painter, foot, ink.elide(said, label, foot.width()), label, theme["ink3"], ink.LEFT | ink.MIDDLE)
+    ink.text(painter, foot, ink.elide(said, made, foot.width()), made, theme["ink3"], ink.LEFT | ink.MIDDLE)
+
+
+def _attractors(painter: QPainter, a: Axes, basins: Basins, view: View, theme: Theme) -> None:
+    """A dot at every state of every attractor, and each one's letter at its first."""
+    s = view.scale
+    for k, cycle in enumerate(basins.attractors[:_MARKED]):
+        for point in cycle:
+            curves.ring(painter, a.at(*point), 4.5 * s, theme["ink"], theme["bg"], 1.5 * s)
+        _letter(painter, a, a.at(*cycle[0]), letter(k), view, theme)
 
 
 def _letter(painter: QPainter, a: Axes, at: QPointF, said: str, view: View, theme: Theme) -> None:
@@ -198,7 +197,7 @@ def bar_of(a: Axes, view: View) -> QRectF:
 
 
 def paint_orbit(painter: QPainter, a: Axes, basins: Basins, view: View, theme: Theme) -> None:
-    """The start, the states up to the playhead, and faintly those to come."""
+    """The states up to the playhead, faintly those to come, the attractors, and the start."""
     s, orbit = view.scale, basins.orbit
     done = min(len(orbit) - 1, max(0, view.step))
     phase = view.phase if done < len(orbit) - 1 else 0.0
@@ -209,6 +208,7 @@ def paint_orbit(painter: QPainter, a: Axes, basins: Basins, view: View, theme: T
     plots.curve(painter, a, way[:, 0], way[:, 1], alpha(theme["bg"], 0.8), 3.6 * s)
     plots.curve(painter, a, way[:, 0], way[:, 1], theme["ink"], 1.4 * s)
     curves.dots(painter, curves.places(a, way[1:, 0], way[1:, 1]), theme["ink"], 4.6 * s)
+    _attractors(painter, a, basins, view, theme)
     if len(way) > 1 and np.isfinite(way[-1]).all():
         curves.ring(painter, a.at(*way[-1]), 5 * s, theme["forward"], theme["bg"], 1.5 * s)
     paint_start(painter, a, basins, view, theme)

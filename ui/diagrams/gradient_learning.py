@@ -227,12 +227,12 @@ def verdict(learning: Learning, n: int, language: str) -> str:
         return words.say("gradients-learning-left", language, update=int(exploded))
     kind = outcome(float(row[0]), learning.contour_log10)
     if kind == "not_finite":
-        return words.say("gradients-outcome-not-finite", language)
+        return words.say("gradients-learning-outcome-not-finite", language)
     if kind == "survives":
         largest = magnitudes.said(float(np.nanmax(row)), language)
-        return words.say("gradients-outcome-survives", language, largest=largest)
+        return words.say("gradients-learning-outcome-survives", language, largest=largest)
     size = magnitudes.said(float(row[0]), language)
-    return words.say(f"gradients-outcome-{kind}", language, size=size)
+    return words.say(f"gradients-learning-outcome-{kind}", language, size=size)
 
 
 def _rows(painter: QPainter, area: QRectF, learning: Learning, view: View, theme: Theme) -> None:
@@ -275,8 +275,8 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hi
 
 
 def click(target: Target, snapshot: Snapshot) -> Command | None:
-    """A click on a map looks at that update."""
-    if target.kind != "learning_map":
+    """A click on a map or a plot looks at that update."""
+    if target.kind not in ("learning_map", "learning_curve"):
         return None
     return Look(int(snapshot.content.learning.updates[target.index[1]]))
 

@@ -114,15 +114,16 @@ def paint(painter: QPainter, rect: QRectF, learning: Learning, view: View, theme
 
 
 def hits(rect: QRectF, learning: Learning, view: View) -> tuple[Hit, ...]:
-    """`learning_curve` (0 radius or 1 loss, start) along every curve."""
+    """`learning_curve` (0 radius or 1 loss, row) in upright strips over both plots."""
     found = []
-    for k, (a, plot) in enumerate(
-        zip(axes(rect, learning, view), plots(learning, view.language), strict=True)
-    ):
-        whole = QPainterPath()
-        whole.addRect(a.rect)
-        found.append(Hit(Target("learning_curve", (k,)), whole, clickable=False, draggable=True))
-        for n, line in enumerate(plot.lines):
-            area = small_plot.stroke(a, plot, line, 4 * view.scale).intersected(whole)
-            found.append(Hit(Target("learning_curve", (k, n)), area, draggable=True))
+    reach = learning.updates[-1] - learning.updates[0]
+    for kind, a in enumerate(axes(rect, learning, view)):
+        strips = min(len(learning.updates), max(1, int(a.rect.width() / (6 * view.scale))))
+        wide = a.rect.width() / strips
+        for k in range(strips):
+            area = QPainterPath()
+            area.addRect(QRectF(a.rect.left() + k * wide, a.rect.top(), wide, a.rect.height()))
+            wanted = learning.updates[0] + (k + 0.5) / strips * reach
+            row = int(np.abs(learning.updates - wanted).argmin())
+            found.append(Hit(Target("learning_curve", (kind, row)), area, clickable=True, draggable=True))
     return tuple(found)

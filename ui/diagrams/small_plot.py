@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPainterPathStroker
+from PySide6.QtGui import QFont, QPainter
 
 from ui.diagrams import axes as plots
 from ui.diagrams import ink
@@ -79,16 +79,6 @@ def paint(painter: QPainter, rect: QRectF, plot: Plot, view: View, theme: Theme)
         _level(painter, a, plot.level, view, theme)
     _names(painter, a, plot, view, theme)
     return a
-
-
-def stroke(a: Axes, plot: Plot, line: Line, reach: float) -> QPainterPath:
-    """The area within `reach` of a curve, for pointing at it."""
-    path = QPainterPath()
-    for piece in a.lines(plot.x, line.y):
-        path.addPolygon(piece)
-    maker = QPainterPathStroker()
-    maker.setWidth(2 * reach)
-    return maker.createStroke(path)
 
 
 def mark(painter: QPainter, a: Axes, x: float, theme: Theme, scale: float) -> None:
