@@ -80,7 +80,7 @@ class Settings(table.Settings, frozen=True):
     ] = -7.0
     learning_rate: Annotated[
         float, manner(minimum=1e-4, maximum=10.0, scale="log", live=True, group="training", scenes=_LEARNING)
-    ] = 0.3
+    ] = 0.5
     batch: Annotated[
         int, manner(minimum=1, maximum=256, scale="log", live=True, group="training", scenes=_LEARNING)
     ] = 20
