@@ -129,12 +129,15 @@ def drag(
 
 
 def figures(snapshot: Snapshot, language: str) -> tuple[tuple[str, str], ...]:
-    """How wrong the best of the learning networks is, and its spectral radius."""
+    """While networks learn: the spectral radius of the one that is least wrong, and how many solved it."""
     learning = snapshot.content.learning
+    if learning is None:
+        return ()
     losses = learning.losses[:, learning.current]
     best = int(np.argmin(np.where(np.isnan(losses), np.inf, losses)))
+    radius = number(float(learning.radii[best, learning.current]))
     return (
-        (words.say("gradients-figure-radius", language), number(float(learning.radii[best, learning.current]))),
+        (words.say("gradients-figure-radius", language), radius),
         (words.say("gradients-figure-solved", language), f"{sum(learning.solved)} / {len(learning.solved)}"),
     )
 

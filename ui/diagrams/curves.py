@@ -105,13 +105,17 @@ def dots(painter: QPainter, points: Floats, colour: QColor, across: float) -> No
     painter.drawPoints(polygon(points[~np.isnan(points).any(axis=1)]))
 
 
-def ring(
-    painter: QPainter, at: QPointF, radius: float, fill: QColor, edge: QColor, width: float
-) -> None:
+def ring(painter: QPainter, at: QPointF, radius: float, fill: QColor, edge: QColor, width: float) -> None:
     """A circle about a point."""
     painter.setPen(QPen(edge, width))
     painter.setBrush(fill)
     painter.drawEllipse(at, radius, radius)
+
+
+def upright(painter: QPainter, box: QRectF, x: float, colour: QColor, halo: QColor, scale: float) -> None:
+    """The playhead's line through a plot or a map, set off from colours like its own."""
+    for fill, wide in ((halo, 4.0), (colour, 1.4)):
+        painter.fillRect(QRectF(x - wide / 2 * scale, box.top(), wide * scale, box.height()), fill)
 
 
 def named_steps(count: int, most: int) -> list[int]:

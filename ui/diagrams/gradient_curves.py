@@ -20,7 +20,7 @@ from simulator.arrays import Floats
 from simulator.chapters._gradients_content import EXPLODED_LOG10, VANISHED_LOG10, Flow, GradientsContent
 from simulator.experiment import Snapshot
 from ui import words
-from ui.diagrams import arrows, axes, curves, ink, magnitudes
+from ui.diagrams import arrows, axes, curves, ink, magnitudes, maths
 from ui.diagrams.axes import Axes
 from ui.diagrams.curves import Curve
 from ui.diagrams.layers import cached
@@ -218,6 +218,10 @@ def _labels(painter: QPainter, p: _Panel, others: list[tuple[float, Curve]]) -> 
     for placed in _place(p, others, taken):
         made = bold if placed.is_chosen else plain
         role = "backward" if placed.is_chosen else "ink2"
+        if "^" in placed.text:
+            size = 1.2 * made.pixelSize()
+            maths.maths(painter, placed.at, placed.text, size, theme[role], ink.LEFT | ink.MIDDLE, theme["bg"])
+            continue
         ink.text(
             painter, placed.at, placed.text, made, theme[role], ink.LEFT | ink.MIDDLE, theme["bg"], 3 * s
         )
@@ -233,7 +237,9 @@ def _clear(p: _Panel, area: QRectF, lines: list[Curve]) -> QRectF:
     for share in (1.0, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0.0):
         area.moveLeft(box.left() + 10 * s + share * (right - box.left() - 10 * s))
         x, y = points[:, 0], points[:, 1]
-        under = (x > area.left() - 4 * s) & (x < area.right() + 4 * s) & (y > area.top()) & (y < area.bottom())
+        under = (
+            (x > area.left() - 4 * s) & (x < area.right() + 4 * s) & (y > area.top()) & (y < area.bottom())
+        )
         if not under.any():
             return area
     area.moveLeft(right)
@@ -252,7 +258,7 @@ def _place(p: _Panel, others: list[tuple[float, Curve]], taken: list[QRectF]) ->
         if any(radius == other for other, _ in others)
     ]
     if p.shown[1]:
-        items.append(("ρᵏ", p.flow.line_log10, True))
+        items.append(("ρ^k", p.flow.line_log10, True))
     count, box = len(p.steps), p.axes.rect
     for text, log10, is_chosen in items:
         made = bold if is_chosen else plain

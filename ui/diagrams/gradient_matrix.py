@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -75,13 +76,22 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     """The panel."""
     found: Sources = snapshot.content.sources
     every = snapshot.settings.values()["loss_at"] == "every"
-    key = ("gradient-matrix", Same(found), every, extent(rect), theme, view.language, view.scale, view.present)
+    key = (
+        "gradient-matrix",
+        Same(found),
+        every,
+        extent(rect),
+        theme,
+        view.language,
+        view.scale,
+        view.present,
+    )
     cached(painter, rect, key, lambda layer: _still(layer, rect, snapshot, view, theme), theme["bg"])
     plane, s = frame(rect, snapshot, view), view.scale
     step, box = step_of(snapshot, view), plane.rect
     x = plane.across(min(max(1.0, view.t), plane.x[1] - 0.5))
     colour = theme["backward" if view.backward else "forward"]
-    painter.fillRect(QRectF(x - 0.7 * s, box.top(), 1.4 * s, box.height()), colour)
+    curves.upright(painter, box, x, colour, theme["surface"], s)
     ink.text(
         painter,
         QPointF(x, box.bottom() + 7 * s),
@@ -115,9 +125,7 @@ def _map(painter: QPainter, square: QRectF, found: Sources, every: bool, theme: 
     """The colours, and the thresholds' lines; half of the square, and rows without a loss, are bare."""
     n = len(found.steps)
     values = np.where(np.tri(n, dtype=bool) & _has_loss(found)[:, None], found.log10, np.nan)
-    colours = heat_map.coloured(
-        values, PALEST, FULLEST, heat_map.gradient_shades(theme), theme["surface"]
-    )
+    colours = heat_map.coloured(values, PALEST, FULLEST, heat_map.gradient_shades(theme), theme["surface"])
     pixels = heat_map.cells(colours)
     if every:
         with np.errstate(invalid="ignore"):
@@ -195,8 +203,8 @@ def _cells(left: float, top: float, side: float, count: int) -> tuple[Hit, ...]:
     edges = [round(k * count / blocks) for k in range(blocks + 1)]
     cell = side / count
     found = []
-    for a, b in zip(edges, edges[1:], strict=False):
-        for c, d in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
+        for c, d in pairwise(edges):
             s, t = (a + b + 1) // 2, (c + d + 1) // 2  # the steps, from 1, in the middle
             if t > s:
                 continue

@@ -67,7 +67,9 @@ def places(left: float, top: float, width: float, height: float, scale: float, p
         scale=QRectF(left + 8 * s, body + 4 * s, middle - left - 44 * s, 52 * s * grown),
         story=QRectF(left, body + 88 * s * grown, middle - left - 36 * s, low - body - 88 * s * grown),
         plane=QRectF(middle, body, plane, plane),
-        values=QRectF(right + 46 * s * grown, body + 4 * s, left + width - right - 56 * s * grown, side - 22 * s),
+        values=QRectF(
+            right + 46 * s * grown, body + 4 * s, left + width - right - 56 * s * grown, side - 22 * s
+        ),
     )
 
 
@@ -105,9 +107,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     cached(painter, rect, (key, is_drawn, held), draw, theme["bg"])
 
 
-def _heading(
-    painter: QPainter, where: QRectF, key: str, view: View, theme: Theme, symbol: str = ""
-) -> None:
+def _heading(painter: QPainter, where: QRectF, key: str, view: View, theme: Theme, symbol: str = "") -> None:
     name, note = (words.say(f"gradients-{key}-{part}", view.language) for part in ("heading", "note"))
     curves.title(painter, where, name, note, view, theme, symbol)
 
@@ -134,7 +134,10 @@ def _scale(
     painter.setPen(QPen(theme["axis"], 1.4 * s))
     painter.drawLine(QLineF(one, y - (_BAND + 4) * s, one, y))
     small = font("tick", s, view.present)
-    for key, x, align in (("shrinks", line.left() + 5 * s, ink.LEFT), ("grows", line.right() - 5 * s, ink.RIGHT)):
+    for key, x, align in (
+        ("shrinks", line.left() + 5 * s, ink.LEFT),
+        ("grows", line.right() - 5 * s, ink.RIGHT),
+    ):
         text = words.say(f"gradients-radius-{key}", view.language)
         ink.text(painter, QPointF(x, y - _BAND * s / 2), text, small, theme["ink3"], align | ink.MIDDLE)
     _radii(painter, line, flow, view, theme, is_drawn, held)
@@ -216,7 +219,10 @@ def _plane(painter: QPainter, rect: QRectF, flow: Flow, view: View, theme: Theme
     made = font("tick", s, view.present)
     # Outside of all points; the hue, and the dots of the line, tell which circle is meant.
     out = (max(1.0, flow.spectral_radius) * unit + 7 * s) / math.sqrt(2)
-    for key, role, down, align in (("unit", "ink2", -out, ink.BOTTOM), ("effective", "backward", out, ink.TOP)):
+    for key, role, down, align in (
+        ("unit", "ink2", -out, ink.BOTTOM),
+        ("effective", "backward", out, ink.TOP),
+    ):
         text = words.say(f"gradients-eigenvalues-{key}", view.language)
         ink.text(painter, middle + QPointF(out, down), text, made, theme[role], ink.LEFT | align)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -204,7 +205,7 @@ def _now(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme:
     colour = theme["backward" if view.backward else "forward"]
     x = plot.across(t)
     for box in (place.sizes, place.stack):
-        painter.fillRect(QRectF(x - 0.7 * s, box.top(), 1.4 * s, box.height()), colour)
+        curves.upright(painter, box, x, colour, theme["bg"], s)
     _names(painter, plot, found, t, view, theme)
     made = font("label", s, view.present, 600)
     drawn: list[float] = []
@@ -238,7 +239,14 @@ def _scale(painter: QPainter, room: QRectF, found: Sources, step: int, view: Vie
     for k, cell in enumerate(scale_cells(room, K)):
         fill = shade(k, K, theme)
         painter.fillRect(cell.adjusted(0, 0, -1.5 * s, 0), fill)
-        ink.text(painter, cell, share_text(float(found.shares[k, step - 1])), bold, on(fill), ink.CENTRE | ink.MIDDLE)
+        ink.text(
+            painter,
+            cell,
+            share_text(float(found.shares[k, step - 1])),
+            bold,
+            on(fill),
+            ink.CENTRE | ink.MIDDLE,
+        )
         where = QPointF(cell.center().x(), cell.bottom() + 4 * s)
         name = lag(found.lags[k]) if k < K - 1 else f"{found.lags[k][0]}+"
         ink.text(painter, where, name, made, theme["ink2"], ink.CENTRE | ink.TOP)
@@ -267,7 +275,7 @@ def _strips(kind: str, left: float, top: float, width: float, height: float, cou
     blocks = min(count, _BLOCKS)
     edges = [round(k * count / blocks) for k in range(blocks + 1)]
     found = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         area = QPainterPath()
         area.addRect(QRectF(left + a * width / count, top, (b - a) * width / count, height))
         found.append(Hit(Target(kind, ((a + b + 1) // 2,)), area))

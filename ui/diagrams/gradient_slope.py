@@ -365,11 +365,13 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View) -> tuple[Hit, ...]:
         found.append(Hit(Target("operating"), path))
     for k, cell in enumerate(cells(here, snapshot, view)):
         found.append(Hit(Target("unit", (k,)), _area(cell), clickable=True))
+    margin = 3 * view.scale
     for k, row in enumerate(here.bars):
-        half = row.width() / 2
-        reach = row.adjusted(0, -3 * view.scale, -half, 3 * view.scale)
-        found.append(Hit(Target("error", (k,)), _area(reach), draggable=True))
-        found.append(Hit(Target("derivative", (k,)), _area(row.adjusted(half, 0, 0, 0))))
+        places = bar_places(row)
+        errors = row.adjusted(0, -margin, 2 * (places.error - row.left()) - row.width(), margin)
+        derivatives = row.adjusted(2 * (places.derivative - row.right()) + row.width(), -margin, 0, margin)
+        found.append(Hit(Target("error", (k,)), _area(errors), draggable=True))
+        found.append(Hit(Target("derivative", (k,)), _area(derivatives)))
     return tuple(found)
 
 

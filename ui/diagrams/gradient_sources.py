@@ -101,7 +101,9 @@ def _switch(painter: QPainter, room: QRectF, snapshot: Snapshot, view: View, the
         text = words.choice("gradients", "loss_at", choice, view.language)
         letters = font("label", s, view.present, 600 if is_chosen else 450)
         colour = theme["ink" if is_chosen else "ink2"]
-        ink.text(painter, place, ink.elide(text, letters, place.width()), letters, colour, ink.CENTRE | ink.MIDDLE)
+        ink.text(
+            painter, place, ink.elide(text, letters, place.width()), letters, colour, ink.CENTRE | ink.MIDDLE
+        )
 
 
 def verdict(snapshot: Snapshot, language: str) -> str:

@@ -66,7 +66,7 @@ gradients-setting-error_size = Error
     .help = The error that reaches the unit’s activity. Drag the bar, and see the derivative follow in proportion.
 gradients-setting-show_references = Other radii, grey
     .help = The same recurrent matrix scaled to other radii, on the same sequence.
-gradients-setting-show_line = Straight line ρᵏ
+gradients-setting-show_line = Straight line, linear units
     .help = What a linear network with an orthogonal matrix of this radius would do: the same factor ρ at every step.
 gradients-setting-show_zones = Vanished and exploded
     .help = Below one ten-millionth of its size at the last step the signal is called vanished here, above a thousand times exploded.
@@ -211,3 +211,56 @@ gradients-sources-last = Only step { $steps } has a loss. From there { $last } a
 gradients-sources-hidden = The sum looks healthy: { $sum } at step 1, { $here } at step { $steps }. But 99 % of what is added up at step 1 comes from losses at most { $lag } steps later. The loss at step { $steps } adds { $last }: the long lags are dead, and the sum hides it.
 gradients-sources-seen = The sum is { $sum } at step 1 and { $here } at step { $steps }. Of what is added up at step 1, { $share } comes from losses more than { $lag } steps later. The loss at step { $steps } adds { $last }.
 gradients-sources-not-finite = There are numbers here that are none: the network exploded on its way forward, and no gradient comes back.
+
+## Cards
+
+gradients-card-scene-flow = One network: how large the gradient is at each step, and what it is multiplied by on its way.
+gradients-card-scene-sources = Which loss each gradient comes from, and what their sum hides.
+gradients-card-scene-learning = Three starts learn one task side by side: update by update, what is left of the gradient at each step.
+gradients-card-scene-cliff = One unit, two weights: the loss has a wall, and a step of gradient descent may be thrown far away.
+gradients-card-scene-basins = Two units left to themselves: where each initial state ends, and what a small change of it does.
+gradients-card-no-number = The activity is no number here.
+gradients-card-gradient = Gradient at step { $step }
+gradients-card-gradient-relative = |∂E/∂h_t| / |∂E/∂h_T|, T = { $steps }
+gradients-card-gradient-arrives = The error arrives here: |∂E/∂h_T| = { $size }
+gradients-card-gradient-rule = ∂E/∂h_t = ∂E/∂h_t₊₁·diag(f′(z_t₊₁))·U
+gradients-card-gradient-rule-every = ∂E/∂h_t = ∂E/∂h_t₊₁·diag(f′(z_t₊₁))·U + ∂L_t/∂h_t
+gradients-card-gradient-last-step = from step { $after } to { $step }: × { $factor }
+gradients-card-gradient-mean = × { $factor } a step, the mean of the { $steps } back from T
+gradients-card-gradient-none = From step { $step } on the activities are no numbers.
+gradients-card-squashing-points = The dots are the total inputs of unit { $unit } at all { $count } steps.
+gradients-card-squashing-mean = Its mean slope is { $slope }.
+gradients-card-operating = Unit { $unit } at step { $step }
+gradients-card-operating-fixed = The forward pass has fixed this slope. On the way back it is only a number.
+gradients-card-unit-click = Click to draw this unit’s curve.
+gradients-card-error = Error that reaches the activity
+gradients-card-error-twice = Twice the error
+gradients-card-error-drag = Drag the bar, to the left for a negative error.
+gradients-card-derivative = Derivative by the total input
+gradients-card-derivative-straight = Twice the error, twice the derivative: a straight line through 0.
+gradients-card-radius = Spectral radius ρ
+gradients-card-radius-means = If no unit bent, every step back would stretch or shrink by about this.
+gradients-card-radius-drag = Drag it.
+gradients-card-effective = Effective radius
+gradients-card-effective-means = ρ times the mean slope over all units and { $steps } steps: a rule of thumb, not a bound.
+gradients-card-eigenvalues = Eigenvalues of the recurrent matrix U
+gradients-card-eigenvalues-outside = { $outside } of { $all } lie outside the circle of radius 1.
+gradients-card-eigenvalues-circles = The dotted circle has the effective radius.
+gradients-card-singular = Singular value { $place } of { $all }
+gradients-card-singular-means = How much a change of the initial state in this direction is stretched by the last step.
+gradients-card-singular-each = × { $factor } a step over { $steps } steps
+gradients-card-singular-lyapunov = ln σ / T = { $value } a step
+gradients-card-source = Loss at step { $loss }, activity at step { $step }
+gradients-card-source-left = At its own step { $loss } it is { $size }.
+gradients-card-source-lag = lag { $lag }: × { $ratio } altogether, × { $factor } a step
+gradients-card-source-no-loss = There is no loss at step { $loss }.
+gradients-card-total = All losses together at step { $step }
+gradients-card-total-last = The loss at step { $steps } alone: { $size }
+gradients-card-shares = Shares at step { $step }
+gradients-card-shares-band = lag { $lag }: { $share }
+gradients-card-shares-none = There is nothing to share out here, or it is no number.
+gradients-card-lag = Lag { $lag }
+gradients-card-lag-means = What losses { $lag } steps after step { $step } contribute to the sizes added up there.
+gradients-card-loss-at = Loss { $where }
+gradients-card-loss-last = Only the last answer counts. Every gradient has come the whole way from there.
+gradients-card-loss-every = Every answer counts. At each step, the loss of that very step adds its fresh gradient to what comes from later ones.

@@ -66,7 +66,7 @@ gradients-setting-error_size = 误差
     .help = 传到这个单元活动值上的误差。拖动长条，导数就按比例跟着变。
 gradients-setting-show_references = 其他半径（灰色）
     .help = 同一个循环矩阵缩放到别的半径，用同一个序列。
-gradients-setting-show_line = 直线 ρᵏ
+gradients-setting-show_line = 直线（线性单元）
     .help = 矩阵正交、半径相同的线性网络会是这样：每一步都乘同一个 ρ。
 gradients-setting-show_zones = 消失区与爆炸区
     .help = 信号小于最后一步的千万分之一，这里就叫消失；大于一千倍，就叫爆炸。
@@ -79,14 +79,14 @@ gradients-setting-second_radius = 第二个起点的 ρ
     .help = 三个网络中第二个开始时的谱半径。
 gradients-setting-third_radius = 第三个起点的 ρ
     .help = 三个网络中第三个开始时的谱半径。
-gradients-setting-contour = 阈值（10 的幂）
+gradients-setting-contour = 界线（10 的幂）
     .help = 图中界线画在哪里：−7 就是最后一步大小的千万分之一。
 gradients-setting-learning_rate = 学习率
     .help = 每次更新时，权重逆着梯度移动多远。
 gradients-setting-batch = 批
     .help = 每次更新看多少个随机序列。
 gradients-setting-clipping = 截断长度
-    .help = 梯度比阈值长，就缩到阈值那么长，方向不变。
+    .help = 梯度比这个长度还长，就缩到这么长，方向不变。
 gradients-setting-threshold = 截断于
     .help = 可以原样通过的最长的梯度。
 
@@ -104,7 +104,7 @@ gradients-setting-cliff_rate = 学习率
 ## 设置：吸引域
 
 gradients-setting-basin_network = 哪两个单元
-    .help = 触发器停在两处之一，“四处”停在四处之一，“螺旋”落入两个循环之一。环随增益而停住、振荡或混沌。手动：自己填权重。
+    .help = 触发器停在两处之一，“四处”停在四处之一，“螺旋”落入两个循环之一。环随增益而停住、振荡或混乱无序。手动：自己填权重。
 gradients-choice-basin_network-flip_flop = 触发器
 gradients-choice-basin_network-four = 四处
 gradients-choice-basin_network-spiral = 螺旋
@@ -211,3 +211,56 @@ gradients-sources-last = 只有第 { $steps } 步有损失。它往回走 { $lag
 gradients-sources-hidden = 总和看上去很健康：第 1 步为 { $sum }，第 { $steps } 步为 { $here }。可是第 1 步加起来的大小有 99% 来自最多 { $lag } 步之后的损失。第 { $steps } 步的损失只贡献 { $last }：长间隔早已断绝，却被总和遮住了。
 gradients-sources-seen = 总和在第 1 步为 { $sum }，在第 { $steps } 步为 { $here }。第 1 步加起来的大小有 { $share } 来自 { $lag } 步以后的损失。第 { $steps } 步的损失贡献 { $last }。
 gradients-sources-not-finite = 这里有些已不再是数：网络在前向途中爆炸了，没有梯度能走回来。
+
+## 卡片
+
+gradients-card-scene-flow = 一个网络：每一步的梯度有多大，一路上乘了什么。
+gradients-card-scene-sources = 每一份梯度来自哪个损失，总和又遮住了什么。
+gradients-card-scene-learning = 三个起点并排学同一个任务：一次次更新下来，每一步的梯度还剩多少。
+gradients-card-scene-cliff = 一个单元，两个权重：损失有一面峭壁，梯度下降一步可能被甩得很远。
+gradients-card-scene-basins = 两个单元自行运转：每个初始状态最后去哪里，稍稍一动又会怎样。
+gradients-card-no-number = 这里的活动值不是数。
+gradients-card-gradient = 第 { $step } 步的梯度
+gradients-card-gradient-relative = 相对于最后一步：|∂E/∂h_t| / |∂E/∂h_T|，T = { $steps }
+gradients-card-gradient-arrives = 误差从这里进来：|∂E/∂h_T| = { $size }
+gradients-card-gradient-rule = 规则：∂E/∂h_t = ∂E/∂h_t₊₁·diag(f′(z_t₊₁))·U
+gradients-card-gradient-rule-every = 规则：∂E/∂h_t = ∂E/∂h_t₊₁·diag(f′(z_t₊₁))·U + ∂L_t/∂h_t
+gradients-card-gradient-last-step = 从第 { $after } 步到第 { $step } 步：× { $factor }
+gradients-card-gradient-mean = 共 { $steps } 步，平均每步 × { $factor }
+gradients-card-gradient-none = 从第 { $step } 步起，活动值已不再是数。
+gradients-card-squashing-points = 圆点是单元 { $unit } 在全部 { $count } 步的总输入。
+gradients-card-squashing-mean = 平均斜率为 { $slope }。
+gradients-card-operating = 单元 { $unit }，第 { $step } 步
+gradients-card-operating-fixed = 前向传播已定下这个斜率。往回走时，它只是一个数。
+gradients-card-unit-click = 点一下，画出这个单元的曲线。
+gradients-card-error = 传到活动值上的误差
+gradients-card-error-twice = 误差的两倍
+gradients-card-error-drag = 可以拖动长条，向左为负。
+gradients-card-derivative = 对总输入的导数
+gradients-card-derivative-straight = 误差加倍，导数也加倍：一条过 0 的直线。
+gradients-card-radius = 谱半径 ρ
+gradients-card-radius-means = 如果没有单元弯曲，每退一步就大约伸缩这么多倍。
+gradients-card-radius-drag = 可以拖动。
+gradients-card-effective = 有效半径
+gradients-card-effective-means = ρ 乘以全部单元在 { $steps } 步中的平均斜率：只是经验法则，不是界限。
+gradients-card-eigenvalues = 循环矩阵 U 的特征值
+gradients-card-eigenvalues-outside = { $all } 个中有 { $outside } 个在半径为 1 的圆外。
+gradients-card-eigenvalues-circles = 虚线圆的半径是有效半径。
+gradients-card-singular = 第 { $place } 个奇异值，共 { $all } 个
+gradients-card-singular-means = 初始状态沿这个方向的变化，到最后一步被拉伸了多少倍。
+gradients-card-singular-each = 共 { $steps } 步，每步 × { $factor }
+gradients-card-singular-lyapunov = 每步 ln σ / T = { $value }
+gradients-card-source = 损失在第 { $loss } 步，活动值在第 { $step } 步
+gradients-card-source-left = 在它自己的第 { $loss } 步，大小为 { $size }。
+gradients-card-source-lag = 往回 { $lag } 步：一共 × { $ratio }，每步 × { $factor }
+gradients-card-source-no-loss = 第 { $loss } 步没有损失。
+gradients-card-total = 第 { $step } 步：全部损失加在一起
+gradients-card-total-last = 只算第 { $steps } 步的损失：{ $size }
+gradients-card-shares = 第 { $step } 步的份额
+gradients-card-shares-band = 间隔 { $lag }：{ $share }
+gradients-card-shares-none = 这里没有什么可分，或者已不再是数。
+gradients-card-lag = 间隔 { $lag }
+gradients-card-lag-means = 第 { $step } 步加起来的大小中，来自 { $lag } 步之后的损失的份额。
+gradients-card-loss-at = 损失：{ $where }
+gradients-card-loss-last = 只看最后一个答案。每一份梯度都从那里一路走回来。
+gradients-card-loss-every = 每个答案都算。每一步自己的损失都添上一份新鲜的梯度，同后面传来的加在一起。
