@@ -61,6 +61,9 @@ SCENES: dict[str, Scene] = {
     "basins": cast(Scene, gradient_basins),
 }
 
+# Whose targets these are, by how their kinds begin.
+_TRAINING = {"learning": "learning", "cliff": "cliff", "basin": "basins"}
+
 
 def _scene(snapshot: Snapshot) -> Scene:
     content: GradientsContent = snapshot.content
@@ -110,8 +113,11 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hi
 
 def card(target: Target, snapshot: Snapshot, view: View) -> Card | None:
     """What hovering over a target tells."""
-    told = _gradients_cards.card(target, snapshot, view)
-    return told if told is not None else _gradients_training_cards.card(target, snapshot, view)
+    # What is under the pointer may have been of the scene that was open before.
+    scene = _TRAINING.get(target.kind.partition("_")[0])
+    if scene is None:
+        return _gradients_cards.card(target, snapshot, view)
+    return _gradients_training_cards.card(target, snapshot, view) if snapshot.content.scene == scene else None
 
 
 def click(target: Target, snapshot: Snapshot) -> Command | None:

@@ -220,7 +220,9 @@ def _labels(painter: QPainter, p: _Panel, others: list[tuple[float, Curve]]) -> 
         role = "backward" if placed.is_chosen else "ink2"
         if "^" in placed.text:
             size = 1.2 * made.pixelSize()
-            maths.maths(painter, placed.at, placed.text, size, theme[role], ink.LEFT | ink.MIDDLE, theme["bg"])
+            maths.maths(
+                painter, placed.at, placed.text, size, theme[role], ink.LEFT | ink.MIDDLE, theme["bg"]
+            )
             continue
         ink.text(
             painter, placed.at, placed.text, made, theme[role], ink.LEFT | ink.MIDDLE, theme["bg"], 3 * s

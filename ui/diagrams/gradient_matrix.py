@@ -27,7 +27,7 @@ from ui.view import Hit, Target, View
 
 # The powers of ten of the palest and the fullest colour.
 PALEST, FULLEST = -14.0, 0.0
-# Blocks along a side that answer to the pointer: a card speaks of the cell in the middle of its block.
+# Blocks along a side that answer to the pointer: a card speaks of the longest lag in its block.
 _BLOCKS = 40
 
 
@@ -205,7 +205,7 @@ def _cells(left: float, top: float, side: float, count: int) -> tuple[Hit, ...]:
     found = []
     for a, b in pairwise(edges):
         for c, d in pairwise(edges):
-            s, t = (a + b + 1) // 2, (c + d + 1) // 2  # the steps, from 1, in the middle
+            s, t = b, c + 1  # the steps, from 1, that are farthest apart
             if t > s:
                 continue
             area = QPainterPath()

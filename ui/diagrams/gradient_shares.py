@@ -18,7 +18,7 @@ from ui import words
 from ui.diagrams import axes, curves, heat_map, ink, magnitudes
 from ui.diagrams.axes import Axes
 from ui.diagrams.gradient_curves import HIGHEST, LOWEST, step_of
-from ui.diagrams.heat_map import Bytes, Pixels
+from ui.diagrams.heat_map import Colours, Pixels
 from ui.diagrams.layers import cached
 from ui.diagrams.sameness import Same, extent
 from ui.theme import Theme, font, mix, on
@@ -182,15 +182,15 @@ def _stacked(shares: Floats, theme: Theme) -> Pixels:
     tops = np.cumsum(shares, axis=0)  # (K, T)
     fills = [shade(k, K, theme) for k in range(K)]
     bare = theme["surface"]
-    table = np.array([(c.red(), c.green(), c.blue()) for c in (*fills, bare)], np.uint8)
+    table = np.array([c.rgb() for c in (*fills, bare)], np.uint32)
 
-    def pixels(rows: Integers, columns: Integers, _pixel: float) -> Bytes:
+    def pixels(rows: Integers, columns: Integers, _pixel: float) -> Colours:
         levels = 1.0 - (rows + 0.5) / _ROWS  # (n,)
         bands = np.zeros((len(rows), len(columns)), np.intp)
         for top in tops[:-1]:
             bands += levels[:, None] > top[None, columns]
         bands[:, np.isnan(tops[-1, columns])] = K
-        found: Bytes = table[bands]
+        found: Colours = table[bands]
         return found
 
     return pixels
