@@ -19,7 +19,7 @@ from ui.diagrams import axes as plots
 from ui.diagrams import curves, heat_map, ink, maths, plane, small_plot
 from ui.diagrams.axes import Axes
 from ui.diagrams.curves import title
-from ui.diagrams.heat_map import Bytes
+from ui.diagrams.heat_map import Colours
 from ui.theme import Theme, alpha, font, mix
 from ui.view import Hit, Target, View
 
@@ -32,6 +32,8 @@ _LEAST = -12.0
 _HUES = 4
 # As many letters as are told apart; what has none is named by its number.
 _MARKED = 12
+# Every state of a cycle of so many bears the letter.
+_NAMED = 8
 
 
 def letter(number: int) -> str:
@@ -39,13 +41,13 @@ def letter(number: int) -> str:
     return ascii_uppercase[number] if number < len(ascii_uppercase) else str(number + 1)
 
 
-def _hues(theme: Theme, count: int) -> tuple[Bytes, Bytes]:
-    """Colours of the areas and of the lines on them, (count + 1, 3); the last is that of no attractor."""
+def _hues(theme: Theme, count: int) -> tuple[Colours, Colours]:
+    """Colours of the areas and of the lines on them, (count + 1,); the last is that of no attractor."""
     kinds = [theme.state(k % _HUES) for k in range(count)]
     areas = [mix(theme["bg"], hue, _AREA) for hue in kinds] + [theme["sel"]]
     lines = [mix(theme["bg"], hue, _LINES) for hue in kinds] + [theme["hair2"]]
-    as_bytes = [np.array([(c.red(), c.green(), c.blue()) for c in row], np.uint8) for row in (areas, lines)]
-    return as_bytes[0], as_bytes[1]
+    as_pixels = [np.array([colour.rgb() for colour in row], np.uint32) for row in (areas, lines)]
+    return as_pixels[0], as_pixels[1]
 
 
 def patterned(basins: Basins, theme: Theme, scale: float) -> heat_map.Pixels:
@@ -55,19 +57,20 @@ def patterned(basins: Basins, theme: Theme, scale: float) -> heat_map.Pixels:
     # −1, no attractor, is the last.
     labels = basins.basins[::-1].astype(np.int64)
 
-    def paint(rows: Integers, columns: Integers, pixel: float) -> Bytes:
-        found = labels[rows][:, columns]
+    # A fifth basin has the first one's hue and the next pattern; none at all is crossed.
+    kinds = np.where(labels < 0, 4, (labels + np.maximum(labels, 0) // _HUES) % _HUES)
+
+    def paint(rows: Integers, columns: Integers, pixel: float) -> Colours:
+        found = heat_map.spread(areas[labels], rows, columns)
+        on_lines, kind = (heat_map.spread(part, rows, columns) for part in (lines[labels], kinds))
         period = max(4, round(_PERIOD * scale * pixel))
         wide = max(1, round(_WIDTH * scale * pixel))
         down, across = np.arange(len(rows))[:, None], np.arange(len(columns))[None]
         rising, falling = (down + across) % period < wide, (down - across) % period < wide
         dots = (down % period < 2 * wide) & (across % period < 2 * wide)
-        plain = np.zeros_like(rising)
-        kinds = np.stack((plain, rising, dots, falling, rising | falling))
-        # A fifth basin has the first one's hue and the next pattern; none at all is crossed.
-        kind = np.where(found < 0, 4, (found + np.maximum(found, 0) // _HUES) % _HUES)
-        is_line = np.take_along_axis(kinds, kind[None], axis=0)[0]
-        return np.where(is_line[..., None], lines[found], areas[found])
+        for number, pattern in ((1, rising), (2, dots), (3, falling), (4, rising | falling)):
+            np.copyto(found, on_lines, where=(kind == number) & pattern)
+        return found
 
     return paint
 
@@ -84,20 +87,17 @@ def paint_ends(painter: QPainter, a: Axes, basins: Basins, view: View, theme: Th
 
 
 def _attractors(painter: QPainter, a: Axes, basins: Basins, view: View, theme: Theme) -> None:
-    """A dot at every state of every attractor, and each one's letter at its first."""
-    s = view.scale
+    """Every attractor's letter in a disc; the states of a long cycle are dots but for the first."""
+    s, made = view.scale, font("tick", view.scale, view.present, 700)
+    radius = 0.72 * made.pixelSize()
     for k, cycle in enumerate(basins.attractors[:_MARKED]):
-        for point in cycle:
-            curves.ring(painter, a.at(*point), 4.5 * s, theme["ink"], theme["bg"], 1.5 * s)
-        _letter(painter, a, a.at(*cycle[0]), letter(k), view, theme)
-
-
-def _letter(painter: QPainter, a: Axes, at: QPointF, said: str, view: View, theme: Theme) -> None:
-    s, made = view.scale, font("label", view.scale, view.present, 600)
-    wide = ink.width(said, made)
-    x = at.x() + 9 * s if at.x() + 9 * s + wide < a.rect.right() - 2 * s else at.x() - 9 * s - wide
-    y = at.y() - 6 * s if at.y() - 6 * s - ink.capital(made) > a.rect.top() + 2 * s else at.y() + 16 * s
-    ink.text(painter, QPointF(x, y), said, made, theme["ink"], halo=theme["bg"], halo_width=2.5 * s)
+        named = len(cycle) if len(cycle) <= _NAMED else 1
+        rest = curves.places(a, cycle[named:, 0], cycle[named:, 1])
+        for colour, across in ((theme["bg"], 9 * s), (theme["ink"], 6 * s)):
+            curves.dots(painter, rest, colour, across)
+        for point in cycle[:named]:
+            curves.ring(painter, a.at(*point), radius, theme["bg"], theme["ink"], 1.4 * s)
+            ink.text(painter, a.at(*point), letter(k), made, theme["ink"], ink.CENTRE | ink.MIDDLE)
 
 
 def _shape(basins: Basins) -> tuple[int, int]:
@@ -204,13 +204,13 @@ def paint_orbit(painter: QPainter, a: Axes, basins: Basins, view: View, theme: T
     way = orbit[: done + 1]
     if phase > 0.0:
         way = np.vstack((way, orbit[done] + (orbit[done + 1] - orbit[done]) * phase))
-    plots.curve(painter, a, orbit[:, 0], orbit[:, 1], alpha(theme["ink"], 0.22), 1.2 * s)
-    plots.curve(painter, a, way[:, 0], way[:, 1], alpha(theme["bg"], 0.8), 3.6 * s)
+    plots.curve(painter, a, orbit[:, 0], orbit[:, 1], mix(theme["bg"], theme["ink"], 0.45), s)
+    plots.curve(painter, a, way[:, 0], way[:, 1], theme["bg"], 3.6 * s)
     plots.curve(painter, a, way[:, 0], way[:, 1], theme["ink"], 1.4 * s)
     curves.dots(painter, curves.places(a, way[1:, 0], way[1:, 1]), theme["ink"], 4.6 * s)
     _attractors(painter, a, basins, view, theme)
     if len(way) > 1 and np.isfinite(way[-1]).all():
-        curves.ring(painter, a.at(*way[-1]), 5 * s, theme["forward"], theme["bg"], 1.5 * s)
+        curves.ring(painter, a.at(*way[-1]), 9.5 * s, alpha(theme["bg"], 0.0), theme["forward"], 2.4 * s)
     paint_start(painter, a, basins, view, theme)
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from simulator.chapters._gradients_content import Cliff
 from simulator.commands import Command, Set
@@ -22,10 +22,11 @@ from ui.diagrams import gradient_cliff_side as side
 from ui.diagrams import heat_map, ink, magnitudes, plane, small_plot
 from ui.diagrams.axes import Axes
 from ui.diagrams.curves import title
+from ui.diagrams.heat_map import Colours
 from ui.diagrams.layers import cached, is_direct
 from ui.diagrams.net import net
 from ui.diagrams.sameness import extent
-from ui.theme import Theme, font
+from ui.theme import Theme, font, mix
 from ui.view import Hit, Target, View
 
 _GAP = 32.0
@@ -83,18 +84,40 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
         rect.left(), rect.top(), where.heading.width() + 8 * view.scale, where.key.bottom() - rect.top()
     )
 
+    look = extent(rect), theme, view.language, view.scale, view.present
+    key = ("cliff", cliff.loss.tobytes(), cliff.steps, threshold, look)
+
     def draw(layer: QPainter) -> None:
         _still(layer, where, a, cliff, threshold, view, theme)
 
+    def draw_all(layer: QPainter) -> None:
+        cached(layer, whole, key, draw, theme["bg"])
+        paths.paint(layer, a, cliff, view, theme)
+        side.paint_line(layer, where.line, a, cliff, view, theme)
+
     if is_direct(painter):
         draw(painter)
+        paths.paint(painter, a, cliff, view, theme)
+        side.paint_line(painter, where.line, a, cliff, view, theme)
     else:
-        look = extent(rect), theme, view.language, view.scale, view.present
-        key = ("cliff", cliff.loss.tobytes(), cliff.steps, threshold, look)
-        cached(painter, whole, key, draw, theme["bg"])
-    paths.paint(painter, a, cliff, view, theme)
-    side.paint_line(painter, where.line, a, cliff, view, theme)
+        # Two layers: the map for as long as the loss is the same, with the paths while they are.
+        held = [path.points.tobytes() for path, _ in paths.both(cliff)]
+        left = QRectF(whole.left(), whole.top(), whole.width(), rect.height())
+        cached(painter, left, ("cliff-paths", *held, key), draw_all, theme["bg"])
+    paths.paint_pointed(painter, a, cliff, view, theme)
     side.paint(painter, where.side, cliff, threshold, view, theme)
+
+
+def shades(theme: Theme) -> Colours:
+    """The colours of the loss."""
+    return heat_map.shades(theme, "surface", "ink", 0.8, _DARKEST)
+
+
+@lru_cache(maxsize=4)
+def _tinted(theme: Theme) -> Colours:
+    """The same where clipping acts."""
+    mixed = (mix(QColor(int(shade)), theme["backward"], _TINT) for shade in shades(theme))
+    return np.array([colour.rgb() for colour in mixed], np.uint32)
 
 
 def _still(
@@ -116,16 +139,13 @@ def _still(
         view,
         theme,
     )
-    table = heat_map.shades(theme, "surface", "ink", 0.8, _DARKEST)
     loss = cliff.loss[::-1]
-    colours = heat_map.coloured(loss, 0.0, float(np.nanmax(loss)), table, theme["sel"])
-    tint, steep = theme["backward"], cliff.gradient_log10[::-1] > np.log10(threshold)
-    hue = np.array([tint.red(), tint.green(), tint.blue()], float)
-    mixed = colours[steep] * (1.0 - _TINT) + hue * _TINT
-    colours[steep] = np.rint(mixed).astype(np.uint8)
-    pixels = heat_map.cells(colours)
-    for level in np.arange(_CONTOURS, float(np.nanmax(loss)), _CONTOURS):
-        pixels = heat_map.outlined(pixels, loss < level, theme["axis"], 0.8 * s)
+    highest, plain = float(np.nanmax(loss)), shades(theme)
+    steep = cliff.gradient_log10[::-1] > np.log10(threshold)
+    colours = heat_map.coloured(loss, 0.0, highest, plain, theme["sel"])
+    tinted = heat_map.coloured(loss, 0.0, highest, _tinted(theme), theme["sel"])
+    pixels = heat_map.cells(np.where(steep, tinted, colours))
+    pixels = heat_map.ridged(pixels, np.floor(loss / _CONTOURS), 0.0, theme["axis"], 0.8 * s)
     # Where neighbouring cells differ by more, the gradient is that long somewhere between them.
     cell = float(min(cliff.weights[1] - cliff.weights[0], cliff.biases[1] - cliff.biases[0]))
     pixels = heat_map.ridged(pixels, loss, threshold * cell, theme["backward"], 2.0 * s)
@@ -138,7 +158,7 @@ def _key(painter: QPainter, where: QRectF, cliff: Cliff, threshold: float, view:
     """What the colours are: loss from light to dark, and the tint."""
     s, made = view.scale, font("label", view.scale, view.present)
     bar = bar_of(where, view)
-    heat_map.colour_bar(painter, bar, heat_map.shades(theme, "surface", "ink", 0.8, _DARKEST), theme, s)
+    heat_map.colour_bar(painter, bar, shades(theme), theme, s)
     middle = ink.LEFT | ink.MIDDLE
     y = where.center().y()
     highest = f"{float(np.nanmax(cliff.loss)):.2f}"
@@ -146,8 +166,7 @@ def _key(painter: QPainter, where: QRectF, cliff: Cliff, threshold: float, view:
     x = bar.right() + 8 * s
     x += ink.text(painter, QPointF(x, y), said, made, theme["ink3"], middle) + 18 * s
     square = QRectF(x, y - 5 * s, 10 * s, 10 * s)
-    colour = heat_map.shades(theme, "surface", "backward", 1.0, _TINT + 0.1)[-1]
-    heat_map.draw(painter, square, (1, 1), heat_map.cells(colour[None, None]))
+    heat_map.draw(painter, square, (1, 1), heat_map.cells(_tinted(theme)[:1, None]))
     said = words.say("gradients-cliff-key-steep", view.language, threshold=magnitudes.figures(threshold))
     x = square.right() + 8 * s
     ink.text(painter, QPointF(x, y), ink.elide(said, made, where.right() - x), made, theme["ink3"], middle)

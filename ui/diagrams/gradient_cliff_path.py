@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from simulator.chapters._gradients_content import Cliff, Path
 from ui import words
-from ui.diagrams import arrows, curves, ink, magnitudes
+from ui.diagrams import arrows, curves, magnitudes, pill
 from ui.diagrams import axes as plots
 from ui.diagrams.axes import Axes
-from ui.theme import Theme, font
+from ui.theme import Theme
 from ui.view import Hit, Target, View
 
 
@@ -49,7 +49,8 @@ def paint(painter: QPainter, a: Axes, cliff: Cliff, view: View, theme: Theme) ->
     at = a.at(*start)
     curves.ring(painter, at, 7 * s, QColor(Qt.GlobalColor.transparent), theme["bg"], 4 * s)
     curves.ring(painter, at, 7 * s, QColor(Qt.GlobalColor.transparent), theme["ink"], 2 * s)
-    _name(painter, a, at, words.say("gradients-cliff-start", view.language), view, theme)
+    said = words.say("gradients-cliff-start", view.language)
+    pill.label(painter, a.rect, at, said, theme["ink"], view, theme)
 
 
 def _path(painter: QPainter, a: Axes, path: Path, style: Style, view: View, theme: Theme) -> None:
@@ -57,20 +58,33 @@ def _path(painter: QPainter, a: Axes, path: Path, style: Style, view: View, them
     w_, b_ = path.points[:, 0], path.points[:, 1]
     plots.curve(painter, a, w_, b_, theme["bg"], 4.4 * s)
     plots.curve(painter, a, w_, b_, theme["ink"], 1.6 * s, tuple(px * s for px in style.dashes))
-    for k, (w, b) in enumerate(path.points):
-        if a.holds(float(w), float(b)):
-            hovered = view.hover == Target("cliff_point", (0 if style is FREE else 1, k))
-            mark(painter, a.at(float(w), float(b)), (5.0 if hovered else 2.4) * s, style, theme, s)
+    inside = [a.at(*point) for point in path.points.tolist() if a.holds(*point)]
+    marks(painter, inside, 2.4 * s, style, theme, s)
 
 
-def mark(painter: QPainter, at: QPointF, radius: float, style: Style, theme: Theme, scale: float) -> None:
-    """One point of a path: a hollow square, or a filled circle."""
-    painter.setPen(QPen(theme["ink"] if style.is_square else theme["bg"], 1.2 * scale))
-    painter.setBrush(theme["bg"] if style.is_square else theme["ink"])
+def paint_pointed(painter: QPainter, a: Axes, cliff: Cliff, view: View, theme: Theme) -> None:
+    """The point of a path under the pointer, larger."""
+    if view.hover is None or view.hover.kind != "cliff_point":
+        return
+    which, k = view.hover.index
+    path, style = both(cliff)[which]
+    if k < len(path.points) and a.holds(*path.points[k].tolist()):
+        marks(painter, [a.at(*path.points[k])], 5.0 * view.scale, style, theme, view.scale)
+
+
+def marks(
+    painter: QPainter, places: list[QPointF], radius: float, style: Style, theme: Theme, scale: float
+) -> None:
+    """Points of a path: hollow squares, or filled circles."""
     if style.is_square:
-        painter.drawRect(QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius))
-    else:
-        painter.drawEllipse(at, radius * 1.1, radius * 1.1)
+        painter.setPen(QPen(theme["ink"], 1.2 * scale))
+        painter.setBrush(theme["bg"])
+        side = 2 * radius
+        painter.drawRects([QRectF(at.x() - radius, at.y() - radius, side, side) for at in places])
+        return
+    for colour, across in ((theme["bg"], 2 * radius + 2.4 * scale), (theme["ink"], 2 * radius)):
+        painter.setPen(QPen(colour, across, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPoints(QPolygonF(places))
 
 
 def exit_point(a: Axes, path: Path) -> tuple[QPointF, QPointF] | None:
@@ -102,18 +116,7 @@ def _leaving(painter: QPainter, a: Axes, path: Path, style: Style, view: View, t
             painter, arrows.straight(start, border), theme["ink"], 1.6 * s, 10 * s, dashed=[5 * s, 3 * s]
         )
     said = words.say("gradients-cliff-off", view.language, update=path.left_at)
-    _name(painter, a, border, said, view, theme)
-
-
-def _name(painter: QPainter, a: Axes, at: QPointF, said: str, view: View, theme: Theme) -> None:
-    """Words beside a point, inside the plane."""
-    s, made = view.scale, font("label", view.scale, view.present, 600)
-    wide, high = ink.width(said, made), ink.leading(made)
-    is_left = at.x() + 12 * s + wide > a.rect.right()
-    x = at.x() - 12 * s - wide if is_left else at.x() + 12 * s
-    x = max(a.rect.left() + 4 * s, min(x, a.rect.right() - 4 * s - wide))
-    y = max(a.rect.top() + high, min(at.y() - 8 * s, a.rect.bottom() - 6 * s))
-    ink.text(painter, QPointF(x, y), said, made, theme["ink"], halo=theme["bg"], halo_width=3 * s)
+    pill.label(painter, a.rect, border, said, theme["ink"], view, theme)
 
 
 def hits(a: Axes, cliff: Cliff, view: View) -> tuple[Hit, ...]:

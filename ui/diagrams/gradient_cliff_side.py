@@ -12,7 +12,7 @@ from simulator.arrays import Floats
 from simulator.chapters._gradients_content import Cliff
 from ui import words
 from ui.diagrams import axes as plots
-from ui.diagrams import curves, gradient_cliff_path, ink, small_plot
+from ui.diagrams import curves, gradient_cliff_path, ink, pill, small_plot
 from ui.diagrams.axes import Axes
 from ui.diagrams.curves import title
 from ui.diagrams.gradient_cliff_path import both
@@ -75,13 +75,8 @@ def _slope(painter: QPainter, a: Axes, at: QPointF, slope: float, view: View, th
     painter.setPen(pen)
     painter.drawLine(at - way, at + way)
     painter.restore()
-    made = font("label", s, view.present, 600)
     said = words.say("gradients-cliff-slope", view.language, slope=ink.number(slope, 3))
-    is_left = at.x() + 14 * s + ink.width(said, made) > a.rect.right()
-    down = at.y() + 18 * s if at.y() - 24 * s < a.rect.top() else at.y() - 12 * s
-    place = QPointF(at.x() + (-14 * s if is_left else 14 * s), down)
-    align = (ink.RIGHT if is_left else ink.LEFT) | ink.BASELINE
-    ink.text(painter, place, said, made, theme["backward"], align, theme["bg"], 3 * s)
+    pill.label(painter, a.rect.adjusted(0, -16 * s, 0, 0), at, said, theme["backward"], view, theme)
 
 
 def line_hits(rect: QRectF, above: Axes, cliff: Cliff, view: View) -> tuple[Hit, ...]:
@@ -180,7 +175,7 @@ def _sample(
     end = at + QPointF(34 * scale, 0)
     line = curves.Curve((np.array([[at.x(), at.y()], [end.x(), end.y()]]),), 0)
     curves.stroke(painter, line, theme["ink"], 1.6 * scale, tuple(px * scale for px in style.dashes))
-    gradient_cliff_path.mark(painter, (at + end) / 2, 3 * scale, style, theme, scale)
+    gradient_cliff_path.marks(painter, [(at + end) / 2], 3 * scale, style, theme, scale)
 
 
 def hits(rect: QRectF, cliff: Cliff, threshold: float, view: View) -> tuple[Hit, ...]:

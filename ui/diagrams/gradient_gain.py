@@ -15,7 +15,7 @@ from simulator.chapters._gradients_content import Basins
 from ui import words
 from ui.diagrams import heat_map, small_plot
 from ui.diagrams.axes import Axes
-from ui.diagrams.heat_map import Bytes
+from ui.diagrams.heat_map import Colours
 from ui.diagrams.layers import cached, is_direct
 from ui.diagrams.sameness import extent
 from ui.diagrams.small_plot import Line, Plot
@@ -92,15 +92,13 @@ def _late(painter: QPainter, a: Axes, basins: Basins, view: View, theme: Theme) 
     """A dot for every late activity, as an image: there are too many for single dots."""
     activities = basins.gain_activities
     marked = small_plot.rows(_plots(basins, view.language)[0], a.rect.height(), view)
-    ground, dot = theme["bg"], theme["ink"]
 
-    def paint(rows: Integers, columns: Integers, pixel: float) -> Bytes:
+    def paint(rows: Integers, columns: Integers, pixel: float) -> Colours:
         high, wide = len(rows), len(columns)
-        found = np.empty((high, wide, 3), np.uint8)
-        found[:] = (ground.red(), ground.green(), ground.blue())
+        found = np.full((high, wide), heat_map.colour(theme["bg"]))
         for value in marked:
             row = int((a.y[1] - value) / (a.y[1] - a.y[0]) * high)
-            found[min(row, high - 1)] = (theme["hair"].red(), theme["hair"].green(), theme["hair"].blue())
+            found[min(row, high - 1)] = heat_map.colour(theme["hair"])
         with np.errstate(invalid="ignore"):
             down = (a.y[1] - activities) / (a.y[1] - a.y[0]) * high
         down = np.where(np.isfinite(down), down, -1.0).astype(np.int64)  # (M, P)
@@ -113,11 +111,8 @@ def _late(painter: QPainter, a: Axes, basins: Basins, view: View, theme: Theme) 
                 row = np.clip(down + i - thick // 2, 0, high - 1)  # (M, P)
                 column = np.clip(middles + j - thick // 2, 0, wide - 1)
                 there = down >= 0
-                found[row[there], np.broadcast_to(column[:, None], row.shape)[there]] = (
-                    dot.red(),
-                    dot.green(),
-                    dot.blue(),
-                )
+                across = np.broadcast_to(column[:, None], row.shape)
+                found[row[there], across[there]] = heat_map.colour(theme["ink"])
         return found
 
     heat_map.draw(painter, a.rect, (1, len(basins.gains)), paint)
