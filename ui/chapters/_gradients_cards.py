@@ -13,7 +13,7 @@ from simulator.experiment import Snapshot
 from simulator.message import Value
 from ui import equations, words
 from ui.diagrams import gradient_shares, magnitudes
-from ui.diagrams.gradient_curves import step_of
+from ui.diagrams.gradient_plot import step_of
 from ui.diagrams.gradient_slope import unit_of
 from ui.equations import number
 from ui.view import Card, Target, View

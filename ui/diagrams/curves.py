@@ -6,23 +6,24 @@ named by them, and the last bit of an engine's number repaints nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from simulator.arrays import Floats
 from ui.diagrams import ink, maths
 from ui.diagrams.axes import Axes, nice
+from ui.diagrams.ink import is_vector
 from ui.theme import Theme, font
 from ui.view import View
 
 _GRAIN = 16.0
 # How far beyond the axes a curve is followed, px: enough for its slope at the border to be right.
 _BEYOND = 64.0
+_PIECE = 8
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,14 @@ class Curve:
     name: int
 
     @property
-    def polygons(self) -> list[QPolygonF]:
+    def polygons(self) -> list[list[QPointF]]:
         """The pieces for a painter."""
         return [polygon(piece) for piece in self.pieces]
 
 
-def polygon(points: Floats) -> QPolygonF:
+def polygon(points: Floats) -> list[QPointF]:
     """Points (N, 2) for a painter."""
-    return QPolygonF([QPointF(x, y) for x, y in points.tolist()])
+    return [QPointF(x, y) for x, y in points.tolist()]
 
 
 def grained(points: Floats) -> Floats:
@@ -86,17 +87,21 @@ def _thinned(points: Floats) -> Floats:
     return points[kept]
 
 
-def stroke(
-    painter: QPainter, drawn: Curve, colour: QColor, width: float, dashes: Sequence[float] = ()
-) -> None:
-    """Draw a curve; `dashes` in px."""
-    pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
-    if dashes:
-        pen.setDashPattern([px / width for px in dashes])
-    painter.setPen(pen)
+def stroke(painter: QPainter, drawn: Curve, colour: QColor, width: float) -> None:
+    """Draw a curve in an opaque colour.
+
+    In short pieces with round ends: the rasteriser's time grows with the square of what lies on one
+    row of pixels, and a level curve of a hundred points is drawn nine times as fast in eights.
+    """
+    solid, cap, join = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    painter.setPen(QPen(colour, width, solid, cap, join))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for piece in drawn.polygons:
-        painter.drawPolyline(piece)
+    for points in drawn.polygons:
+        if is_vector(painter):
+            painter.drawPolyline(points)
+            continue
+        for begin in range(0, max(1, len(points) - 1), _PIECE):
+            painter.drawPolyline(points[begin : begin + _PIECE + 1])
 
 
 def dots(painter: QPainter, points: Floats, colour: QColor, across: float) -> None:

@@ -19,7 +19,7 @@ from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import axes, curves, heat_map, ink
 from ui.diagrams.axes import Axes
-from ui.diagrams.gradient_curves import step_of
+from ui.diagrams.gradient_plot import step_of
 from ui.diagrams.layers import cached
 from ui.diagrams.sameness import Same, extent
 from ui.theme import Theme, font

@@ -17,7 +17,7 @@ from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import axes, curves, heat_map, ink, magnitudes
 from ui.diagrams.axes import Axes
-from ui.diagrams.gradient_curves import HIGHEST, LOWEST, step_of
+from ui.diagrams.gradient_plot import HIGHEST, LOWEST, step_of
 from ui.diagrams.heat_map import Colours, Pixels
 from ui.diagrams.layers import cached
 from ui.diagrams.sameness import Same, extent

@@ -19,7 +19,7 @@ from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import arrows, curves, ink
 from ui.diagrams.axes import Axes, x_labels, y_labels
-from ui.diagrams.gradient_curves import step_of
+from ui.diagrams.gradient_plot import step_of
 from ui.diagrams.layers import cached
 from ui.diagrams.sameness import Same, extent
 from ui.equations import MINUS, number
