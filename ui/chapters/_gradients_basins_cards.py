@@ -25,11 +25,15 @@ def _basin_map(f: Facts, index: Index) -> Card:
     row, column = index
     b = f.basins
     where, label = np.array([b.axis[column], b.axis[row]]), int(b.basins[row, column])
-    end = f.say("basin-end", end=maps.letter(label)) if label >= 0 else f.say("basin-no-end")
+    end = (
+        f.say("gradients-card-basin-end", end=maps.letter(label))
+        if label >= 0
+        else f.say("gradients-card-basin-no-end")
+    )
     lines = (
         f"h{subscript(len(b.orbit) - 1)} = {_state(b.ends[row, column])}",
         f"‖∂h{subscript(len(b.orbit) - 1)}/∂h₀‖ = {f.size(float(b.jacobian_log10[row, column]))}",
-        f.say("basin-begin"),
+        f.say("gradients-card-basin-begin"),
     )
     return Card(f"h₀ = {_state(where)}", end, lines)
 
@@ -40,34 +44,38 @@ def _basin_size(f: Facts, index: Index) -> Card:
     log10 = float(b.jacobian_log10[row, column])
     where = np.array([b.axis[column], b.axis[row]])
     last = len(b.orbit) - 1
-    lines = (f"‖∂h{subscript(last)}/∂h₀‖ = {f.size(log10)}", _meaning(f, log10), f.say("basin-begin"))
+    lines = (
+        f"‖∂h{subscript(last)}/∂h₀‖ = {f.size(log10)}",
+        _meaning(f, log10),
+        f.say("gradients-card-basin-begin"),
+    )
     return Card(f"h₀ = {_state(where)}", f.size(log10), lines)
 
 
 def _meaning(f: Facts, log10: float) -> str:
     """What a derivative of this size does to a nudge of a thousandth, as long as it stays small."""
     if not math.isfinite(log10):
-        return f.say("basin-nudge-none")
+        return f.say("gradients-card-basin-nudge-none")
     if log10 > 2.0:
-        return f.say("basin-nudge-large", size=f.size(log10))
-    return f.say("basin-nudge", nudge="0.001", moved=f.size(log10 - 3.0))
+        return f.say("gradients-card-basin-nudge-large", size=f.size(log10))
+    return f.say("gradients-card-basin-nudge", nudge="0.001", moved=f.size(log10 - 3.0))
 
 
 def _basin_ends(f: Facts, index: Index) -> Card:
     b = f.basins
     lines = []
     for k, cycle in enumerate(b.attractors[:8]):
-        key = "basin-fixed" if len(cycle) == 1 else "basin-cycle"
+        key = "gradients-card-basin-fixed" if len(cycle) == 1 else "gradients-card-basin-cycle"
         lines.append(f.say(key, end=maps.letter(k), state=_state(cycle[0]), period=len(cycle)))
-    return Card(maps.ends(b, f.language), "", (*lines, f.say("basin-patterns")))
+    return Card(maps.ends(b, f.language), "", (*lines, f.say("gradients-card-basin-patterns")))
 
 
 def _basin_scale(f: Facts, index: Index) -> Card:
     reached = maps.border_log10(f.basins)
-    lines = [f.say("basin-scale-means")]
+    lines = [f.say("gradients-card-basin-scale-means")]
     if math.isfinite(reached):
-        lines.append(f.say("basin-scale-border", size=f.size(reached)))
-    return Card(f.say("basin-scale"), "", tuple(lines))
+        lines.append(f.say("gradients-card-basin-scale-border", size=f.size(reached)))
+    return Card(f.say("gradients-card-basin-scale"), "", tuple(lines))
 
 
 def _basin_orbit(f: Facts, index: Index) -> Card:
@@ -79,15 +87,15 @@ def _basin_orbit(f: Facts, index: Index) -> Card:
         terms = [Term(float(w), float(h)) for w, h in zip(row, b.orbit[t - 1], strict=True)]
         terms.append(Term(float(b.hidden_bias[unit])))
         lines += equations.squashed(name("h", unit), "tanh", terms, float(b.orbit[t, unit]))
-    return Card(f.say("basin-state", step=t), _state(b.orbit[t]), tuple(lines))
+    return Card(f.say("gradients-card-basin-state", step=t), _state(b.orbit[t]), tuple(lines))
 
 
 def _basin_attractor(f: Facts, index: Index) -> Card:
     k, j = index
     cycle = f.basins.attractors[k]
-    key = "basin-fixed" if len(cycle) == 1 else "basin-cycle"
+    key = "gradients-card-basin-fixed" if len(cycle) == 1 else "gradients-card-basin-cycle"
     said = f.say(key, end=maps.letter(k), state=_state(cycle[j]), period=len(cycle))
-    return Card(f.say("basin-attractor", end=maps.letter(k)), _state(cycle[j]), (said,))
+    return Card(f.say("gradients-card-basin-attractor", end=maps.letter(k)), _state(cycle[j]), (said,))
 
 
 def _matrix(f: Facts) -> tuple[str, ...]:
@@ -108,13 +116,18 @@ def _entry(value: float, language: str) -> str:
 def _basin_start(f: Facts, index: Index) -> Card:
     b = f.basins
     log10 = float(b.orbit_log10[-1])
-    lines = (side.end_words(b, f.language), *_matrix(f), _meaning(f, log10), f.say("cliff-drag"))
+    lines = (
+        side.end_words(b, f.language),
+        *_matrix(f),
+        _meaning(f, log10),
+        f.say("gradients-card-cliff-drag"),
+    )
     return Card(f"h₀ = {_state(b.orbit[0])}", f.size(log10), lines)
 
 
 def _basin_regime(f: Facts, index: Index) -> Card:
     b = f.basins
-    lines = (side.exponent(b, f.language), f.say("basin-exponent-means"), *_matrix(f))
+    lines = (side.exponent(b, f.language), f.say("gradients-card-basin-exponent-means"), *_matrix(f))
     return Card(side.regime(b, f.language), "", lines)
 
 
@@ -122,7 +135,7 @@ def _basin_step(f: Facts, index: Index) -> Card:
     (t,) = index
     b = f.basins
     value = f.size(float(b.orbit_log10[t]))
-    return Card(f.say("basin-left", step=t), value, (f"‖∂h{subscript(t)}/∂h₀‖ = {value}",))
+    return Card(f.say("gradients-card-basin-left", step=t), value, (f"‖∂h{subscript(t)}/∂h₀‖ = {value}",))
 
 
 def _basin_gain(f: Facts, index: Index) -> Card:
@@ -130,14 +143,22 @@ def _basin_gain(f: Facts, index: Index) -> Card:
     b = f.basins
     exponent = float(b.gain_lyapunov[place])
     kept = np.unique(np.round(b.gain_activities[place], 3))
-    many = f.say("basin-many") if len(kept) > 16 else f.say("basin-few", count=len(kept))
+    many = (
+        f.say("gradients-card-basin-many")
+        if len(kept) > 16
+        else f.say("gradients-card-basin-few", count=len(kept))
+    )
     line = words.say(
         "gradients-basins-exponent",
         f.language,
         value=number(exponent),
         sign=side.sign(exponent, f.language),
     )
-    return Card(f.say("basin-gain", gain=number(float(b.gains[place]))), "", (line, many, f.say("basin-set")))
+    return Card(
+        f.say("gradients-card-basin-gain", gain=number(float(b.gains[place]))),
+        "",
+        (line, many, f.say("gradients-card-basin-set")),
+    )
 
 
 CARDS: Mapping[str, Callable[[Facts, Index], Card]] = {

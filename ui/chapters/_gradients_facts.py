@@ -42,7 +42,7 @@ class Facts:
         return found
 
     def say(self, key: str, **values: Value) -> str:
-        return words.say(f"gradients-card-{key}", self.language, **values)
+        return words.say(key, self.language, **values)
 
     def size(self, log10: float) -> str:
         return magnitudes.said(log10, self.language)

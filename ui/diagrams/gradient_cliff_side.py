@@ -12,7 +12,7 @@ from simulator.arrays import Floats
 from simulator.chapters._gradients_content import Cliff
 from ui import words
 from ui.diagrams import axes as plots
-from ui.diagrams import curves, gradient_cliff_path, ink, pill, small_plot
+from ui.diagrams import arrows, curves, gradient_cliff_path, ink, pill, small_plot
 from ui.diagrams.axes import Axes
 from ui.diagrams.curves import title
 from ui.diagrams.gradient_cliff_path import both
@@ -173,8 +173,8 @@ def _sample(
 ) -> None:
     """A piece of a path, as it looks on the map."""
     end = at + QPointF(34 * scale, 0)
-    line = curves.Curve((np.array([[at.x(), at.y()], [end.x(), end.y()]]),), 0)
-    curves.stroke(painter, line, theme["ink"], 1.6 * scale, tuple(px * scale for px in style.dashes))
+    dashes = [px * scale for px in style.dashes]
+    arrows.arrow(painter, arrows.straight(at, end), theme["ink"], 1.6 * scale, 0.0, dashed=dashes)
     gradient_cliff_path.marks(painter, [(at + end) / 2], 3 * scale, style, theme, scale)
 
 

@@ -128,6 +128,6 @@ def hits(rect: QRectF, basins: Basins, view: View) -> tuple[Hit, ...]:
         for k in range(strips):
             area = QPainterPath()
             area.addRect(QRectF(a.rect.left() + k * wide, a.rect.top(), wide, a.rect.height()))
-            place = round((k + 0.5) / strips * (count - 1))
+            place = int((k + 0.5) * count / strips)
             found.append(Hit(Target("basin_gain", (which, place)), area, clickable=True, draggable=True))
     return tuple(found)

@@ -115,15 +115,17 @@ def paint(painter: QPainter, rect: QRectF, learning: Learning, view: View, theme
 
 def hits(rect: QRectF, learning: Learning, view: View) -> tuple[Hit, ...]:
     """`learning_curve` (0 radius or 1 loss, row) in upright strips over both plots."""
-    found = []
+    found: dict[Target, Hit] = {}
     reach = learning.updates[-1] - learning.updates[0]
     for kind, a in enumerate(axes(rect, learning, view)):
         strips = min(len(learning.updates), max(1, int(a.rect.width() / (6 * view.scale))))
         wide = a.rect.width() / strips
-        for k in range(strips):
-            area = QPainterPath()
-            area.addRect(QRectF(a.rect.left() + k * wide, a.rect.top(), wide, a.rect.height()))
-            wanted = learning.updates[0] + (k + 0.5) / strips * reach
-            row = int(np.abs(learning.updates - wanted).argmin())
-            found.append(Hit(Target("learning_curve", (kind, row)), area, clickable=True, draggable=True))
-    return tuple(found)
+        wanted = learning.updates[0] + (np.arange(strips) + 0.5) / strips * reach
+        rows = np.abs(learning.updates[:, None] - wanted).argmin(axis=0)
+        for k, row in enumerate(rows.tolist()):
+            target, area = Target("learning_curve", (kind, row)), QPainterPath()
+            if target in found:
+                area.addPath(found[target].area)
+            area.addRect(a.rect.left() + k * wide, a.rect.top(), wide, a.rect.height())
+            found[target] = Hit(target, area, clickable=True, draggable=True)
+    return tuple(found.values())

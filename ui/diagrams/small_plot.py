@@ -54,7 +54,7 @@ def body(rect: QRectF, plot: Plot, view: View) -> Axes:
     small = font("tick", s, view.present)
     right = max((ink.width(line.label, _letters(view)) for line in plot.lines if line.label), default=0.0)
     below = ink.leading(small) + 6 * s
-    inner = rect.adjusted(0, heading(view) + 2 * s, -(right + 10 * s if right else 4 * s), -below)
+    inner = rect.adjusted(0, heading(view) + 2 * s, -(right + 10 * s if right else 7 * s), -below)
     marked = rows(plot, inner.height(), view)
     inner.setLeft(rect.left() + max(ink.width(_figure(plot, row), small) for row in (*marked, 0.0)) + 8 * s)
     return Axes(inner, plot.x_range, plot.y_range)

@@ -155,3 +155,4 @@ gradients-card-basin-few =
     }.
 gradients-card-basin-gain = Gain { $gain }
 gradients-card-basin-set = Click to set this gain, or drag.
+gradients-card-cliff-along = The loss where only w changes. Drag to move the start along it.

@@ -131,3 +131,4 @@ gradients-card-basin-many = 单元 1 在 16 个值之内没有重复。
 gradients-card-basin-few = 单元 1 最终轮流取 { $count } 个值。
 gradients-card-basin-gain = 增益 { $gain }
 gradients-card-basin-set = 点击即设为此增益，也可拖动。
+gradients-card-cliff-along = 只改变 w 时的损失。拖动可沿线移动起点。
