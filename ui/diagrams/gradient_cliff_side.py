@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QPainterPath
 from simulator.arrays import Floats
 from simulator.chapters._gradients_content import Cliff
 from ui import words
-from ui.diagrams import axes as plots
 from ui.diagrams import arrows, curves, gradient_cliff_path, ink, pill, small_plot
+from ui.diagrams import axes as plots
 from ui.diagrams.axes import Axes
 from ui.diagrams.curves import title
 from ui.diagrams.gradient_cliff_path import both
