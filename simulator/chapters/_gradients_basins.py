@@ -37,6 +37,8 @@ _WARM, _AVERAGED = 400, 800
 # Below this an exponent measured over so many steps is not told from 0.
 CHAOTIC = 0.01
 _SLICE = 8
+# Starts of Newton's method along each axis, and its iterations.
+_NEWTON_GRID, _NEWTON = 25, 40
 _LOG10_2 = np.log10(2.0)
 
 
@@ -66,6 +68,8 @@ class Grid(NamedTuple):
     jacobian_log10: Floats  # (G, G)
     basins: NDArray[np.int8]  # (G, G)
     attractors: tuple[Floats, ...]
+    fixed_points: Floats  # (F, 2)
+    fixed_radii: Floats  # (F,)
 
 
 class Diagram(NamedTuple):
@@ -126,6 +130,8 @@ class Plane:
             ends=frozen(grid.ends),
             basins=frozen(grid.basins),
             attractors=tuple(frozen(points) for points in grid.attractors),
+            fixed_points=frozen(grid.fixed_points),
+            fixed_radii=frozen(grid.fixed_radii),
             jacobian_log10=frozen(grid.jacobian_log10),
             orbit=frozen(orbit),
             orbit_log10=frozen(sizes),
@@ -170,7 +176,29 @@ def _spread(here: Pair, axis: Floats, steps: int) -> Generator[None, None, Grid]
     with np.errstate(divide="ignore"):
         jacobian_log10 = (np.log2(_largest(p, q, r, s)) + scale) * _LOG10_2
     basins, attractors = yield from _label(here, ends)
-    return Grid(ends.reshape(G, G, 2), jacobian_log10.reshape(G, G), basins.reshape(G, G), attractors)
+    points, radii = fixed_points(here)
+    return Grid(
+        ends.reshape(G, G, 2), jacobian_log10.reshape(G, G), basins.reshape(G, G), attractors, points, radii
+    )
+
+
+def fixed_points(here: Pair) -> tuple[Floats, Floats]:
+    """States with h = tanh(g (U h + b)), (F, 2), and the spectral radius of the Jacobian there, (F,).
+
+    Those that Newton's method finds from a grid of starts; it finds them whether they attract or not.
+    """
+    h = np.stack(np.meshgrid(*2 * [np.linspace(-1.0, 1.0, _NEWTON_GRID)]), axis=-1).reshape(-1, 2)
+    with np.errstate(all="ignore"):
+        for _ in range(_NEWTON):
+            after, jacobian = here.step_and_jacobian(h)
+            # (I − J) δ = f(h) − h, solved for two units by Cramer's rule
+            (a, b), (c, d) = (np.eye(2) - jacobian).transpose(1, 2, 0)
+            e, f = (after - h).T
+            h = h + np.stack((d * e - b * f, a * f - c * e), axis=1) / (a * d - b * c)[:, None]
+        found = h[np.abs(here.step(h) - h).max(axis=1) < _SAME**2]
+    points = found[np.unique(found.round(6), axis=0, return_index=True)[1]] if len(found) else found
+    radii = np.abs(np.linalg.eigvals(here.step_and_jacobian(points)[1])).max(axis=1, initial=0.0)
+    return points, np.asarray(radii, np.float64)
 
 
 def _largest(p: Floats, q: Floats, r: Floats, s: Floats) -> Floats:
@@ -198,41 +226,45 @@ def _label(here: Pair, ends: Floats) -> Generator[None, None, tuple[NDArray[np.i
             states[open_] = here.step(states[open_])
             if t % _SLICE == _SLICE - 1:
                 yield
-        cycle = [states[open_]]
-        for _ in range(_LONGEST):
-            cycle.append(here.step(cycle[-1]))
-        yield
-        whole = np.stack(cycle)  # (longest + 1, K, 2)
-        back = np.abs(whole[1:] - whole[0]).max(axis=2) < _SAME  # whether it is back after k + 1
-        periods = np.where(back.any(axis=0), back.argmax(axis=0) + 1, 0)
-        for k in np.flatnonzero(periods):
-            labels[open_[k]] = _number(here, whole[: periods[k], k], attractors)
+        begun = now = states[open_]
+        periods = np.zeros(len(open_), np.int64)
+        for k in range(1, _LONGEST + 1):
+            now = here.step(now)
+            periods[(periods == 0) & (np.abs(now - begun).max(axis=1) < _SAME)] = k
+            if k % _SLICE == 0:
+                yield
+        for place in np.flatnonzero(periods):
+            labels[open_[place]] = _number(here, begun[place], int(periods[place]), attractors)
         open_ = open_[labels[open_] < 0]
         if len(open_) > _FOLLOWED:
             break
     return labels[group.ravel()], tuple(attractors)
 
 
-def _number(here: Pair, points: Floats, attractors: list[Floats]) -> int:
-    """The number of the attractor with these points (period, 2), a new one if need be; −1 if it is none."""
+def _number(here: Pair, state: Floats, period: int, attractors: list[Floats]) -> int:
+    """The number of the attractor that `state` (2,) is on, a new one if need be; −1 if it is none."""
     for number, known in enumerate(attractors):
-        if len(known) == len(points) and (np.abs(known - points[0]).max(axis=1) < 1e-3).any():
+        if len(known) == period and (np.abs(known - state).max(axis=1) < 1e-3).any():
             return number
+    points = np.empty((period, 2))
+    for k in range(period):
+        points[k] = state
+        state = here.step(state)
     # A chaotic orbit, too, comes by chance near where it was; but it does not stay.
     if _cycle_exponent(here, points) >= 0.0 or len(attractors) == 100:
         return -1
-    attractors.append(points.copy())
+    attractors.append(points)
     return len(attractors) - 1
 
 
 def _orbit(here: Pair, start: Floats, steps: int) -> tuple[Floats, Floats, Floats]:
     """States (T + 1, 2) from `start`, log10 ‖∂h_t/∂h_0‖ (T + 1,), and ∂h_T/∂h_0 (2, 2)."""
-    orbit, sizes, jacobian, scale = [start], [0.0], np.eye(2), np.int64(0)
+    orbit, sizes, jacobian, scale = [start], [0.0], np.eye(2), 0
     for _ in range(steps):
         after, local = here.step_and_jacobian(orbit[-1])
         orbit.append(after)
         jacobian = local @ jacobian
-        exponent = np.frexp(np.abs(jacobian).max())[1]
+        exponent = int(np.frexp(np.abs(jacobian).max())[1])
         jacobian, scale = np.ldexp(jacobian, -exponent), scale + exponent
         with np.errstate(divide="ignore"):
             sizes.append((np.log2(np.linalg.norm(jacobian, 2)) + scale) * _LOG10_2)

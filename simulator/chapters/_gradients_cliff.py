@@ -78,6 +78,7 @@ class Wall:
         wanted = (s.cliff_weight, s.cliff_bias, s.cliff_steps, s.cliff_rate, s.threshold)
         if self._paths is None or self._paths[0] != wanted:
             self._paths = (wanted, (yield from descend(s)))
+        states, back = _unit(s)
         surface, line, paths = self._surface[1], self._line[1], self._paths[1]
         with np.errstate(divide="ignore"):
             steepness = np.log10(np.hypot(surface.d_weight, surface.d_bias))
@@ -89,12 +90,25 @@ class Wall:
             line_weights=frozen(line_weights),
             line_loss=frozen(line.loss),
             line_slope=frozen(line.d_weight),
+            states=frozen(states),
+            back_log10=frozen(back),
             free=paths[0],
             clipped=paths[1],
             steps=s.cliff_steps,
             start_state=START_STATE,
             target=TARGET,
         )
+
+
+def _unit(settings: Settings) -> tuple[Floats, Floats]:
+    """h_0 … h_T (T + 1,) at the start's weights, and log10 |∂h_T/∂h_t| (T + 1,)."""
+    logistic, w, b = SQUASHINGS["logistic"], settings.cliff_weight, settings.cliff_bias
+    states = np.full(settings.cliff_steps + 1, START_STATE)
+    for t in range(1, len(states)):
+        states[t : t + 1] = logistic.value(w * states[t - 1 : t] + b)
+    # ∂h_T/∂h_t = Π w σ′(z_k) over k = t + 1 … T
+    factors = np.log10(np.abs(w) * logistic.slope(states[1:]))
+    return states, np.append(np.cumsum(factors[::-1])[::-1], 0.0)
 
 
 def descend(settings: Settings) -> Generator[None, None, tuple[Path, Path]]:

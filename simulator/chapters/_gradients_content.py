@@ -123,6 +123,8 @@ class Cliff:
     line_weights: Floats  # (n,) along b = the start's bias
     line_loss: Floats  # (n,)
     line_slope: Floats  # (n,) ∂L/∂w there
+    states: Floats  # (T + 1,) h_0 … h_T at the start's weights
+    back_log10: Floats  # (T + 1,) log10 |∂h_T/∂h_t| there
     free: Path  # without clipping
     clipped: Path  # norm clipped to the threshold
     steps: int
@@ -143,6 +145,8 @@ class Basins:
     ends: Floats  # (G, G, 2) h_T
     basins: NDArray[np.int8]  # (G, G) which attractor the state goes to, −1 if to none that was found
     attractors: tuple[Floats, ...]  # (period, 2) each: the points of a fixed point or a cycle
+    fixed_points: Floats  # (F, 2) states that map to themselves, attracting or not, as far as found
+    fixed_radii: Floats  # (F,) largest |eigenvalue| of ∂h_t/∂h_(t−1) there; below 1 it attracts
     jacobian_log10: Floats  # (G, G) log10 ‖∂h_T/∂h_0‖, the largest singular value
     orbit: Floats  # (T + 1, 2) from the chosen initial state
     orbit_log10: Floats  # (T + 1,) log10 ‖∂h_t/∂h_0‖ along it

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from simulator.arrays import Floats, frozen
 from simulator.chapters._gradients_content import Flow, Sources, outcome
-from simulator.chapters._gradients_settings import Settings
 from simulator.chapters._gradients_trace import GradientTrace
 from simulator.models import radii
+from simulator.models.elman import Parameters
 from simulator.training import all_sources
 from simulator.training.losses import cross_entropy_error
 
@@ -25,12 +25,12 @@ LAGS = ((0, 0), (1, 2), (3, 5), (6, 10), (11, 20), (21, 50), (51, 100), (101, 10
 SHOWN_STEPS = 200
 
 
-def flow(traced: GradientTrace, settings: Settings, eigenvalues: Complexes) -> Generator[None, None, Flow]:
-    """The chosen network's gradient beside those of other radii; `eigenvalues` (H,) of its matrix."""
+def flow(
+    traced: GradientTrace, eigenvalues: Complexes, reference_log10: Floats
+) -> Generator[None, None, Flow]:
+    """The chosen network's gradient; `eigenvalues` (H,) of its matrix, `reference_log10` (R, T) as below."""
     radius = float(np.abs(eigenvalues).max())
-    references = np.array(REFERENCES)
-    factors = np.concatenate(([1.0], references / radius if settings.show_references else []))
-    log10, arrivals = _relative(traced, factors)
+    log10, arrivals = yield from _relative(traced, traced.parameters, np.ones(1))
     yield from traced.spread()
     slope = float(traced.slopes.mean())
     finite = np.isfinite(traced.hidden).all(axis=1)
@@ -42,8 +42,8 @@ def flow(traced: GradientTrace, settings: Settings, eigenvalues: Complexes) -> G
         gradient_log10=frozen(log10[0]),
         outcome=outcome(float(log10[0, 0])),
         arrival=float(arrivals[0]),
-        reference_radii=frozen(references[: len(factors) - 1]),
-        reference_log10=frozen(log10[1:]),
+        reference_radii=frozen(np.array(REFERENCES)),
+        reference_log10=reference_log10,
         line_log10=frozen(line),
         spectral_radius=radius,
         mean_slope=slope,
@@ -55,30 +55,39 @@ def flow(traced: GradientTrace, settings: Settings, eigenvalues: Complexes) -> G
     )
 
 
+def references(traced: GradientTrace, parameters: Parameters, radius: float) -> Generator[None, None, Floats]:
+    """A network whose matrix has that spectral radius at each of `REFERENCES`, on the traced run, (R, T)."""
+    log10, _ = yield from _relative(traced, parameters, np.array(REFERENCES) / radius)
+    return frozen(log10)
+
+
 def relative(traced: GradientTrace) -> Generator[None, None, Floats]:
     """log10 ‖∂L/∂h_t‖ / ‖∂L/∂h_T‖ of the traced network, (T,)."""
-    yield
-    log10: Floats = _relative(traced, np.ones(1))[0][0]
-    return log10
+    log10, _ = yield from _relative(traced, traced.parameters, np.ones(1))
+    own: Floats = log10[0]
+    return own
 
 
-@np.errstate(all="ignore")
-def _relative(traced: GradientTrace, factors: Floats) -> tuple[Floats, Floats]:
-    """log10 ‖∂L/∂h_t‖ / ‖∂L/∂h_T‖ (R, T) and ‖∂L/∂h_T‖ (R,) of the network at every factor.
+def _relative(
+    traced: GradientTrace, p: Parameters, factors: Floats
+) -> Generator[None, None, tuple[Floats, Floats]]:
+    """log10 ‖∂L/∂h_t‖ / ‖∂L/∂h_T‖ (R, T) and ‖∂L/∂h_T‖ (R,) of network p at every factor of its U.
 
     Where the error at the last step is exactly zero, because the answer is right to the last digit,
     an error of 1 is sent back instead.
     """
-    p, squashing = traced.parameters, traced.squashing
-    hidden = radii.forward(p, squashing, traced.inputs, factors)  # (T, R, H)
-    logits = hidden @ p.output_weights.T + p.output_bias  # (T, R, O)
-    errors = cross_entropy_error(logits, traced.targets[:, None]) * traced.target_mask[:, None]
-    arrivals = np.linalg.norm(errors[-1] @ p.output_weights, axis=1)  # (R,)
-    last = errors[-1]
-    last[~last.any(axis=1)] = 1.0
-    sent = errors / np.linalg.norm(last @ p.output_weights, axis=1)[:, None]
-    direct = sent @ p.output_weights
-    log10 = all_sources.summed_log10(p.recurrent_weights, factors, squashing.slope(hidden), direct)
+    squashing = traced.squashing
+    hidden = yield from radii.forward(p, squashing, traced.inputs, factors)  # (T, R, H)
+    with np.errstate(all="ignore"):
+        logits = hidden @ p.output_weights.T + p.output_bias  # (T, R, O)
+        errors = cross_entropy_error(logits, traced.targets[:, None]) * traced.target_mask[:, None]
+        arrivals = np.linalg.norm(errors[-1] @ p.output_weights, axis=1)  # (R,)
+        errors[-1, ~errors[-1].any(axis=1)] = 1.0
+        unit = np.linalg.norm(errors[-1] @ p.output_weights, axis=1)[:, None]
+        direct = errors / unit @ p.output_weights
+        slopes = squashing.slope(hidden)
+    yield
+    log10 = yield from all_sources.summed_log10(p.recurrent_weights, factors, slopes, direct)
     return log10, arrivals
 
 
@@ -87,32 +96,37 @@ def sources(traced: GradientTrace) -> Generator[None, None, Sources]:
     yield from traced.sweep()
     log10, T = traced.gradient_norms_log10, len(traced.hidden)
     shown = np.unique(np.linspace(0, T - 1, min(T, SHOWN_STEPS)).round().astype(np.int64))
-    lags = tuple((a, min(b, T - 1)) for a, b in LAGS if a < T)
+    lags = tuple((nearest, min(farthest, T - 1)) for nearest, farthest in LAGS if nearest < T)
     with np.errstate(all="ignore"):
-        total = all_sources.summed_log10(
-            traced.parameters.recurrent_weights,
-            np.ones(1),
-            traced.slopes[:, None],
-            (traced.d_logits @ traced.parameters.output_weights)[:, None],
-        )[0]
-    yield
+        direct = traced.d_logits @ traced.parameters.output_weights
+    total = yield from all_sources.summed_log10(
+        traced.parameters.recurrent_weights, np.ones(1), traced.slopes[:, None], direct[:, None]
+    )
+    shares = yield from _shares(log10, lags)
     return Sources(
         steps=frozen(shown + 1),
         log10=frozen(log10[np.ix_(shown, shown)].astype(np.float32)),
         lags=lags,
-        shares=frozen(_shares(log10, lags)),
-        sum_log10=frozen(total),
+        shares=frozen(shares),
+        sum_log10=frozen(total[0]),
         last_log10=frozen(log10[-1]),
     )
 
 
-@np.errstate(all="ignore")
-def _shares(log10: Floats, lags: tuple[tuple[int, int], ...]) -> Floats:
+def _shares(log10: Floats, lags: tuple[tuple[int, int], ...]) -> Generator[None, None, Floats]:
     """What each band of lag contributes to Σ_s ‖∂L_s/∂h_t‖ at every step, (K, T)."""
     T = len(log10)
-    sizes = 10.0 ** (log10 - log10.max(axis=0))  # relative to the largest of each column: no underflow
+    sizes = np.zeros((2 * T, T))
+    with np.errstate(all="ignore"):
+        # Relative to the largest of each column, so that nothing underflows.
+        np.exp((log10 - log10.max(axis=0)) * np.log(10.0), out=sizes[:T])
+    yield
+    down, right = sizes.strides
+    # Row = lag: [k, t] is source t + k at step t.
+    by_lag = np.lib.stride_tricks.as_strided(sizes, (T, T), (down, down + right), writeable=False)
     shares = np.empty((len(lags), T))
     for row, (nearest, farthest) in zip(shares, lags, strict=True):
-        for t in range(T):
-            row[t] = sizes[t + nearest : t + farthest + 1, t].sum()
-    return np.asarray(shares / shares.sum(axis=0))
+        row[:] = by_lag[nearest : farthest + 1].sum(axis=0)
+        yield
+    with np.errstate(all="ignore"):
+        return np.asarray(shares / shares.sum(axis=0))

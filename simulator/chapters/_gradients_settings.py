@@ -58,7 +58,7 @@ class Settings(table.Settings, frozen=True):
     loss_at: Annotated[Literal["last", "every"], manner(live=True, group="error", scenes=_ONE)] = "last"
     unit: Annotated[int, manner(minimum=1, maximum=256, live=True, group="error", scenes=_FLOW)] = 1
     error_size: Annotated[
-        float, manner(minimum=-4.0, maximum=4.0, live=True, group="error", scenes=_FLOW)
+        float, manner(minimum=-2.0, maximum=2.0, live=True, group="error", scenes=_FLOW)
     ] = 1.0
 
     show_references: Annotated[bool, manner(live=True, group="show", scenes=_FLOW)] = True

@@ -24,6 +24,7 @@ from simulator.chapters import _gradients_flow as flowing
 from simulator.chapters import _gradients_network as network
 from simulator.chapters._gradients_basins import Plane
 from simulator.chapters._gradients_cliff import Wall
+from simulator.chapters._gradients_content import Flow
 from simulator.chapters._gradients_content import GradientsContent as GradientsContent
 from simulator.chapters._gradients_learning import ALLOWED, Learner
 from simulator.chapters._gradients_settings import Settings as Settings
@@ -161,8 +162,7 @@ class Experiment:
         traced = self._traced()
         parts: dict[str, Any] = {}
         if s.scene == "flow":
-            key = (traced, s.show_references)
-            parts["flow"] = yield from self._keep("flow", key, self._flow)
+            parts["flow"] = yield from self._keep("flow", traced, self._flow)
         elif s.scene == "sources":
             parts["sources"] = yield from self._keep("sources", traced, lambda: flowing.sources(traced))
         elif s.scene == "learning":
@@ -194,22 +194,20 @@ class Experiment:
         traced: GradientTrace = self._kept["trace"][1]
         return traced
 
-    def _flow(self) -> Generator[None, None, Any]:
-        traced = self._traced()
-        if self.settings.network == "drawn":
-            key, scale = "drawn", self.settings.spectral_radius / self._given_radius
-            matrix = self._base.recurrent_weights
-        else:
-            key, scale, matrix = str(self.update), 1.0, traced.parameters.recurrent_weights
-
-        def solve() -> Generator[None, None, NDArray[np.complex128]]:
-            yield
-            finite = np.isfinite(matrix).all()
-            values = np.linalg.eigvals(matrix) if finite else np.full(len(matrix), np.nan)
-            return values.astype(np.complex128)
-
-        eigenvalues = yield from self._keep("eigenvalues", (self.settings.network, key), solve)
-        return (yield from flowing.flow(traced, self.settings, scale * eigenvalues))
+    def _flow(self) -> Generator[None, None, Flow]:
+        s, traced = self.settings, self._traced()
+        drawn = s.network == "drawn"
+        # A drawn matrix is only rescaled: its eigenvalues are, and its curves at other radii are the same.
+        which = (s.network, None if drawn else self.update)
+        parameters = self._base if drawn else traced.parameters
+        matrix = parameters.recurrent_weights
+        scale = s.spectral_radius / self._given_radius if drawn else 1.0
+        eigenvalues = yield from self._keep("eigenvalues", which, lambda: _eigenvalues(matrix))
+        radius = float(np.abs(eigenvalues).max())
+        others = yield from self._keep(
+            "references", (which, s.loss_at), lambda: flowing.references(traced, parameters, radius)
+        )
+        return (yield from flowing.flow(traced, scale * eigenvalues, others))
 
     def arrays(self) -> dict[str, Floats]:
         """Everything the shown sequence did, and every gradient on the way back."""
@@ -231,6 +229,13 @@ class Experiment:
             "lyapunov": _number(float(traced.lyapunov)),
             "log10_first_to_last": _number(float(sizes[0])),
         }
+
+
+def _eigenvalues(matrix: Floats) -> Generator[None, None, NDArray[np.complex128]]:
+    """All eigenvalues (H,); NaN where the matrix is not finite."""
+    yield
+    values = np.linalg.eigvals(matrix) if np.isfinite(matrix).all() else np.full(len(matrix), np.nan)
+    return values.astype(np.complex128)
 
 
 def _within(radius: float) -> float:

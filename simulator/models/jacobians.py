@@ -27,6 +27,9 @@ _COUPLING = 1e-5
 # Rows closer than this (in powers of two) are left to an ordinary SVD.
 _NEAR = 24.0
 _SWEEPS = 40
+# Beside a largest entry of 1, less than this changes nothing; kept, it would end as subnormal numbers,
+# which cost a hundred times a normal one.
+_NOTHING = 1e-140
 # Multiplications between two slices: a few milliseconds of work.
 _SLICE = 10_000_000
 
@@ -44,8 +47,7 @@ def singular_values(recurrent_weights: Array, slopes: Array) -> Generator[None, 
     if not (np.isfinite(slopes).all() and np.isfinite(recurrent_weights).all()):
         return np.full(len(recurrent_weights), np.nan)
     scale, triangle = yield from _accumulate(recurrent_weights, slopes)
-    with np.errstate(all="ignore"):
-        values = _singular_values_log2(scale, triangle)
+    values = yield from _singular_values_log2(scale, triangle)
     return np.asarray(np.sort(values * np.log10(2.0))[::-1])
 
 
@@ -79,22 +81,28 @@ def _accumulate(U: Array, slopes: Array) -> Generator[None, None, tuple[Array, A
 def _times(r: Array, scale: Array, triangle: Array) -> tuple[Array, Array]:
     """r · diag(2^scale) · triangle, in the same form."""
     reach = np.maximum.accumulate(scale[::-1])[::-1]  # the largest scale a row of r can meet
-    if (reach - scale > 500.0).any():
+    if (reach - scale > 400.0).any():
         # Directions that never mix need not come in order: then the largest it does meet.
         reach = np.where(r != 0.0, np.frexp(r)[1] + scale, -np.inf).max(axis=1)
     reach = np.where(np.isfinite(reach), reach, 0.0)
-    # Where a scale is beyond the reach r is zero.
-    return _by_rows((r * np.exp2(np.minimum(scale - reach[:, None], 600.0))) @ triangle, reach)
+    return _by_rows((r * _power(scale - reach[:, None], 600.0)) @ triangle, reach)  # beyond it r is zero
+
+
+def _power(exponents: Array, most: float) -> Array:
+    """2^exponents, no more than 2^most, and 0 where it is nothing."""
+    powers = np.exp2(np.minimum(exponents, most))
+    return np.where(powers < _NOTHING, 0.0, powers)
 
 
 def _by_rows(matrix: Array, scale: Array) -> tuple[Array, Array]:
     """Rows of largest entry 1, with their scales."""
     size = np.abs(matrix).max(axis=1)
-    return scale + np.log2(size), matrix / np.where(size > 0.0, size, 1.0)[:, None]
+    matrix = matrix / np.where(size > 0.0, size, 1.0)[:, None]
+    return scale + np.log2(size), np.where(np.abs(matrix) < _NOTHING, 0.0, matrix)
 
 
-def _singular_values_log2(scale: Array, matrix: Array) -> Array:
-    """log2 of the singular values of diag(2^scale) · matrix, (H,).
+def _singular_values_log2(scale: Array, matrix: Array) -> Generator[None, None, Array]:
+    """log2 of the singular values of diag(2^scale) · matrix, (H,), in slices.
 
     (D A)ᵀ = Q R D has the singular values of R D = D (D⁻¹ R D), and the bracket is nearer to a
     diagonal the further the scales lie apart: repeated, it is the QR algorithm on one factor.
@@ -106,20 +114,23 @@ def _singular_values_log2(scale: Array, matrix: Array) -> Array:
     scale, matrix = scale[~zero][order], matrix[~zero][order]
     for _ in range(_SWEEPS):
         r = np.asarray(np.linalg.qr(matrix.T, mode="r"))  # Aᵀ = Q R
-        scale, matrix = _by_rows(r * np.exp2(np.minimum(scale - scale[:, None], 0.0)), scale)
+        with np.errstate(all="ignore"):
+            scale, matrix = _by_rows(r * _power(scale - scale[:, None], 0.0), scale)
         dead = ~np.isfinite(scale)
         order = np.argsort(-scale, kind="stable")
         blocks = _blocks(np.abs(matrix))
         if dead.any() or all(scale[b].max() - scale[b].min() < _NEAR for b in blocks):
             break
         scale, matrix = scale[order], matrix[order]
+        yield
     else:
         blocks = _blocks(np.abs(matrix))
     found = [np.full(int(zero.sum()), -np.inf)]
     for block in blocks:
         top = scale[block].max()
-        part = matrix[block, block] * np.exp2(scale[block] - top)[:, None]
-        found.append(np.log2(np.linalg.svd(part, compute_uv=False)) + top)
+        with np.errstate(all="ignore"):
+            part = matrix[block, block] * _power(scale[block] - top, 0.0)[:, None]
+            found.append(np.log2(np.linalg.svd(part, compute_uv=False)) + top)
     return np.concatenate(found)
 
 

@@ -76,9 +76,10 @@ def rescale(rows: Array, scale: Array, norms: Array) -> None:
         scale[moved] += exponents
 
 
-@np.errstate(all="ignore")
-def summed_log10(recurrent_weights: Array, factors: Array, slopes: Array, direct: Array) -> Array:
-    """log10 ‖∂L/∂h_t‖ of R networks that differ by a factor of U, all sources added up, (R, T).
+def summed_log10(
+    recurrent_weights: Array, factors: Array, slopes: Array, direct: Array
+) -> Generator[None, None, Array]:
+    """log10 ‖∂L/∂h_t‖ of R networks that differ by a factor of U, all sources added up, (R, T); in slices.
 
     `factors` is (R,), `slopes` (T, R, H) and `direct` (T, R, H) what each step's own loss asks of its
     activities, Vᵀ ∂L_t/∂(V h_t + c).
@@ -87,16 +88,23 @@ def summed_log10(recurrent_weights: Array, factors: Array, slopes: Array, direct
     d_hidden, d_z, scale = np.zeros((R, H)), np.empty((R, H)), np.zeros(R)
     asked = (direct != 0.0).any(axis=(1, 2))
     norms, scales = np.empty((2, T, R))
+    worked = 0
     for t in range(T - 1, -1, -1):
-        if asked[t]:
-            # What has vanished is added as it is; beside what has exploded the new error is scaled down.
-            vanished = scale < 0.0
-            d_hidden[vanished] *= np.exp2(scale[vanished])[:, None]
-            scale[vanished] = 0.0
-            d_hidden += direct[t] * np.exp2(-scale)[:, None]
-        norms[t] = np.sqrt(np.einsum("rh,rh->r", d_hidden, d_hidden))
-        scales[t] = scale
-        rescale(d_hidden, scale, norms[t])
-        np.multiply(d_hidden, slopes[t] * factors[:, None], out=d_z)  # ∂L/∂z_t = f′(z_t) ∂L/∂h_t
-        np.matmul(d_z, recurrent_weights, out=d_hidden)  # ∂L/∂h_(t-1) = (ρ_r U)ᵀ ∂L/∂z_t
-    return np.asarray((np.log2(norms) + scales).T * _LOG10_2)
+        with np.errstate(all="ignore"):
+            if asked[t]:
+                # What has vanished is added as it is; beside what has exploded the new error is scaled down.
+                vanished = scale < 0.0
+                d_hidden[vanished] *= np.exp2(scale[vanished])[:, None]
+                scale[vanished] = 0.0
+                d_hidden += direct[t] * np.exp2(-scale)[:, None]
+            norms[t] = np.sqrt(np.einsum("rh,rh->r", d_hidden, d_hidden))
+            scales[t] = scale
+            rescale(d_hidden, scale, norms[t])
+            np.multiply(d_hidden, slopes[t] * factors[:, None], out=d_z)  # ∂L/∂z_t = f′(z_t) ∂L/∂h_t
+            np.matmul(d_z, recurrent_weights, out=d_hidden)  # ∂L/∂h_(t-1) = (ρ_r U)ᵀ ∂L/∂z_t
+        worked += d_z.size * H
+        if worked > _SLICE:
+            worked = 0
+            yield
+    with np.errstate(all="ignore"):
+        return np.asarray((np.log2(norms) + scales).T * _LOG10_2)

@@ -128,3 +128,15 @@ def test_the_exponent_of_a_cycle_is_the_one_measured_along_it() -> None:
 def test_going_round_without_ever_closing_is_not_called_chaos() -> None:
     turn = _scene(basin_network="by_hand", weight_11=1.5, weight_12=-0.8, weight_21=0.8, weight_22=1.5)
     assert turn.regime == "oscillating" and turn.period == 0 and abs(turn.lyapunov) < 0.01
+
+
+def test_fixed_points_are_found_whether_they_attract_or_not() -> None:
+    for name, attracting, others in (("flip_flop", 2, 3), ("four", 4, 5), ("spiral", 0, 1), ("ring", 0, 1)):
+        scene = _scene(basin_network=name)
+        np.testing.assert_allclose(_after(scene, scene.fixed_points, 1), scene.fixed_points, atol=1e-10)
+        assert [(scene.fixed_radii < 1.0).sum(), (scene.fixed_radii > 1.0).sum()] == [attracting, others], (
+            name
+        )
+    four = _scene(basin_network="four")
+    settled = np.sort(np.concatenate(four.attractors), axis=0)
+    np.testing.assert_allclose(np.sort(four.fixed_points[four.fixed_radii < 1.0], axis=0), settled, atol=1e-5)

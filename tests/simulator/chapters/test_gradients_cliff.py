@@ -65,3 +65,18 @@ def test_every_step_of_a_path_is_the_clipped_gradient_there() -> None:
 def test_few_and_many_steps_are_finite(steps: int) -> None:
     scene = _scene(cliff_steps=steps)
     assert np.isfinite(scene.loss).all() and np.isfinite(scene.free.points).all()
+
+
+def test_the_units_run_at_the_start_and_what_of_it_reaches_the_end() -> None:
+    scene = _scene(cliff_steps=6, cliff_weight=4.5, cliff_bias=-2.0)
+
+    def end(h: float, steps: int) -> float:
+        for _ in range(steps):
+            h = 1.0 / (1.0 + np.exp(-(4.5 * h - 2.0)))
+        return h
+
+    assert scene.states[0] == 0.5 and scene.states[-1] == pytest.approx(end(0.5, 6), rel=1e-12)
+    for t in (0, 3, 6):
+        h, step = scene.states[t], 1e-6
+        slope = (end(h + step, 6 - t) - end(h - step, 6 - t)) / (2 * step)
+        assert scene.back_log10[t] == pytest.approx(np.log10(slope), abs=1e-6)

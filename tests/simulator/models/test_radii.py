@@ -8,6 +8,7 @@ import pytest
 from simulator.models import elman, radii
 from simulator.models.elman import Parameters
 from simulator.models.squashing import SQUASHINGS
+from simulator.slices import finish
 
 
 @pytest.mark.parametrize("name", SQUASHINGS)
@@ -15,7 +16,7 @@ def test_every_factor_is_the_network_with_that_matrix(name: str) -> None:
     squashing, rng = SQUASHINGS[name], np.random.default_rng(2)
     drawn = elman.draw(rng, 6, 2, 1, squashing, 0.3)
     inputs, factors = rng.standard_normal((9, 2)), np.array([0.2, 1.0, 1.7])
-    together = radii.forward(drawn, squashing, inputs, factors)
+    together = finish(radii.forward(drawn, squashing, inputs, factors))
     assert together.shape == (9, 3, 6)
     for r, factor in enumerate(factors):
         # A unit goes on hearing how far the others are from their rest.

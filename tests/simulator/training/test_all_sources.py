@@ -11,6 +11,7 @@ import torch
 from simulator.models import elman, initialisation
 from simulator.models.elman import Array, Parameters
 from simulator.models.squashing import SQUASHINGS
+from simulator.slices import finish
 from simulator.trace import RecurrentTrace, trace
 from simulator.training import all_sources
 from simulator.training.losses import cross_entropy_error
@@ -35,6 +36,10 @@ def _run(parameters: Parameters, name: str, steps: int, every: bool = True) -> R
 
 def _norms_log10(run: RecurrentTrace) -> Array:
     return all_sources.norms_log10(run.parameters, run.squashing.slope(run.hidden), run.d_logits)
+
+
+def _summed(U: Array, factors: Array, slopes: Array, direct: Array) -> Array:
+    return finish(all_sources.summed_log10(U, factors, slopes, direct))
 
 
 def _one_backward_per_source(run: RecurrentTrace, name: str) -> Array:
@@ -124,7 +129,7 @@ def test_the_summed_gradient_is_the_sum_of_the_sources_and_the_traces_own(name: 
     run = _run(_network(name, 7, 1.1), name, 25, every)
     slopes, p = run.squashing.slope(run.hidden), run.parameters
     direct = run.d_logits @ p.output_weights
-    summed = all_sources.summed_log10(p.recurrent_weights, np.ones(1), slopes[:, None], direct[:, None])[0]
+    summed = _summed(p.recurrent_weights, np.ones(1), slopes[:, None], direct[:, None])[0]
     # ∂L/∂h_t = Σ_s ∂L_s/∂h_t, each source sent back alone
     total = np.zeros((25, 7))
     for s in range(25):
@@ -140,10 +145,8 @@ def test_rescaled_networks_side_by_side_are_each_what_they_are_alone() -> None:
     direct = np.zeros((400, 3, 6))
     direct[-1] = rng.standard_normal((3, 6))
     direct[200] = rng.standard_normal((3, 6))  # beside what has vanished, and beside what has exploded
-    together = all_sources.summed_log10(U, factors, slopes, direct)
+    together = _summed(U, factors, slopes, direct)
     assert together[0, 0] < -400.0 and together[2, 0] > 400.0
     for r in range(3):
-        alone = all_sources.summed_log10(
-            factors[r] * U, np.ones(1), slopes[:, r : r + 1], direct[:, r : r + 1]
-        )
+        alone = _summed(factors[r] * U, np.ones(1), slopes[:, r : r + 1], direct[:, r : r + 1])
         np.testing.assert_allclose(together[r], alone[0], rtol=1e-9)
