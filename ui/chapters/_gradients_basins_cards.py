@@ -99,12 +99,10 @@ def _basin_attractor(f: Facts, index: Index) -> Card:
 
 
 def _matrix(f: Facts) -> tuple[str, ...]:
-    """∂h_T/∂h₀ entry by entry."""
-    last, lines = subscript(len(f.basins.orbit) - 1), []
-    for i, row in enumerate(f.basins.jacobian):
-        entries = "   ".join(_entry(float(value), f.language) for value in row)
-        lines.append(f"∂h{last}/∂h₀ = ({entries}" if i == 0 else f"{entries})")
-    return ("; ".join(lines),)
+    """∂h_T/∂h₀ row by row."""
+    last = subscript(len(f.basins.orbit) - 1)
+    rows = (", ".join(_entry(float(value), f.language) for value in row) for row in f.basins.jacobian)
+    return (f"∂h{last}/∂h₀ =", *(f"( {row} )" for row in rows))
 
 
 def _entry(value: float, language: str) -> str:

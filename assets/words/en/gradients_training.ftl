@@ -3,7 +3,7 @@
 ## While it learns
 
 gradients-learning-heading = How far the error reaches back, while it learns
-gradients-learning-note = every row is one update, every column one time step; the stronger the colour, the more of the signal is left
+gradients-learning-note = rows are updates, columns are time steps; full colour: the signal survived
 gradients-learning-update = update
 gradients-learning-step = time step
 gradients-learning-start = start
