@@ -30,7 +30,7 @@ def flow(
 ) -> Generator[None, None, Flow]:
     """The chosen network's gradient; `eigenvalues` (H,) of its matrix, `reference_log10` (R, T) as below."""
     radius = float(np.abs(eigenvalues).max())
-    log10, arrivals = yield from _relative(traced, traced.parameters, np.ones(1))
+    log10, arrivals = yield from _relative(traced, traced.parameters, np.ones(1), traced.hidden[:, None])
     yield from traced.spread()
     slope = float(traced.slopes.mean())
     finite = np.isfinite(traced.hidden).all(axis=1)
@@ -57,27 +57,28 @@ def flow(
 
 def references(traced: GradientTrace, parameters: Parameters, radius: float) -> Generator[None, None, Floats]:
     """A network whose matrix has that spectral radius at each of `REFERENCES`, on the traced run, (R, T)."""
-    log10, _ = yield from _relative(traced, parameters, np.array(REFERENCES) / radius)
+    with np.errstate(divide="ignore"):
+        factors = np.array(REFERENCES) / np.float64(radius)
+    hidden = yield from radii.forward(parameters, traced.squashing, traced.inputs, factors)
+    log10, _ = yield from _relative(traced, parameters, factors, hidden)
     return frozen(log10)
 
 
 def relative(traced: GradientTrace) -> Generator[None, None, Floats]:
     """log10 ‖∂L/∂h_t‖ / ‖∂L/∂h_T‖ of the traced network, (T,)."""
-    log10, _ = yield from _relative(traced, traced.parameters, np.ones(1))
+    log10, _ = yield from _relative(traced, traced.parameters, np.ones(1), traced.hidden[:, None])
     own: Floats = log10[0]
     return own
 
 
 def _relative(
-    traced: GradientTrace, p: Parameters, factors: Floats
+    traced: GradientTrace, p: Parameters, factors: Floats, hidden: Floats
 ) -> Generator[None, None, tuple[Floats, Floats]]:
     """log10 ‖∂L/∂h_t‖ / ‖∂L/∂h_T‖ (R, T) and ‖∂L/∂h_T‖ (R,) of network p at every factor of its U.
 
-    Where the error at the last step is exactly zero, because the answer is right to the last digit,
-    an error of 1 is sent back instead.
+    `hidden` (T, R, H) is what each did on the way forward. Where the error at the last step is exactly
+    zero, because the answer is right to the last digit, an error of 1 is sent back instead.
     """
-    squashing = traced.squashing
-    hidden = yield from radii.forward(p, squashing, traced.inputs, factors)  # (T, R, H)
     with np.errstate(all="ignore"):
         logits = hidden @ p.output_weights.T + p.output_bias  # (T, R, O)
         errors = cross_entropy_error(logits, traced.targets[:, None]) * traced.target_mask[:, None]
@@ -85,7 +86,7 @@ def _relative(
         errors[-1, ~errors[-1].any(axis=1)] = 1.0
         unit = np.linalg.norm(errors[-1] @ p.output_weights, axis=1)[:, None]
         direct = errors / unit @ p.output_weights
-        slopes = squashing.slope(hidden)
+        slopes = traced.squashing.slope(hidden)
     yield
     log10 = yield from all_sources.summed_log10(p.recurrent_weights, factors, slopes, direct)
     return log10, arrivals

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import statistics
 import time
 from collections.abc import Iterator
@@ -27,12 +28,16 @@ MEDIANS = {
 
 
 def rows(minutes: float) -> Iterator[Row]:
-    """Every figure of the engine."""
+    """Every figure, the stage's only where Qt is there."""
     for name in MEDIANS:
         yield from _medians(name)
     yield _against_torch()
     yield from _dragging()
     yield _learning()
+    if importlib.util.find_spec("PySide6") is not None:
+        from ui.bench import gradients_screen
+
+        yield from gradients_screen.rows()
 
 
 def _medians(name: str) -> Iterator[Row]:

@@ -340,6 +340,12 @@ def test_a_start_that_leaves_the_numbers_is_flagged_and_the_others_go_on() -> No
     assert content.exploded_at[0] == 0 and content.exploded_at[2] > 0
     assert not np.isfinite(content.losses[2, -1]) and np.isfinite(content.losses[0]).all()
     assert not experiment.exploded and np.isfinite(experiment.loss)
+    # What it has become can be looked at all the same.
+    for scene in ("flow", "sources"):
+        experiment.set_live(settings.with_(scene=scene, network="third", loss_at="every"))
+        gone = experiment.content()
+        assert not np.isfinite(gone.parameters.recurrent_weights).all()
+        assert gone.flow is None or (gone.flow.outcome == "not_finite" and gone.flow.not_finite_from == 1)
 
 
 def test_clipping_bounds_every_update() -> None:

@@ -9,6 +9,7 @@ from simulator.chapters import _gradients_basins as basins
 from simulator.chapters._gradients_content import Basins
 from simulator.chapters.gradients import Experiment, Settings
 from simulator.models.lyapunov import largest_exponents
+from simulator.models.pair import Pair
 from simulator.slices import finish
 
 
@@ -120,8 +121,8 @@ def test_a_contraction_has_a_negative_exponent_and_a_dead_network_none_to_measur
 
 def test_the_exponent_of_a_cycle_is_the_one_measured_along_it() -> None:
     U, b = basins.NETWORKS["spiral"]
-    pair = basins.Pair(U, b)
-    measured = finish(largest_exponents(pair.step_and_jacobian, np.array([[0.3, -0.2]]), 2_000, 3_000))[0]
+    spiral = Pair(U, b)
+    measured = finish(largest_exponents(spiral.step_and_jacobian, np.array([[0.3, -0.2]]), 2_000, 3_000))[0]
     assert _scene(basin_network="spiral").lyapunov == pytest.approx(measured, abs=2e-3)
 
 
