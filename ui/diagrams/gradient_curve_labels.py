@@ -1,4 +1,4 @@
-"""What is written in the plot of the gradient's size, and where: on no curve that matters, on no other word."""
+"""What is written in the plot of the gradient's size: on no other word, and off the chosen curve."""
 
 from __future__ import annotations
 

@@ -8,36 +8,37 @@ part that the error has not reached yet is thin.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from simulator.chapters._gradients_content import EXPLODED_LOG10, VANISHED_LOG10
+from simulator.chapters._gradients_content import EXPLODED_LOG10, VANISHED_LOG10, Flow
 from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import arrows, axes, curves, gradient_curve_labels, ink, magnitudes
 from ui.diagrams.axes import Axes
 from ui.diagrams.gradient_plot import HIGHEST, LOWEST, Plot, plot, step_of
 from ui.diagrams.layers import cached
-from ui.diagrams.sameness import extent
+from ui.diagrams.sameness import Same, extent
 from ui.theme import Theme, alpha, font
 from ui.view import Hit, Target, View
 
+_Look: TypeAlias = tuple[Theme, str, float, bool, tuple[float, float, float, float], tuple[bool, bool, bool]]
 # Widths of the chosen curve, px: where the error has not come back to, and where it has.
 _AHEAD, _REACHED = 1.2, 2.8
 
 
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
     """The panel in `rect`; about 560 by 380 px times `view.scale`."""
-    flow, values = snapshot.content.flow, snapshot.settings.values()
+    values, s = snapshot.settings.values(), view.scale
     shown = bool(values["show_references"]), bool(values["show_line"]), bool(values["show_zones"])
-    p, s = Plot(rect, flow, shown, view, theme), view.scale
-    written = gradient_curve_labels.labels(p)
-    look = theme, view.language, view.scale, view.present, extent(rect), p.count, shown
+    look = theme, view.language, view.scale, view.present, extent(rect), shown
+    p, written = _laid(Same(snapshot.content.flow), look)
     # While a hand drags the radius the ground stays: the grey curves do not depend on it.
     grey = tuple((radius, curve.name) for radius, _, curve in p.others)
-    ground = ("gradient-ground", look, grey, tuple(label.name for label in written.ground))
+    ground = ("gradient-ground", look, p.count, grey, tuple(label.name for label in written.ground))
 
     def still(layer: QPainter) -> None:
         layer.save()
@@ -63,11 +64,21 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     cached(painter, rect, front, whole, theme["bg"])
     painter.save()
     if view.backward:
+        # What the error has not come back to stays thin.
         reached = QRectF(p.axes.rect)
         reached.setLeft(p.axes.across(max(1.0, view.t)))
         _chosen(painter, p, reached, _REACHED)
-    _cursor(painter, p, step_of(snapshot, view))
+    _cursor(painter, p, step_of(snapshot, view), view)
     painter.restore()
+
+
+@lru_cache(maxsize=4)
+def _laid(flow: Same[Flow], look: _Look) -> tuple[Plot, gradient_curve_labels.Labels]:
+    """The plot and its labels, which a playhead does not move."""
+    theme, language, scale, present, rect, shown = look
+    view = View(language=language, scale=scale, present=present)
+    p = Plot(QRectF(*rect), flow.thing, shown, view, theme)
+    return p, gradient_curve_labels.labels(p)
 
 
 def _chosen(painter: QPainter, p: Plot, where: QRectF, width: float) -> None:
@@ -134,9 +145,9 @@ def _time_arrow(painter: QPainter, p: Plot) -> None:
     ink.text(painter, where, text, made, theme["backward"], ink.RIGHT | ink.MIDDLE)
 
 
-def _cursor(painter: QPainter, p: Plot, step: int) -> None:
+def _cursor(painter: QPainter, p: Plot, step: int, v: View) -> None:
     """The playhead's line, the point on the curve, and its value."""
-    s, v, box, theme = p.view.scale, p.view, p.axes.rect, p.theme
+    s, box, theme = v.scale, p.axes.rect, p.theme
     t = min(max(1.0, v.t), p.axes.x[1])
     x = p.axes.across(t)
     colour = theme["backward" if v.backward else "forward"]

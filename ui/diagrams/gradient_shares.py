@@ -88,8 +88,19 @@ def share_text(share: float) -> str:
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
     """The panel."""
     found: Sources = snapshot.content.sources
-    key = ("gradient-shares", Same(found), extent(rect), theme, view.language, view.scale, view.present)
-    cached(painter, rect, key, lambda layer: _still(layer, rect, found, view, theme), theme["bg"])
+    # The names stand where the playhead is not: at the right while it is in the left half.
+    right = view.t < 0.5 * (1 + found.shares.shape[1])
+    key = (
+        "gradient-shares",
+        Same(found),
+        right,
+        extent(rect),
+        theme,
+        view.language,
+        view.scale,
+        view.present,
+    )
+    cached(painter, rect, key, lambda layer: _still(layer, rect, found, right, view, theme), theme["bg"])
     painter.save()
     _now(painter, rect, snapshot, view, theme)
     painter.restore()
@@ -114,7 +125,7 @@ def _frame(box: QRectF, count: int) -> Axes:
     return Axes(box, (1.0, float(max(2, count))), (LOWEST, HIGHEST))
 
 
-def _still(painter: QPainter, rect: QRectF, found: Sources, view: View, theme: Theme) -> None:
+def _still(painter: QPainter, rect: QRectF, found: Sources, right: bool, view: View, theme: Theme) -> None:
     place, s, count = here(rect, view), view.scale, found.shares.shape[1]
     painter.save()
     for heading, where, symbol in (
@@ -143,6 +154,7 @@ def _still(painter: QPainter, rect: QRectF, found: Sources, view: View, theme: T
     where = QPointF(plot.rect.right() - 4 * s, threshold - 4 * s)
     name = words.say("gradients-vanished", view.language)
     ink.text(painter, where, name, made, theme["ink3"], ink.RIGHT | ink.BASELINE, theme["bg"], 2 * s)
+    _names(painter, plot, found, right, view, theme)
     heat_map.draw(painter, place.stack, (_ROWS, count), _stacked(found.shares, theme))
     heat_map.outline(painter, place.stack, theme, s)
     percent = Axes(place.stack, (1.0, float(max(2, count))), (0.0, 1.0))
@@ -153,10 +165,10 @@ def _still(painter: QPainter, rect: QRectF, found: Sources, view: View, theme: T
     painter.restore()
 
 
-def _names(painter: QPainter, plot: Axes, found: Sources, t: float, view: View, theme: Theme) -> None:
+def _names(painter: QPainter, plot: Axes, found: Sources, right: bool, view: View, theme: Theme) -> None:
     """The curves' names where the playhead is not: above a falling curve, below a rising one."""
     s, made, last = view.scale, font("label", view.scale, view.present, 600), len(found.sum_log10) - 1
-    share = 0.56 if t < 0.5 * (plot.x[0] + plot.x[1]) else 0.06
+    share = 0.56 if right else 0.06
     begin = round(share * last)
     heights = {line.name: float(line.log10[begin]) for line in lines(found)}
     same = not abs(heights["sum"] - heights["last"]) > 0.5
@@ -206,7 +218,6 @@ def _now(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme:
     x = plot.across(t)
     for box in (place.sizes, place.stack):
         curves.upright(painter, box, x, colour, theme["bg"], s)
-    _names(painter, plot, found, t, view, theme)
     made = font("label", s, view.present, 600)
     drawn: list[float] = []
     for line in reversed(lines(found)):
