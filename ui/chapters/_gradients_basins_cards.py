@@ -98,6 +98,14 @@ def _basin_attractor(f: Facts, index: Index) -> Card:
     return Card(f.say("gradients-card-basin-attractor", end=maps.letter(k)), _state(cycle[j]), (said,))
 
 
+def _basin_fixed(f: Facts, index: Index) -> Card:
+    (k,) = index
+    b = f.basins
+    radius = number(float(b.fixed_radii[k]))
+    lines = (f.say("gradients-card-basin-passing", radius=radius),)
+    return Card(f.say("gradients-card-basin-repelling"), _state(b.fixed_points[k]), lines)
+
+
 def _matrix(f: Facts) -> tuple[str, ...]:
     """∂h_T/∂h₀ row by row."""
     last = subscript(len(f.basins.orbit) - 1)
@@ -166,6 +174,7 @@ CARDS: Mapping[str, Callable[[Facts, Index], Card]] = {
     "basin_scale": _basin_scale,
     "basin_orbit": _basin_orbit,
     "basin_attractor": _basin_attractor,
+    "basin_fixed": _basin_fixed,
     "basin_start": _basin_start,
     "basin_regime": _basin_regime,
     "basin_step": _basin_step,

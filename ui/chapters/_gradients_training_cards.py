@@ -12,7 +12,7 @@ from ui.chapters._gradients_facts import Facts, Index, plain
 from ui.diagrams import gradient_cliff_path as descents
 from ui.diagrams import gradient_learning as learning
 from ui.diagrams import magnitudes
-from ui.equations import number, subscript
+from ui.equations import Term, number, subscript
 from ui.view import Card, Target, View
 
 
@@ -165,6 +165,17 @@ def _cliff_update(f: Facts, index: Index) -> Card:
     return Card(f.say(f"gradients-card-cliff-{key}-at", updates=k), "", tuple(lines))
 
 
+def _cliff_state(f: Facts, index: Index) -> Card:
+    (t,) = index
+    c = f.cliff
+    w, b = (float(x) for x in c.free.points[0])
+    lines = [f.say("gradients-card-cliff-back", step=t, size=f.size(float(c.back_log10[t])))]
+    if t:
+        terms = [Term(w, float(c.states[t - 1])), Term(b)]
+        lines[:0] = equations.squashed(f"h{subscript(t)}", "σ", terms, float(c.states[t]))
+    return Card(f.say("gradients-card-cliff-state", step=t), number(float(c.states[t])), tuple(lines))
+
+
 def _cliff_threshold(f: Facts, index: Index) -> Card:
     lines = (f.say("gradients-card-cliff-rule-clipped"), f.say("gradients-card-cliff-drag"))
     return Card(f.say("gradients-card-cliff-threshold"), magnitudes.figures(f.setting("threshold")), lines)
@@ -194,6 +205,7 @@ _CARDS: Mapping[str, Callable[[Facts, Index], Card]] = {
     "cliff_path": _cliff_path,
     "cliff_point": _cliff_point,
     "cliff_update": _cliff_update,
+    "cliff_state": _cliff_state,
     "cliff_threshold": _cliff_threshold,
     "cliff_start": _cliff_start,
 }

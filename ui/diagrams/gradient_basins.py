@@ -144,7 +144,7 @@ def drag(
     """The start follows the hand on either map, the gain in either plot below."""
     basins: Basins = snapshot.content.basins
     where = places(rect, view)
-    if target.kind in ("basin_map", "basin_attractor", "basin_orbit") or target == Target(
+    if target.kind in ("basin_map", "basin_attractor", "basin_fixed", "basin_orbit") or target == Target(
         "basin_start", (0,)
     ):
         return _start(snapshot, *axes(where.ends, basins).values(at))

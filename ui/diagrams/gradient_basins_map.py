@@ -10,7 +10,7 @@ from string import ascii_uppercase
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from simulator.arrays import Floats, Integers
 from simulator.chapters._gradients_content import Basins
@@ -86,6 +86,22 @@ def paint_ends(painter: QPainter, a: Axes, basins: Basins, view: View, theme: Th
     ink.text(painter, foot, ink.elide(said, made, foot.width()), made, theme["ink3"], ink.LEFT | ink.MIDDLE)
 
 
+def repelling(basins: Basins) -> list[int]:
+    """Which of the fixed points do not attract: an orbit only passes them."""
+    return [k for k, radius in enumerate(basins.fixed_radii.tolist()) if not radius < 1.0]
+
+
+def _passing(painter: QPainter, a: Axes, basins: Basins, theme: Theme, scale: float) -> None:
+    """A hollow diamond at every fixed point that does not attract."""
+    reach = 5.5 * scale
+    painter.setPen(QPen(theme["ink"], 1.4 * scale))
+    painter.setBrush(theme["bg"])
+    for k in repelling(basins):
+        at = a.at(*basins.fixed_points[k])
+        corners = ((0.0, -reach), (reach, 0.0), (0.0, reach), (-reach, 0.0))
+        painter.drawPolygon(QPolygonF([at + QPointF(*corner) for corner in corners]))
+
+
 def _attractors(painter: QPainter, a: Axes, basins: Basins, view: View, theme: Theme) -> None:
     """Every attractor's letter in a disc; the states of a long cycle are dots but for the first."""
     s, made = view.scale, font("tick", view.scale, view.present, 700)
@@ -110,9 +126,10 @@ def _foot(a: Axes, view: View) -> float:
 
 def ends(basins: Basins, language: str) -> str:
     """How many attractors were found and of what kind, in words."""
-    count = len(basins.attractors)
+    count, passed = len(basins.attractors), len(repelling(basins))
+    unstable = words.say("gradients-basins-repelling", language, count=passed) if passed else ""
     if not count:
-        return words.say("gradients-basins-no-ends", language)
+        return words.join((words.say("gradients-basins-no-ends", language), unstable))
     fixed = sum(len(cycle) == 1 for cycle in basins.attractors)
     parts = []
     if fixed:
@@ -121,6 +138,7 @@ def ends(basins: Basins, language: str) -> str:
         parts.append(words.say("gradients-basins-cycles", language, count=count - fixed))
     if (basins.basins < 0).any():
         parts.append(words.say("gradients-basins-some-none", language))
+    parts.append(unstable)
     return words.join(parts)
 
 
@@ -208,6 +226,7 @@ def paint_orbit(painter: QPainter, a: Axes, basins: Basins, view: View, theme: T
     plots.curve(painter, a, way[:, 0], way[:, 1], theme["bg"], 3.6 * s)
     plots.curve(painter, a, way[:, 0], way[:, 1], theme["ink"], 1.4 * s)
     curves.dots(painter, curves.places(a, way[1:, 0], way[1:, 1]), theme["ink"], 4.6 * s)
+    _passing(painter, a, basins, theme, s)
     _attractors(painter, a, basins, view, theme)
     if len(way) > 1 and np.isfinite(way[-1]).all():
         curves.ring(painter, a.at(*way[-1]), 9.5 * s, alpha(theme["bg"], 0.0), theme["forward"], 2.4 * s)
@@ -236,6 +255,7 @@ def hits(left: Axes, right: Axes, basins: Basins, view: View) -> tuple[Hit, ...]
     bar.addRect(QRectF(right.rect.left(), _foot(right, view), right.rect.width(), 18 * s))
     found.append(Hit(Target("basin_scale"), bar))
     found += [_round("basin_orbit", (t,), left, basins.orbit[t], 5 * s) for t in range(1, len(basins.orbit))]
+    found += [_round("basin_fixed", (k,), left, basins.fixed_points[k], 7 * s) for k in repelling(basins)]
     for k, cycle in enumerate(basins.attractors[:_MARKED]):
         found += [_round("basin_attractor", (k, j), left, point, 8 * s) for j, point in enumerate(cycle)]
     return tuple(found)

@@ -13,6 +13,7 @@ from simulator.chapters._gradients_content import Cliff
 from ui import words
 from ui.diagrams import arrows, curves, gradient_cliff_path, ink, pill, small_plot
 from ui.diagrams import axes as plots
+from ui.diagrams import gradient_cliff_unit as unit
 from ui.diagrams.axes import Axes
 from ui.diagrams.curves import title
 from ui.diagrams.gradient_cliff_path import both
@@ -26,6 +27,8 @@ from ui.view import Hit, Target, View
 _BINS = 60
 # Below these a norm or a loss is drawn on the axis' lowest line.
 _LEAST = -6.0
+# log10 of the smallest and the largest threshold of the setting.
+_THRESHOLDS = (-3.0, 2.0)
 
 
 def line_axes(rect: QRectF, above: Axes, cliff: Cliff, view: View) -> Axes:
@@ -105,7 +108,8 @@ def plot(key: str, cliff: Cliff, threshold: float, language: str) -> Plot:
     rows = [(_floored(path.norms if key == "norm" else path.losses), style) for path, style in both(cliff)]
     finite = np.concatenate([row[np.isfinite(row)] for row, _ in rows])
     level = math.log10(threshold) if key == "norm" else None
-    ends = [*(finite.tolist() or [0.0]), *([level] if level is not None else [])]
+    # The axis of the norms holds every threshold there is, so that dragging it moves nothing else.
+    ends = [*(finite.tolist() or [0.0]), *(_THRESHOLDS if level is not None else ())]
     low, high = math.floor(min(ends)), math.ceil(max(ends) + 1e-9)
     updates = len(cliff.free.losses) - 1
     name = words.say("gradients-cliff-threshold", language) if level is not None else ""
@@ -122,37 +126,47 @@ def plot(key: str, cliff: Cliff, threshold: float, language: str) -> Plot:
     )
 
 
-def _parts(rect: QRectF, view: View) -> tuple[QRectF, QRectF, QRectF]:
-    """The words on top, the two plots below."""
+def _parts(rect: QRectF, view: View) -> tuple[QRectF, list[QRectF]]:
+    """The words on top; below them the norms, the unit and, where there is room, the loss."""
     s, gap = view.scale, 10 * view.scale
-    text = small_plot.heading(view) + 5.6 * ink.leading(font("body", s, view.present)) + 6 * s
+    text = small_plot.heading(view) + 4.6 * ink.leading(font("body", s, view.present)) + 6 * s
     text = min(text, 0.5 * rect.height())
-    high = (rect.height() - text - 2 * gap) / 2
+    room = rect.height() - text
+    least = small_plot.heading(view) + ink.leading(font("tick", s, view.present)) + 62 * s
+    count = 3 if room >= 3 * (least + gap) else 2
+    high = room / count - gap
     top = QRectF(rect.left(), rect.top(), rect.width(), text)
     first = QRectF(rect.left(), top.bottom() + gap, rect.width(), high)
-    return top, first, first.translated(0, high + gap)
+    return top, [first.translated(0, k * (high + gap)) for k in range(count)]
+
+
+def _plots(cliff: Cliff, threshold: float, count: int, language: str) -> list[Plot]:
+    made = [plot("norm", cliff, threshold, language), unit.plot(cliff, language)]
+    return [*made, plot("loss", cliff, threshold, language)][:count]
 
 
 def norm_axes(rect: QRectF, cliff: Cliff, view: View) -> Axes:
     """The axes of the plot of norms; the threshold does not move them."""
-    return small_plot.body(_parts(rect, view)[1], plot("norm", cliff, 1.0, view.language), view)
+    return small_plot.body(_parts(rect, view)[1][0], plot("norm", cliff, 1.0, view.language), view)
 
 
 def paint(painter: QPainter, rect: QRectF, cliff: Cliff, threshold: float, view: View, theme: Theme) -> None:
-    """Both descents in words, the gradient's length and the loss at every update."""
-    top, first, second = _parts(rect, view)
+    """Both descents in words, the gradient's length at every update, the unit, the loss."""
+    top, areas = _parts(rect, view)
 
     def draw(layer: QPainter) -> None:
         _words(layer, top, cliff, threshold, view, theme)
-        for area, key in ((first, "norm"), (second, "loss")):
-            small_plot.paint(layer, area, plot(key, cliff, threshold, view.language), view, theme)
+        for area, shown in zip(areas, _plots(cliff, threshold, len(areas), view.language), strict=True):
+            small_plot.paint(layer, area, shown, view, theme)
 
     if is_direct(painter):
         draw(painter)
-        return
-    look = extent(rect), theme, view.language, view.scale, view.present, threshold
-    held = [part.tobytes() for path, _ in both(cliff) for part in (path.points, path.losses, path.norms)]
-    cached(painter, rect, ("cliff-side", *held, look), draw, theme["bg"])
+    else:
+        look = extent(rect), theme, view.language, view.scale, view.present, threshold
+        held = [part.tobytes() for path, _ in both(cliff) for part in (path.points, path.losses, path.norms)]
+        key = ("cliff-side", *held, cliff.states.tobytes(), look)
+        cached(painter, rect, key, draw, theme["bg"])
+    unit.paint_now(painter, areas[1], cliff, view, theme)
 
 
 def _words(painter: QPainter, rect: QRectF, cliff: Cliff, threshold: float, view: View, theme: Theme) -> None:
@@ -179,8 +193,9 @@ def _sample(
 
 
 def hits(rect: QRectF, cliff: Cliff, threshold: float, view: View) -> tuple[Hit, ...]:
-    """`cliff_path` (path) on the words, `cliff_update` (0 norm or 1 loss, update), `cliff_threshold`."""
-    top, *areas = _parts(rect, view)
+    """`cliff_path` (path) on the words, `cliff_update` (0 norm or 1 loss, update), `cliff_state` (step),
+    `cliff_threshold`."""
+    top, areas = _parts(rect, view)
     found = []
     half = top.adjusted(0, small_plot.heading(view), 0, 0)
     for which in range(2):
@@ -189,17 +204,16 @@ def hits(rect: QRectF, cliff: Cliff, threshold: float, view: View) -> tuple[Hit,
             QRectF(half.left(), half.top() + which * half.height() / 2, half.width(), half.height() / 2)
         )
         found.append(Hit(Target("cliff_path", (which,)), area))
-    updates = len(cliff.free.losses)
-    for kind, (area_, key) in enumerate(zip(areas, ("norm", "loss"), strict=True)):
-        a = small_plot.body(area_, plot(key, cliff, threshold, view.language), view)
-        wide = a.rect.width() / max(1, updates - 1)
-        for k in range(updates):
-            strip = QPainterPath()
-            strip.addRect(QRectF(a.across(k) - wide / 2, a.rect.top(), wide, a.rect.height()))
-            found.append(Hit(Target("cliff_update", (kind, k)), strip))
-        if key == "norm":
-            bar = QPainterPath()
-            y = a.down(math.log10(threshold))
-            bar.addRect(QRectF(a.rect.left(), y - 6 * view.scale, a.rect.width(), 12 * view.scale))
-            found.append(Hit(Target("cliff_threshold"), bar, draggable=True))
-    return tuple(found)
+    shown = _plots(cliff, threshold, len(areas), view.language)
+    for k, kind in ((0, 0), (2, 1))[: len(areas) - 1]:
+        a = small_plot.body(areas[k], shown[k], view)
+        for update, strip in enumerate(unit.strips(a.rect, len(cliff.free.losses))):
+            found.append(Hit(Target("cliff_update", (kind, update)), strip))
+    bar, a = QPainterPath(), norm_axes(rect, cliff, view)
+    y = a.down(math.log10(threshold))
+    bar.addRect(QRectF(a.rect.left(), y - 6 * view.scale, a.rect.width(), 12 * view.scale))
+    return (
+        *found,
+        *unit.hits(areas[1], cliff, view),
+        Hit(Target("cliff_threshold"), bar, draggable=True),
+    )

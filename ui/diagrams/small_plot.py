@@ -103,8 +103,9 @@ def rows(plot: Plot, height: float, view: View) -> tuple[float, ...]:
     most = max(2, int(height / (30 * view.scale)))
     if not plot.log:
         return plots.nice(low, high, most)
-    found = plots.nice(math.ceil(low - 1e-9), math.floor(high + 1e-9), most)
-    return tuple(k for k in found if k == round(k))
+    first, last = math.ceil(low - 1e-9), math.floor(high + 1e-9)
+    step = max(1, math.ceil((last - first) / (most - 1)))
+    return tuple(float(k) for k in range(-(-first // step) * step, last + 1, step))
 
 
 def _figure(plot: Plot, value: float) -> str:

@@ -156,3 +156,15 @@ gradients-card-basin-few =
 gradients-card-basin-gain = Gain { $gain }
 gradients-card-basin-set = Click to set this gain, or drag.
 gradients-card-cliff-along = The loss where only w changes. Drag to move the start along it.
+gradients-cliff-unit = The unit at the start of both
+gradients-cliff-unit-note = its activity, step by step
+gradients-cliff-target = target
+gradients-basins-repelling =
+    { $count ->
+        [one] ◇ one unstable
+       *[other] ◇ { $count } unstable
+    }
+gradients-card-cliff-state = Activity after step { $step }
+gradients-card-cliff-back = |∂h_T/∂h| from step { $step } to the last: { $size }
+gradients-card-basin-repelling = Fixed point that does not attract
+gradients-card-basin-passing = Near it a difference grows to { $radius } times its size each step: orbits pass by.
