@@ -90,20 +90,13 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     def draw(layer: QPainter) -> None:
         _still(layer, where, a, cliff, threshold, view, theme)
 
-    def draw_all(layer: QPainter) -> None:
-        cached(layer, whole, key, draw, theme["bg"])
-        paths.paint(layer, a, cliff, view, theme)
-        side.paint_line(layer, where.line, a, cliff, view, theme)
-
     if is_direct(painter):
         draw(painter)
-        paths.paint(painter, a, cliff, view, theme)
-        side.paint_line(painter, where.line, a, cliff, view, theme)
     else:
-        # Two layers: the map for as long as the loss is the same, with the paths while they are.
-        held = [path.points.tobytes() for path, _ in paths.both(cliff)]
-        left = QRectF(whole.left(), whole.top(), whole.width(), rect.height())
-        cached(painter, left, ("cliff-paths", *held, key), draw_all, theme["bg"])
+        cached(painter, whole, key, draw, theme["bg"])
+    # The paths change with every move of the hand: a layer of their own would cost more than they do.
+    paths.paint(painter, a, cliff, view, theme)
+    side.paint_line(painter, where.line, a, cliff, view, theme)
     paths.paint_pointed(painter, a, cliff, view, theme)
     side.paint(painter, where.side, cliff, threshold, view, theme)
 

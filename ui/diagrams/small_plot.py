@@ -134,8 +134,10 @@ def _level(painter: QPainter, a: Axes, level: tuple[float, str], view: View, the
     y, s = a.down(value), view.scale
     made = font("tick", s, view.present)
     if name and y - ink.leading(made) > a.rect.top():
-        at = QPointF(a.rect.right() - 4 * s, y - 4 * s)
-        ink.text(painter, at, name, made, theme["ink2"], ink.RIGHT | ink.BASELINE, theme["bg"], 3 * s)
+        ground = QRectF(0, 0, ink.width(name, made) + 8 * s, ink.leading(made) - 2 * s)
+        ground.moveBottomRight(QPointF(a.rect.right(), y - 1.5 * s))
+        painter.fillRect(ground, theme["bg"])
+        ink.text(painter, ground, name, made, theme["ink2"], ink.CENTRE | ink.MIDDLE)
 
 
 def _names(painter: QPainter, a: Axes, plot: Plot, view: View, theme: Theme) -> None:
