@@ -23,7 +23,7 @@ from ui.view import View
 _GRAIN = 16.0
 # How far beyond the axes a curve is followed, px: enough for its slope at the border to be right.
 _BEYOND = 64.0
-_PIECE = 8
+_PIECE = 16
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def stroke(painter: QPainter, drawn: Curve, colour: QColor, width: float) -> Non
     """Draw a curve in an opaque colour.
 
     In short pieces with round ends: the rasteriser's time grows with the square of what lies on one
-    row of pixels, and a level curve of a hundred points is drawn nine times as fast in eights.
+    row of pixels, and a level curve of a hundred points is drawn five times as fast in sixteens.
     """
     solid, cap, join = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
     painter.setPen(QPen(colour, width, solid, cap, join))

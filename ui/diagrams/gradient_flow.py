@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 
 from simulator.chapters._gradients_content import GradientsContent
 from simulator.commands import Command, Set
@@ -47,10 +47,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     here = _here(rect, view)
     gradient_curves.paint(painter, here.curves, snapshot, view, theme)
     gradient_slope.paint(painter, here.slope, snapshot, view, theme)
-    painter.save()
-    painter.setPen(QPen(theme["hair"], max(1.0, view.scale)))
-    painter.drawLine(QLineF(rect.left(), here.rule, rect.right(), here.rule))
-    painter.restore()
+    painter.fillRect(QRectF(rect.left(), here.rule, rect.width(), max(1.0, view.scale)), theme["hair"])
     gradient_radius.paint(painter, here.radius, snapshot, view, theme)
 
 

@@ -262,7 +262,7 @@ def _scale(painter: QPainter, room: QRectF, found: Sources, step: int, view: Vie
         name = lag(found.lags[k]) if k < K - 1 else f"{found.lags[k][0]}+"
         ink.text(painter, where, name, made, theme["ink2"], ink.CENTRE | ink.TOP)
     text = words.say("gradients-stack-scale", view.language, step=step)
-    where = QPointF(room.left(), room.bottom())
+    where = QPointF(room.left(), room.bottom() - 4 * s)
     ink.text(painter, where, text, made, theme["ink3"], ink.LEFT | ink.BOTTOM)
 
 

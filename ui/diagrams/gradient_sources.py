@@ -90,7 +90,7 @@ def _switch(painter: QPainter, room: QRectF, snapshot: Snapshot, view: View, the
     frame = QRectF(places[0].topLeft(), places[-1].bottomRight())
     painter.setPen(QPen(theme["hair2"], max(1.0, s)))
     painter.setBrush(theme["surface"])
-    painter.drawRoundedRect(frame, 6 * s, 6 * s)
+    painter.drawRoundedRect(frame.adjusted(0.5 * s, 0.5 * s, -0.5 * s, -0.5 * s), 6 * s, 6 * s)
     chosen = snapshot.settings.values()["loss_at"]
     for k, (choice, place) in enumerate(zip(_choices(snapshot), places, strict=True)):
         is_chosen = choice == chosen
