@@ -87,6 +87,8 @@ def summed_log10(
     T, R, H = slopes.shape
     d_hidden, d_z, scale = np.zeros((R, H)), np.empty((R, H)), np.zeros(R)
     asked = (direct != 0.0).any(axis=(1, 2))
+    with np.errstate(all="ignore"):
+        passed = slopes * factors[:, None]  # ρ_r f′(z_t), up to U
     norms, scales = np.empty((2, T, R))
     worked = 0
     for t in range(T - 1, -1, -1):
@@ -100,7 +102,7 @@ def summed_log10(
             norms[t] = np.sqrt(np.einsum("rh,rh->r", d_hidden, d_hidden))
             scales[t] = scale
             rescale(d_hidden, scale, norms[t])
-            np.multiply(d_hidden, slopes[t] * factors[:, None], out=d_z)  # ∂L/∂z_t = f′(z_t) ∂L/∂h_t
+            np.multiply(d_hidden, passed[t], out=d_z)  # ρ_r ∂L/∂z_t = ρ_r f′(z_t) ∂L/∂h_t
             np.matmul(d_z, recurrent_weights, out=d_hidden)  # ∂L/∂h_(t-1) = (ρ_r U)ᵀ ∂L/∂z_t
         worked += d_z.size * H
         if worked > _SLICE:
