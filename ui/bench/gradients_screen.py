@@ -95,14 +95,14 @@ def frame(scene: str, **settings: object) -> float:
 
 
 def drag(scene: str) -> float:
-    """Median CPU seconds from one radius to the next: command, network, gradients and picture."""
+    """Median CPU seconds from one hundredth of the radius to the next: command, gradients and picture."""
     settings = Settings().with_(scene=scene, hidden_units=64, steps=100, loss_at="every")
     session, paint = Session("gradients", settings), _painter()
     view, times = View(t=50.0, backward=True, scale=scale_for(*SIZE)), []
     paint(session.snapshot(), view)
     for k in range(40):
         began = time.process_time()
-        session.apply(Set({"spectral_radius": 0.5 + 0.05 * k}))
+        session.apply(Set({"spectral_radius": 0.8 + 0.01 * k}))
         paint(session.snapshot(), view)
         times.append(time.process_time() - began)
     return statistics.median(times)
