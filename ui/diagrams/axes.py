@@ -82,7 +82,9 @@ def power(exponent: float) -> str:
 
 def plain(value: float) -> str:
     """A round value as it is printed: as many digits as it needs, true minus."""
-    return f"{value:.6g}".replace("-", "−")
+    mantissa, _, exponent = f"{value:.6g}".partition("e")
+    printed = f"{mantissa}·10{superscript(int(exponent))}" if exponent else mantissa
+    return printed.replace("-", "−")
 
 
 def curve(

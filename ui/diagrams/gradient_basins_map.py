@@ -166,7 +166,7 @@ def paint_sizes(painter: QPainter, a: Axes, basins: Basins, view: View, theme: T
     low, high = bounds(basins)
     table, s = heat_map.gradient_shades(theme), view.scale
     values = basins.jacobian_log10[::-1]
-    pixels = heat_map.cells(heat_map.coloured(values, low, high, table, theme["sel"]))
+    pixels = heat_map.cells(heat_map.coloured(values, low, high, table, theme["surface"]))
     # Starts on either side of a border end far apart, so between them it is larger than any cell shows.
     border = basins.basins[::-1].astype(np.float64)
     pixels = heat_map.ridged(pixels, border, 0.0, theme["backward"], 1.6 * s)

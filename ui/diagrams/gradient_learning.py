@@ -25,6 +25,7 @@ from ui.diagrams.curves import title
 from ui.diagrams.layers import cached, is_direct
 from ui.diagrams.net import net
 from ui.diagrams.sameness import extent
+from ui.equations import number
 from ui.theme import Theme, alpha, font
 from ui.view import Hit, Target, View
 
@@ -119,7 +120,7 @@ def _still(painter: QPainter, where: Places, learning: Learning, view: View, the
     made = font("tick", s, view.present)
     for n, area in enumerate(where.maps):
         values = learning.log10[n]
-        colours = heat_map.coloured(values, low(learning), 0.0, table, theme["sel"])
+        colours = heat_map.coloured(values, low(learning), 0.0, table, theme["surface"])
         with np.errstate(invalid="ignore"):
             dead = values < learning.contour_log10
         pixels = heat_map.outlined(heat_map.cells(colours), dead, theme["ink"], 1.4 * s)
@@ -160,7 +161,7 @@ def _names(painter: QPainter, area: QRectF, learning: Learning, n: int, view: Vi
     x = ink.text(painter, at, start, strong, theme["ink"]) + 4 * s
     x += maths.maths(painter, at + QPointF(x, 0), "ρ", size, theme["ink"], weight=600) + 3 * s
     x += ink.text(painter, at + QPointF(x, 0), f"{learning.start_radii[n]:.2f}", strong, theme["ink"])
-    radius = ink.number(float(learning.radii[n, r]), 2)
+    radius = number(float(learning.radii[n, r]))
     for key in ("gradients-learning-after", "gradients-learning-now"):
         said = words.say(key, view.language, updates=int(learning.updates[r]), radius=radius)
         if x + ink.width(said, plain) + 10 * s <= area.width():

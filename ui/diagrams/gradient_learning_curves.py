@@ -20,7 +20,7 @@ from ui.view import Hit, Target, View
 _GAP = 30.0
 # Starts differ by their dashes and by the name at the curve's end, never by colour alone.
 DASHES: tuple[tuple[float, ...], ...] = ((), (7.0, 3.0), (2.0, 2.5))
-# A loss below this is drawn on the axis' lowest line.
+# A loss or a radius below this is drawn on the axis' lowest line.
 _LEAST = -6.0
 
 
@@ -34,9 +34,9 @@ def plots(learning: Learning, language: str) -> tuple[Plot, Plot]:
     names = [f"{radius:.2f}" for radius in learning.start_radii]
     x = learning.updates
     last = float(x[-1]) if x[-1] > x[0] else float(x[0]) + 1.0
-    losses, is_wide = _losses(learning.losses)
     made = []
-    for key, rows, log in (("radius", learning.radii, False), ("loss", losses, is_wide)):
+    for key, values in (("radius", learning.radii), ("loss", learning.losses)):
+        rows, log = _scaled(values)
         lines = tuple(
             Line(row, name, "ink", 1.6, DASHES[n % len(DASHES)])
             for n, (row, name) in enumerate(zip(rows, names, strict=True))
@@ -51,19 +51,20 @@ def plots(learning: Learning, language: str) -> tuple[Plot, Plot]:
                 x_range=(float(x[0]), last),
                 y_range=_range(rows, log),
                 log=log,
-                level=None if log else (1.0, ""),
+                # At ρ = 1 a linear network would keep the signal as it is.
+                level=(0.0 if log else 1.0, "") if key == "radius" else None,
             )
         )
     return made[0], made[1]
 
 
-def _losses(losses: Floats) -> tuple[Floats, bool]:
-    """The losses, or their log10 where they span more than an axis of plain numbers can show."""
-    finite = losses[np.isfinite(losses)]
+def _scaled(values: Floats) -> tuple[Floats, bool]:
+    """The values, or their log10 where they span more than an axis of plain numbers can show."""
+    finite = values[np.isfinite(values)]
     if not finite.size or finite.min() > 0.05 * finite.max():
-        return losses, False
+        return values, False
     with np.errstate(all="ignore"):
-        return np.maximum(np.log10(losses), _LEAST), True
+        return np.maximum(np.log10(values), _LEAST), True
 
 
 def _range(rows: Floats, log: bool) -> tuple[float, float]:

@@ -56,6 +56,16 @@ def test_a_curve_has_gaps_where_it_has_no_numbers() -> None:
     assert [len(piece) for piece in pieces] == [2, 1, 2]
 
 
+def test_plain_values_are_printed() -> None:
+    assert [plots.plain(v) for v in (0.0, -0.5, 20.0, 4e41, -2e-7)] == [
+        "0",
+        "−0.5",
+        "20",
+        "4·10⁴¹",
+        "−2·10⁻⁷",
+    ]
+
+
 @pytest.mark.parametrize("dashes", [(), (7.0, 3.0)])
 def test_a_curve_stays_in_its_axes(dashes: tuple[float, ...]) -> None:
     x, y = np.linspace(-1.0, 3.0, 50), np.linspace(-1e9, 1e9, 50)
