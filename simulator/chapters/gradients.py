@@ -112,6 +112,7 @@ class Experiment:
             sizes = (self.settings.hidden_units, network.INPUTS, network.OUTPUTS)
             self._begin(None if flat is None else Parameters.unflatten(np.array(flat), sizes))
         self._learner.restore(state)
+        self._kept.clear()  # after as many updates, but on another way here, the starts are others
 
     def set_live(self, settings: Settings) -> None:
         """Another radius, scene or place: what needs no new network."""
@@ -151,11 +152,14 @@ class Experiment:
 
     def prepare(self) -> Iterator[None]:
         """Work out what the open scene shows; what has not changed is kept."""
-        yield from self._preparing()
+        yield from self._shown()
 
     def content(self) -> GradientsContent:
         """What the open scene shows."""
-        return finish(self._preparing())
+        return finish(self._shown())
+
+    def _shown(self) -> Generator[None, None, GradientsContent]:
+        return (yield from self._keep("content", (self.settings, self.update), self._preparing))
 
     def _preparing(self) -> Generator[None, None, GradientsContent]:
         s = self.settings
@@ -166,8 +170,7 @@ class Experiment:
         elif s.scene == "sources":
             parts["sources"] = yield from self._keep("sources", traced, lambda: flowing.sources(traced))
         elif s.scene == "learning":
-            learning = (self.update, s.batch, s.contour, id(self._learner.ahead))
-            parts["learning"] = yield from self._keep("learning", learning, self._learner.preparing)
+            parts["learning"] = yield from self._learner.preparing()
         elif s.scene == "cliff":
             parts["cliff"] = yield from self._wall.preparing(s)
         else:

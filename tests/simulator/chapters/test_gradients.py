@@ -371,6 +371,23 @@ def test_a_learned_network_can_be_looked_at_like_the_drawn_one() -> None:
     assert content.flow.spectral_radius == pytest.approx(radius, rel=1e-9)
 
 
+def test_after_as_many_updates_on_another_way_it_is_another_network() -> None:
+    session = Session("gradients", Settings(network="third", **SMALL))
+    shown = []
+    for rate in (0.5, 2.0):
+        session.apply(Set({"learning_rate": rate}))
+        session.apply(Rewind())
+        session.apply(Train(updates=3))
+        session.run()
+        shown.append(session.snapshot().content)
+    assert not _same(shown[0].flow, shown[1].flow)
+    session.apply(Undo())
+    session.apply(Undo())
+    session.apply(Undo())
+    back = session.snapshot()
+    assert back.progress.update == 3 and _same(back.content, shown[0])
+
+
 # Files, undo, bad input.
 
 
