@@ -11,6 +11,7 @@ from simulator.arrays import Floats
 from ui import equations, words
 from ui.chapters._gradients_facts import Facts, Index, plain
 from ui.diagrams import gradient_basins_map as maps
+from ui.diagrams import gradient_basins_orbit as orbit
 from ui.diagrams import gradient_basins_side as side
 from ui.diagrams import magnitudes
 from ui.equations import Term, name, number, subscript
@@ -26,7 +27,7 @@ def _basin_map(f: Facts, index: Index) -> Card:
     b = f.basins
     where, label = np.array([b.axis[column], b.axis[row]]), int(b.basins[row, column])
     end = (
-        f.say("gradients-card-basin-end", end=maps.letter(label))
+        f.say("gradients-card-basin-end", end=orbit.letter(label))
         if label >= 0
         else f.say("gradients-card-basin-no-end")
     )
@@ -66,7 +67,7 @@ def _basin_ends(f: Facts, index: Index) -> Card:
     lines = []
     for k, cycle in enumerate(b.attractors[:8]):
         key = "gradients-card-basin-fixed" if len(cycle) == 1 else "gradients-card-basin-cycle"
-        lines.append(f.say(key, end=maps.letter(k), state=_state(cycle[0]), period=len(cycle)))
+        lines.append(f.say(key, end=orbit.letter(k), state=_state(cycle[0]), period=len(cycle)))
     return Card(maps.ends(b, f.language), "", (*lines, f.say("gradients-card-basin-patterns")))
 
 
@@ -94,8 +95,8 @@ def _basin_attractor(f: Facts, index: Index) -> Card:
     k, j = index
     cycle = f.basins.attractors[k]
     key = "gradients-card-basin-fixed" if len(cycle) == 1 else "gradients-card-basin-cycle"
-    said = f.say(key, end=maps.letter(k), state=_state(cycle[j]), period=len(cycle))
-    return Card(f.say("gradients-card-basin-attractor", end=maps.letter(k)), _state(cycle[j]), (said,))
+    said = f.say(key, end=orbit.letter(k), state=_state(cycle[j]), period=len(cycle))
+    return Card(f.say("gradients-card-basin-attractor", end=orbit.letter(k)), _state(cycle[j]), (said,))
 
 
 def _basin_fixed(f: Facts, index: Index) -> Card:

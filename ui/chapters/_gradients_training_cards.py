@@ -10,7 +10,7 @@ from ui import equations, words
 from ui.chapters import _gradients_basins_cards as basins
 from ui.chapters._gradients_facts import Facts, Index, plain
 from ui.diagrams import gradient_cliff_path as descents
-from ui.diagrams import gradient_learning as learning
+from ui.diagrams import gradient_learning_marks as marks
 from ui.diagrams import magnitudes
 from ui.equations import Term, number, subscript
 from ui.view import Card, Target, View
@@ -41,7 +41,7 @@ def _learning_map(f: Facts, index: Index) -> Card:
 
 
 def _learning_scale(f: Facts, index: Index) -> Card:
-    bound = learning.bounded(f.learning.contour_log10, f.language)
+    bound = marks.bounded(f.learning.contour_log10, f.language)
     lines = (
         f.say("gradients-card-learning-scale-means"),
         f.say("gradients-card-learning-scale-line", bound=bound),
@@ -53,7 +53,7 @@ def _learning_start(f: Facts, index: Index) -> Card:
     (n,) = index
     c, r = f.learning, f.learning.current
     start, now = number(float(c.start_radii[n])), number(float(c.radii[n, r]))
-    lines = [learning.verdict(c, n, f.language)]
+    lines = [marks.verdict(c, n, f.language)]
     if not math.isnan(c.errors[n]):
         lines.append(f.say("gradients-card-learning-errors", wrong=f"{100.0 * float(c.errors[n]):.1f}"))
     if c.solved[n]:

@@ -18,6 +18,7 @@ from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import gradient_basins_map as maps
+from ui.diagrams import gradient_basins_orbit as orbit
 from ui.diagrams import gradient_basins_side as side
 from ui.diagrams import gradient_gain as gains
 from ui.diagrams import ink, plane, small_plot
@@ -92,8 +93,8 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
         )
         key = ("basins", basins.basins.tobytes(), basins.jacobian_log10.tobytes(), _held(basins), look)
         cached(painter, whole, key, draw, theme["bg"])
-    maps.paint_orbit(painter, left, basins, view, theme)
-    maps.paint_start(painter, right, basins, view, theme)
+    orbit.paint_orbit(painter, left, basins, view, theme)
+    orbit.paint_start(painter, right, basins, view, theme)
     side.paint(painter, where.side, basins, view, theme)
     gains.paint(painter, where.gains, basins, float(snapshot.settings.values()["gain"]), view, theme)
 
@@ -114,7 +115,8 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hi
     return (
         *net("basin_map", left.rect, (shape[0], shape[1]), view.scale, rising=True),
         *net("basin_size", right.rect, (shape[0], shape[1]), view.scale, rising=True),
-        *maps.hits(left, right, basins, view),
+        *maps.hits(left, right, view),
+        *orbit.hits(left, basins, view),
         *side.hits(where.side, basins, view),
         *gains.hits(where.gains, basins, view),
         *(_start_hit(a, k, basins, view) for k, a in enumerate((left, right))),

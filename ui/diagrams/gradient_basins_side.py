@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from simulator.chapters._gradients_content import Basins
 from ui import words
-from ui.diagrams import curves, gradient_basins_map, ink, magnitudes, maths, small_plot
+from ui.diagrams import curves, gradient_basins_orbit, ink, magnitudes, maths, small_plot
 from ui.diagrams.axes import Axes
 from ui.diagrams.curves import title
 from ui.diagrams.layers import cached, is_direct
@@ -139,7 +139,7 @@ def end_words(basins: Basins, language: str) -> str:
     if number < 0:
         key = "way" if basins.period else "none"
         return words.say(f"gradients-basins-start-{key}", language, start=start)
-    name = gradient_basins_map.letter(number)
+    name = gradient_basins_orbit.letter(number)
     return words.say("gradients-basins-start-end", language, start=start, end=name)
 
 

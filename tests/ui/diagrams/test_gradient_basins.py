@@ -16,7 +16,13 @@ from tests.ui.diagrams.gradients_training_content import altered
 from tests.ui.diagrams.scene import PLACES, RECT, painted, targets, written
 from ui import words
 from ui.chapters import face
-from ui.diagrams import gradient_basins, gradient_basins_map, gradient_basins_side, gradient_gain
+from ui.diagrams import (
+    gradient_basins,
+    gradient_basins_map,
+    gradient_basins_orbit,
+    gradient_basins_side,
+    gradient_gain,
+)
 from ui.diagrams.magnitudes import said
 from ui.theme import theme
 from ui.view import Target, View
@@ -84,7 +90,7 @@ def test_what_goes_nowhere_is_crossed() -> None:
 
 
 def test_more_attractors_than_hues_still_have_names_of_their_own() -> None:
-    names = [gradient_basins_map.letter(k) for k in range(100)]
+    names = [gradient_basins_orbit.letter(k) for k in range(100)]
     assert len(set(names)) == 100 and names[:3] == ["A", "B", "C"]
 
 

@@ -14,6 +14,7 @@ from tests.ui.diagrams.scene import PLACES, RECT, painted, targets, written
 from ui import words
 from ui.chapters import face
 from ui.diagrams import gradient_learning, heat_map
+from ui.diagrams import gradient_learning_places as where
 from ui.theme import theme
 from ui.view import Target, View
 
@@ -48,7 +49,7 @@ def test_a_cached_picture_is_the_direct_one_and_stays_so(look: str, t: float) ->
 def test_a_cell_has_the_colour_of_its_size() -> None:
     shown = snapshot(30, scene="learning")
     learning, view = shown.content.learning, View(t=40.0)
-    where = gradient_learning.places(RECT, learning, view)
+    stands = where.places(RECT, learning, view)
     sheet = painted(gradient_learning, shown, view)
     table = heat_map.gradient_shades(theme("paper"))
     N, R, n = learning.log10.shape
@@ -56,11 +57,11 @@ def test_a_cell_has_the_colour_of_its_size() -> None:
     for start in range(N):
         for row in range(0, R - 3, 4):
             for column in range(0, n, 7):
-                x = gradient_learning.column_of(learning, where.maps[start], column)
-                y = gradient_learning.row_of(learning, where.maps[start], row)
+                x = where.column_of(learning, stands.maps[start], column)
+                y = where.row_of(learning, stands.maps[start], row)
                 blue, green, red = (int(part) for part in sheet[int(y), int(x), :3])
-                share = np.clip(learning.log10[start, row, column], gradient_learning.low(learning), 0.0)
-                wanted = int(table[int((1.0 - share / gradient_learning.low(learning)) * 255)])
+                share = np.clip(learning.log10[start, row, column], where.low(learning), 0.0)
+                wanted = int(table[int((1.0 - share / where.low(learning)) * 255)])
                 compared += (red << 16 | green << 8 | blue) == wanted & 0xFFFFFF
     # Words, contour and marker cover some of them.
     assert compared > 0.8 * N * len(range(0, R - 3, 4)) * len(range(0, n, 7))
@@ -70,8 +71,8 @@ def test_the_marker_stands_at_the_update_that_is_shown() -> None:
     shown, view = looking_back(12, 30), View(t=24.0)
     learning = shown.content.learning
     assert learning.updates[learning.current] == 12 and len(learning.updates) > 13
-    area = gradient_learning.places(RECT, learning, view).maps[1]
-    y = gradient_learning.row_of(learning, area, learning.current)
+    area = where.places(RECT, learning, view).maps[1]
+    y = where.row_of(learning, area, learning.current)
     ink_ = theme("paper")["ink"]
     line = painted(gradient_learning, shown, view)[int(y), int(area.left()) + 5 : int(area.right()) - 5, :3]
     away = np.abs(line.astype(int) - (ink_.blue(), ink_.green(), ink_.red())).max(axis=1)
@@ -118,9 +119,9 @@ def test_every_cell_has_a_card_with_its_number() -> None:
 def test_clicking_and_dragging_looks_at_the_update_under_the_hand() -> None:
     shown, view = looking_back(12, 30), View(t=24.0)
     learning = shown.content.learning
-    area = gradient_learning.places(RECT, learning, view).maps[2]
+    area = where.places(RECT, learning, view).maps[2]
     for row in (0, 7, len(learning.updates) - 1):
-        at = QPointF(area.center().x(), gradient_learning.row_of(learning, area, row))
+        at = QPointF(area.center().x(), where.row_of(learning, area, row))
         wanted = Look(int(learning.updates[row]))
         asked = gradient_learning.drag(Target("learning_map", (2, 0, 0)), QPointF(), at, RECT, shown, view)
         assert asked == wanted
