@@ -32,7 +32,7 @@ from simulator.automata.intervals import ACTIVITY_ERROR, Push, lowest_logits
 from simulator.automata.moore import Integers, MooreMachine, Unrolled, symbol_bits, unrolled
 from simulator.models.elman import Array, Parameters
 from simulator.models.squashing import Squashing
-from simulator.slices import finished
+from simulator.slices import finish
 
 Number = TypeVar("Number", bound=np.generic)
 Reason: TypeAlias = Literal["not_finite", "wrong_output", "does_not_close", "too_many_boxes"]
@@ -111,7 +111,7 @@ def certify(
     first, if it is not given. Output unit o has to be on exactly when bit o of the machine's
     output, highest first, is 1. About 0.5 ms for four boxes of three units.
     """
-    return finished(_certifying(parameters, squashing, machine, depth, inputs, max_boxes))
+    return finish(_certifying(parameters, squashing, machine, depth, inputs, max_boxes))
 
 
 def _certifying(
@@ -155,7 +155,7 @@ def certify_finer(
     max_boxes: int = 256,
 ) -> Certificate | Failure:
     """The coarsest proof that closes; the failure of the finest one that was tried if none does."""
-    return finished(
+    return finish(
         certifying(parameters, squashing, machine, depths=depths, inputs=inputs, max_boxes=max_boxes)
     )
 

@@ -22,7 +22,7 @@ from simulator.message import Message
 from simulator.models import elman
 from simulator.models.elman import Array, Parameters
 from simulator.models.squashing import Squashing
-from simulator.slices import finished
+from simulator.slices import finish
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +71,7 @@ def extract(
     as `inputs` (A, I), by default the bits of the symbol, highest first. The start's own output
     is never printed, so it is taken from the reference.
     """
-    return finished(extracting(parameters, squashing, hidden, patterns, reference, inputs=inputs))
+    return finish(extracting(parameters, squashing, hidden, patterns, reference, inputs=inputs))
 
 
 def extracting(

@@ -36,7 +36,7 @@ from numpy.typing import ArrayLike, NDArray
 from simulator.automata.moore import Integers
 from simulator.models.elman import Array
 from simulator.models.squashing import Squashing
-from simulator.slices import finished
+from simulator.slices import finish
 
 GAP = 0.1  # of the activity range
 MOST_PATTERNS = 64
@@ -85,7 +85,7 @@ class Grid:
 
     def nearest(self, vectors: Array) -> Integers:
         """See `Patterns.nearest`."""
-        return finished(self.nearing(vectors))
+        return finish(self.nearing(vectors))
 
     def nearing(self, vectors: Array) -> Generator[None, None, Integers]:
         """`nearest` in slices of a few milliseconds."""
@@ -113,7 +113,7 @@ def find_patterns(
     `labels` (N,), such as the state an automaton is in, play no part in the grouping: they only
     name the patterns afterwards. For an unbounded squashing function the range is that of the data.
     """
-    return finished(finding_patterns(hidden, squashing, labels, gap=gap))
+    return finish(finding_patterns(hidden, squashing, labels, gap=gap))
 
 
 def finding_patterns(

@@ -1,0 +1,388 @@
+"""Forward bends, backward is straight: one unit's squashing curve, and what an error is multiplied by.
+
+The curve carries the unit's operating point of every step. At the chosen step the forward pass has
+fixed the slope; on the way back an error is only multiplied by it, whatever its size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen
+
+from simulator.arrays import Floats
+from simulator.chapters._gradients_trace import GradientTrace
+from simulator.experiment import Snapshot
+from ui import words
+from ui.diagrams import arrows, curves, ink
+from ui.diagrams.axes import Axes, x_labels, y_labels
+from ui.diagrams.gradient_plot import step_of
+from ui.diagrams.layers import cached
+from ui.diagrams.sameness import Same, extent
+from ui.equations import MINUS, number
+from ui.theme import Theme, alpha, font
+from ui.view import Hit, Target, View
+
+# Half the width of the curve's plot, in total input: the narrowest that holds every operating point.
+_REACHES = (3.0, 6.0, 12.0, 30.0, 100.0)
+# Units of error from the zero line to the end of a bar's room: twice the largest error there is.
+_ROOM = 4.0
+_MOST_A_ROW = 64
+_RINGS = 20
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the parts of the panel stand."""
+
+    heading: QRectF
+    plot: QRectF
+    caption: QRectF  # of the row of units
+    units: QRectF
+    story: QRectF
+    bars: tuple[QRectF, QRectF]
+
+
+@lru_cache(maxsize=16)
+def places(left: float, top: float, width: float, height: float, scale: float, present: bool) -> Places:
+    """The panel in its rectangle: heading, curve, row of units, three lines of words, two bars."""
+    s, grown = scale, 1.2 if present else 1.0
+    bar, gap = 17 * s * grown, 7 * s
+    bars = top + height - 2 * bar - gap - 2 * s
+    story = bars - 64 * s * grown
+    units = story - 36 * s
+    caption = units - 18 * s * grown
+    plot_top = top + 36 * s
+    return Places(
+        heading=QRectF(left, top, width, 22 * s),
+        plot=QRectF(left + 26 * s, plot_top, width - 36 * s, caption - 24 * s * grown - plot_top),
+        caption=QRectF(left, caption, width, 16 * s * grown),
+        units=QRectF(left, units, width, 24 * s),
+        story=QRectF(left, story, width, 58 * s * grown),
+        bars=(QRectF(left, bars, width, bar), QRectF(left, bars + bar + gap, width, bar)),
+    )
+
+
+def _here(rect: QRectF, view: View) -> Places:
+    return places(rect.x(), rect.y(), rect.width(), rect.height(), view.scale, view.present)
+
+
+def unit_of(snapshot: Snapshot, view: View) -> int:
+    """The unit that is shown, from 0: the one under the pointer, or the chosen one."""
+    hover = view.hover
+    if hover is not None and hover.kind == "unit" and hover.index[0] < snapshot.content.trace.hidden.shape[1]:
+        return hover.index[0]
+    return int(snapshot.content.unit)
+
+
+@dataclass(frozen=True)
+class Point:
+    """One unit at one step, and the axes of its curve in `box`."""
+
+    trace: GradientTrace
+    unit: int  # from 0
+    step: int  # from 1
+    box: QRectF
+
+    @property
+    def z(self) -> float:
+        """The total input."""
+        return float(self.trace.pre_activations[self.step - 1, self.unit])
+
+    @property
+    def h(self) -> float:
+        """The activity."""
+        return float(self.trace.hidden[self.step - 1, self.unit])
+
+    @property
+    def slope(self) -> float:
+        """f′(z)."""
+        return float(self.trace.slopes[self.step - 1, self.unit])
+
+    @cached_property
+    def axes(self) -> Axes:
+        """Total inputs across, activities upward; wide enough for this unit at every step."""
+        squashing = self.trace.squashing
+        largest = float(np.nanmax(np.abs(self.trace.pre_activations[:, self.unit]), initial=0.0))
+        reach = next((r for r in _REACHES if r >= largest), _REACHES[-1])
+        low, high = max(squashing.low, -reach), min(squashing.high, reach)
+        room = 0.12 * (high - low)
+        return Axes(self.box, (-reach, reach), (low - room, high + room))
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether both are numbers."""
+        return bool(np.isfinite(self.z) and np.isfinite(self.h))
+
+    @property
+    def is_on_plot(self) -> bool:
+        """Whether the operating point can be drawn."""
+        return self.is_finite and abs(self.z) <= self.axes.x[1]
+
+
+def point(rect: QRectF, snapshot: Snapshot, view: View) -> Point:
+    """The unit and the step that are shown."""
+    unit, step = unit_of(snapshot, view), step_of(snapshot, view)
+    return Point(snapshot.content.trace, unit, step, _here(rect, view).plot)
+
+
+@dataclass(frozen=True)
+class _Panel:
+    painter: QPainter
+    places: Places
+    point: Point
+    view: View
+    theme: Theme
+
+    @property
+    def s(self) -> float:
+        return self.view.scale
+
+
+def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
+    """The panel in `rect`; about 350 by 370 px times `view.scale`."""
+    here, at = _here(rect, view), point(rect, snapshot, view)
+    p = _Panel(painter, here, at, view, theme)
+    look = theme, view.language, view.scale, view.present
+    above = QRectF(rect.left(), rect.top(), rect.width(), here.caption.top() - rect.top())
+    key = ("gradient-slope", Same(at.trace), at.unit, extent(rect), look)
+    cached(painter, above, key, lambda layer: _curve(replace(p, painter=layer)), theme["bg"])
+    painter.save()
+    _operating(p)
+    _units(p, cells(here, snapshot, view))
+    _story(p)
+    error = float(snapshot.settings.values()["error_size"])
+    for k, row in enumerate(here.bars):
+        _bar(p, row, error * (k + 1), view.hover == Target("error", (k,)))
+    painter.restore()
+
+
+def _curve(p: _Panel) -> None:
+    """Heading, axes, the squashing curve and every operating point."""
+    painter, v, s, theme, axes = p.painter, p.view, p.s, p.theme, p.point.axes
+    box, squashing = axes.rect, p.point.trace.squashing
+    title = words.say("gradients-slope-heading", v.language)
+    curves.title(painter, p.places.heading, title, "", v, theme)
+    painter.setPen(QPen(theme["hair2"], s))
+    painter.drawLine(QLineF(box.left(), axes.down(0.0), box.right(), axes.down(0.0)))
+    painter.drawLine(QLineF(axes.across(0.0), box.top(), axes.across(0.0), box.bottom()))
+    bounds = [bound for bound in (squashing.low, squashing.high) if np.isfinite(bound)]
+    dashed = QPen(theme["hair2"], s)
+    dashed.setDashPattern([3.0, 4.0])
+    for bound in bounds:
+        painter.setPen(dashed)
+        painter.drawLine(QLineF(box.left(), axes.down(bound), box.right(), axes.down(bound)))
+    y_labels(painter, axes, bounds or [0.0], v, theme, lambda y: number(y, 0))
+    x_labels(painter, axes, (axes.x[0], axes.x[1]), v, theme, lambda x: number(x, 0))
+    z = np.linspace(*axes.x, 129)
+    painter.save()
+    painter.setClipRect(box.adjusted(-2 * s, 0, 2 * s, 0), Qt.ClipOperation.IntersectClip)
+    curves.stroke(painter, curves.curve(axes, z, squashing.value(z)), theme["forward"], 2.0 * s)
+    painter.restore()
+    points = _points(p.point)
+    # Few are rings; many run together into the stretch of the curve on which the unit lives.
+    curves.dots(painter, points, theme["forward"], (8.4 if len(points) <= _RINGS else 7.0) * s)
+    if len(points) <= _RINGS:
+        curves.dots(painter, points, theme["bg"], 5.0 * s)
+    name = words.choice("gradients", "squashing", squashing.name, v.language)
+    made = font("label", s, v.present)
+    where = QPointF(box.left() + 8 * s, box.top() + 0.70 * box.height())
+    if not bounds or squashing.low == 0.0:
+        where.setY(box.top() + 0.30 * box.height())
+    ink.text(painter, where, name, made, theme["forward"], ink.LEFT | ink.MIDDLE, theme["bg"], 3 * s)
+
+
+def _points(at: Point) -> Floats:
+    """Where the unit's operating points stand, (T, 2); those beyond the plot are left out."""
+    z, h = at.trace.pre_activations[:, at.unit], at.trace.hidden[:, at.unit]
+    with np.errstate(all="ignore"):
+        inside = (np.abs(z) <= at.axes.x[1]) & np.isfinite(h)
+    return curves.places(at.axes, z[inside], h[inside])
+
+
+def _operating(p: _Panel) -> None:
+    """The chosen step's operating point, its tangent, its slope and its total input."""
+    if not p.point.is_on_plot:
+        return
+    s, theme, axes, v = p.s, p.theme, p.point.axes, p.view
+    painter, box, z, h, slope = p.painter, axes.rect, p.point.z, p.point.h, p.point.slope
+    at = axes.at(z, h)
+    dotted = QPen(theme["ink2"], 1.2 * s)
+    dotted.setDashPattern([1.5, 2.5])
+    painter.setPen(dotted)
+    painter.drawLine(QLineF(at.x(), at.y(), at.x(), axes.down(0.0)))
+    # The tangent has one length in px, whatever its slope.
+    way = QPointF(box.width() / (axes.x[1] - axes.x[0]), -slope * box.height() / (axes.y[1] - axes.y[0]))
+    long = 62 * s / np.hypot(way.x(), way.y())
+    painter.save()
+    painter.setClipRect(box.adjusted(-4 * s, -6 * s, 4 * s, 6 * s), Qt.ClipOperation.IntersectClip)
+    painter.setPen(QPen(theme["backward"], 2.4 * s))
+    painter.drawLine(QLineF(at - way * long, at + way * long))
+    painter.restore()
+    curves.ring(painter, at, 5.5 * s, theme["ink"], theme["ink"], 0.0)
+    text = words.say("gradients-slope", v.language, slope=number(slope))
+    made = font("body", s, v.present, 600)
+    wide = ink.width(text, made)
+    # Under the tangent where the curve leaves room: right of the point in the left half, else left of it.
+    right = at.x() + 14 * s + wide < box.right() + 10 * s
+    x = at.x() + (14 if right else -14) * s
+    is_low = at.y() + 34 * s > box.bottom()  # its total input stands there
+    y = at.y() + (22 if right and not is_low else -20) * s
+    y = min(max(y, box.top() + 8 * s), box.bottom() - 8 * s)
+    align = (ink.LEFT if right else ink.RIGHT) | ink.MIDDLE
+    ink.text(painter, QPointF(x, y), text, made, theme["backward"], align, theme["bg"], 3 * s)
+    foot = QPointF(at.x(), axes.down(0.0) + (8 if h >= 0 else -8) * s)
+    ink.text(
+        painter,
+        foot,
+        number(z),
+        font("tick", s, v.present),
+        theme["ink3"],
+        ink.CENTRE | (ink.TOP if h >= 0 else ink.BOTTOM),
+        theme["bg"],
+        2 * s,
+    )
+
+
+def cells(here: Places, snapshot: Snapshot, view: View) -> list[QRectF]:
+    """Where each unit's cell stands: rows of at most 64, of one size."""
+    room, count = here.units, snapshot.content.trace.hidden.shape[1]
+    columns = min(count, _MOST_A_ROW)
+    high = min(room.height() / -(-count // columns), 22 * view.scale)
+    wide = min(room.width() / columns, 2 * high)
+    return [
+        QRectF(room.left() + (k % columns) * wide, room.top() + (k // columns) * high, wide, high)
+        for k in range(count)
+    ]
+
+
+def _units(p: _Panel, places: list[QRectF]) -> None:
+    """A cell a unit, filled by its activity at this step; the shown one framed."""
+    painter, s, v, theme = p.painter, p.s, p.view, p.theme
+    made = font("small", s, v.present)
+    text = words.say("gradients-unit-row", v.language, unit=p.point.unit + 1, step=p.point.step)
+    ink.text(painter, p.places.caption, ink.elide(text, made, p.places.caption.width()), made, theme["ink3"])
+    gap = min(2 * s, 0.15 * places[0].width())
+    squashing = p.point.trace.squashing
+    zero, one = (0.5, 0.5) if squashing.low == 0.0 and squashing.high == 1.0 else (0.0, 1.0)
+    for place, h in zip(places, p.point.trace.hidden[p.point.step - 1].tolist(), strict=True):
+        painter.fillRect(place.adjusted(0, 0, -gap, -gap), theme.activation((h - zero) / one))
+    painter.setPen(QPen(theme["ink"], 2 * s))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(places[p.point.unit].adjusted(-s, -s, s - gap, s - gap))
+
+
+def _story(p: _Panel) -> None:
+    """What the two passes do at this point, in three lines."""
+    made = font("label", p.s, p.view.present)
+    at, language = p.point, p.view.language
+    if at.is_finite:
+        slope = number(at.slope)
+        text = words.say("gradients-slope-story", language, z=number(at.z), h=number(at.h), slope=slope)
+    else:
+        text = words.say("gradients-slope-not-finite", language, step=at.step)
+    ink.paragraph(p.painter, p.places.story, text, made, p.theme["ink2"])
+
+
+@dataclass(frozen=True)
+class BarPlaces:
+    """A bar's row: the zero lines of error and derivative, px a unit of error, the arrow between."""
+
+    error: float
+    derivative: float
+    unit: float
+    arrow: tuple[float, float]
+
+    def value(self, x: float) -> float:
+        """The error whose bar ends at `x`."""
+        return (x - self.error) / self.unit
+
+
+def bar_places(row: QRectF) -> BarPlaces:
+    """Left the error about its zero line, right the derivative about its own."""
+    half = 0.228 * row.width()
+    start, end = row.left() + 2 * half, row.right() - 2 * half
+    return BarPlaces(
+        error=row.left() + half,
+        derivative=row.right() - half,
+        unit=half / _ROOM,
+        arrow=(start + 0.10 * (end - start), end - 0.10 * (end - start)),
+    )
+
+
+def _bar(p: _Panel, row: QRectF, error: float, is_held: bool) -> None:
+    """An error on its way in, the slope, and the derivative on its way out."""
+    painter, s, v, theme = p.painter, p.s, p.view, p.theme
+    at, made = bar_places(row), font("label", s, v.present)
+    derivative = error * p.point.slope
+    said = words.say("gradients-error", v.language, size=f"{error:.4g}".replace("-", MINUS))
+    _signed(p, row, at.error, error * at.unit)
+    _aside(p, row, at.error, error, said, made, "ink2")
+    if is_held:
+        painter.setPen(QPen(theme["ink"], 2.4 * s))
+        x = at.error + error * at.unit
+        painter.drawLine(QLineF(x, row.top() - 2 * s, x, row.bottom() + 2 * s))
+    if not (p.point.is_finite and np.isfinite(derivative)):
+        return
+    _signed(p, row, at.derivative, derivative * at.unit)
+    _aside(p, row, at.derivative, error, number(derivative), font("label", s, v.present, 600), "ink")
+    y = row.center().y() + 5 * s
+    path = arrows.straight(QPointF(at.arrow[0], y), QPointF(at.arrow[1], y))
+    arrows.arrow(painter, path, theme["backward"], 1.4 * s, 7 * s)
+    where = QPointF(sum(at.arrow) / 2, y - 5 * s)
+    small = font("tick", s, v.present)
+    ink.text(painter, where, f"×{number(p.point.slope)}", small, theme["backward"], ink.CENTRE | ink.BASELINE)
+
+
+def _signed(p: _Panel, row: QRectF, zero: float, long: float) -> None:
+    """A bar from the zero line, to the left where it is negative."""
+    fill = alpha(p.theme["backward"], 0.85)
+    p.painter.fillRect(QRectF(min(zero, zero + long), row.top(), abs(long), row.height()), fill)
+    p.painter.setPen(QPen(p.theme["axis"], p.s))
+    p.painter.drawLine(QLineF(zero, row.top() - 2 * p.s, zero, row.bottom() + 2 * p.s))
+
+
+def _aside(p: _Panel, row: QRectF, zero: float, sign: float, text: str, made: QFont, role: str) -> None:
+    """Words on the empty side of a zero line."""
+    right = sign < 0
+    where = QPointF(zero + (6 if right else -6) * p.s, row.center().y())
+    ink.text(p.painter, where, text, made, p.theme[role], (ink.LEFT if right else ink.RIGHT) | ink.MIDDLE)
+
+
+# What answers to the pointer.
+
+
+def hits(rect: QRectF, snapshot: Snapshot, view: View) -> tuple[Hit, ...]:
+    """The curve, the operating point, the units, and the error bars to drag."""
+    here, at = _here(rect, view), point(rect, snapshot, view)
+    found = [Hit(Target("squashing"), _area(here.plot))]
+    if at.is_on_plot:
+        path, reach = QPainterPath(), 9 * view.scale
+        path.addEllipse(at.axes.at(at.z, at.h), reach, reach)
+        found.append(Hit(Target("operating"), path))
+    for k, cell in enumerate(cells(here, snapshot, view)):
+        found.append(Hit(Target("unit", (k,)), _area(cell), clickable=True))
+    margin = 3 * view.scale
+    for k, row in enumerate(here.bars):
+        places = bar_places(row)
+        errors = row.adjusted(0, -margin, 2 * (places.error - row.left()) - row.width(), margin)
+        derivatives = row.adjusted(2 * (places.derivative - row.right()) + row.width(), -margin, 0, margin)
+        found.append(Hit(Target("error", (k,)), _area(errors), draggable=True))
+        found.append(Hit(Target("derivative", (k,)), _area(derivatives)))
+    return tuple(found)
+
+
+def _area(rect: QRectF) -> QPainterPath:
+    path = QPainterPath()
+    path.addRect(rect)
+    return path
+
+
+def dragged(target: Target, at: QPointF, rect: QRectF, view: View) -> float:
+    """The error that a bar dragged to `at` stands for, in steps of a twentieth."""
+    (k,) = target.index
+    error = bar_places(_here(rect, view).bars[k]).value(at.x()) / (k + 1)
+    return min(max(round(20 * error) / 20, -_ROOM / 2), _ROOM / 2)
