@@ -28,6 +28,8 @@ from simulator.message import Message, Refused
 from simulator.session import Session
 
 _WORK, _BREATH = 0.002, 0.0001
+# Seconds without training or a command after which the engine does what could wait.
+_CALM = 0.25
 # A new snapshot is made when the last one was taken, but making them may take at most an eighth of
 # the engine's time.
 _SHARE = 7.0
@@ -68,6 +70,7 @@ class Runner:
         self._commands: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
+        self._pondered = False
         self._breathed = self._published = self._cost = self._next_update = 0.0
 
     def start(self) -> None:
@@ -163,7 +166,10 @@ class Runner:
             try:
                 command = self._commands.get(timeout=None if obeyed else self._patience())
             except queue.Empty:
-                break
+                if self._session.training:
+                    break
+                self._ponder()
+                continue
             if command is not None:
                 self._apply(command)
                 obeyed = True
@@ -175,10 +181,11 @@ class Runner:
 
     def _patience(self) -> float | None:
         if not self._session.training:
-            return None
+            return None if self._pondered else _CALM
         return max(0.0, self._next_update - time.perf_counter())
 
     def _apply(self, command: _Asked) -> None:
+        self._pondered = False
         try:
             if isinstance(command, _Save):
                 storyboard.write(command.path, storyboard.recorded(self._session))
@@ -255,6 +262,21 @@ class Runner:
             self.courtesy.end()
         self._published = time.perf_counter()
         self._cost = self._published - began
+
+    def _ponder(self) -> None:
+        """Nothing to train and nothing asked for a while: what could wait is done now, and shown."""
+        worked, self._pondered = False, True
+        self.courtesy.begin()
+        try:
+            for _ in self._session.pondering():
+                worked = True
+                if self._stopping.is_set() or not self._commands.empty():
+                    return
+                self._breathe()
+        finally:
+            self.courtesy.end()
+        if worked:
+            self._publish()
 
     def _recover(self) -> None:
         """Go back to the last whole update and show it, if that can still be shown."""

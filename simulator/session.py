@@ -31,7 +31,7 @@ from simulator.commands import (
     Train,
     Undo,
 )
-from simulator.experiment import Milestone, Snapshot
+from simulator.experiment import Milestone, Pondering, Snapshot
 from simulator.history import Entry
 from simulator.journal import Act, Doing, Journal
 from simulator.message import Message, Refused
@@ -233,6 +233,12 @@ class Session:
     def preparing(self) -> Iterator[None]:
         """Do the work of the next snapshot in slices; a snapshot that was not prepared does it at once."""
         yield from self.timeline.experiment.prepare()
+
+    def pondering(self) -> Iterator[None]:
+        """Work that can wait until nothing is trained or asked, in slices; the next snapshot shows it."""
+        experiment = self.timeline.experiment
+        if not self.training and isinstance(experiment, Pondering):
+            yield from experiment.ponder()
 
     def snapshot(self) -> Snapshot:
         """What the screen may know now, as read-only copies."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from simulator.chapters import adder
+from simulator.chapters import adder, unrolling
 from simulator.commands import Command, Look, Open, Pause, Reset, Rewind, Set, Train
 from simulator.experiment import Milestone, Snapshot
 from simulator.mailbox import Mailbox
@@ -175,3 +175,17 @@ def test_an_engine_that_could_not_begin_is_brought_to_life(command: Command) -> 
     runner.send(Train(updates=1))
     mailbox.wait(lambda: _newest(mailbox).progress.update == 1)
     assert runner.stop()
+
+
+def test_what_could_wait_is_done_when_nothing_else_is_and_shown() -> None:
+    mailbox = Watched()
+    pondering = Runner(lambda: Session("unrolling", unrolling.Settings()), mailbox)
+    pondering.start()
+    mailbox.wait(lambda: any(snapshot.content.check for snapshot in mailbox.snapshots))
+    first, *_, newest = mailbox.snapshots
+    assert first.content.check is None and newest.content.check.current
+    # Asked for something else, the engine shows that first and ponders again.
+    pondering.send(Set({"example_seed": 5}))
+    mailbox.wait(lambda: mailbox.snapshots[-1].answered == 1 and mailbox.snapshots[-1].content.check.current)
+    assert mailbox.snapshots[-1].settings.example_seed == 5
+    assert pondering.stop()

@@ -54,6 +54,8 @@ def picture(
     session = options.begin(chapter, given, seed, load)
     session.apply(wanted)
     session.run()
+    for _ in session.pondering():
+        pass
 
     from ui.recording import pictures
 
