@@ -17,9 +17,10 @@ class _Command(msgspec.Struct, frozen=True, tag_field="do"):
 
 
 class Open(_Command, frozen=True, tag="open"):
-    """Go to a chapter; its experiment is where it was left."""
+    """Go to a chapter; its experiment is where it was left, the first time it begins with `settings`."""
 
     chapter: str
+    settings: dict[str, str | int | float | bool] = {}
 
 
 class Set(_Command, frozen=True, tag="set"):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal, Protocol, TypeAlias
 
 from numpy.typing import NDArray
@@ -60,6 +61,8 @@ class Progress:
     start: int
     can_undo: bool
     can_redo: bool
+    # Why there is nothing to train, None where there is.
+    untrainable: Message | None = None
 
     @property
     def solved(self) -> bool:
@@ -136,8 +139,15 @@ class Experiment(Protocol):
     def content(self) -> Any:
         """What the stage shows: a frozen dataclass of read-only copies."""
 
-    def parameters(self) -> Any:
-        """The network's parameters, as they are saved."""
+    def untrainable(self) -> Message | None:
+        """Why training does not apply with these settings; None where it does."""
+
+    def tensors(self) -> dict[str, Floats]:
+        """The network's parameters, by the names they are saved under."""
+
+    @classmethod
+    def loaded(cls, settings: Any, tensors: Mapping[str, NDArray[Any]], path: Path) -> Experiment:
+        """Saved parameters as an experiment at update 0; refuses, naming the file, what does not fit."""
 
     def arrays(self) -> dict[str, Floats]:
         """Everything the shown example did, by the array names scripts rely on."""

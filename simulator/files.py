@@ -62,19 +62,19 @@ def write_arrays(
     write(path, buffer.getvalue())
 
 
-def write_parameters(
-    path: Path, parameters: Parameters, chapter: str, settings: Mapping[str, object]
+def write_tensors(
+    path: Path, tensors: Mapping[str, NDArray[np.float64]], chapter: str, settings: Mapping[str, object]
 ) -> None:
     """A safetensors file with the parameters under their names, chapter and settings as metadata."""
-    tensors = {name: np.ascontiguousarray(part) for name, part in vars(parameters).items()}
-    write(path, save(tensors, metadata={"chapter": chapter, "settings": json.dumps(settings)}))
+    whole = {name: np.ascontiguousarray(part) for name, part in tensors.items()}
+    write(path, save(whole, metadata={"chapter": chapter, "settings": json.dumps(settings)}))
 
 
-def read_parameters(path: Path, chapter: str) -> tuple[Parameters, dict[str, object]]:
+def read_tensors(path: Path, chapter: str) -> tuple[dict[str, NDArray[np.generic]], dict[str, object]]:
     """Parameters and settings of a chapter from a safetensors file; refuses what is not exactly that.
 
-    Nothing in the file is executed: safetensors holds a JSON header and plain numbers. Names,
-    shapes, number type and finiteness are all checked before a number is used.
+    Nothing in the file is executed: safetensors holds a JSON header and plain numbers. Whether names,
+    shapes and numbers are the chapter's own is for the chapter to check (`numbers`, `elman_parameters`).
     """
     try:
         if path.stat().st_size > LARGEST:
@@ -90,20 +90,29 @@ def read_parameters(path: Path, chapter: str) -> tuple[Parameters, dict[str, obj
     if metadata.get("chapter") != chapter or not isinstance(settings, dict):
         other = str(metadata.get("chapter", "none"))[:40]
         raise Refused(Message("refused-weights-chapter", path=str(path), chapter=chapter, value=other))
-    return _checked(path, tensors), settings
+    return tensors, settings
 
 
-def _checked(path: Path, tensors: dict[str, NDArray[np.generic]]) -> Parameters:
-    names = list(Parameters.__dataclass_fields__)
-    if sorted(tensors) != sorted(names):
-        raise Refused(Message("refused-weights-names", path=str(path), allowed=", ".join(names)))
-    first, last = tensors["input_weights"], tensors["output_weights"]
-    if first.ndim == 2 and last.ndim == 2:
-        (hidden, inputs), outputs = first.shape, last.shape[0]
-        shapes = ((hidden, inputs), (hidden, hidden), (hidden,), (hidden,), (outputs, hidden), (outputs,))
-        fits = all(tensors[name].shape == shape for name, shape in zip(names, shapes, strict=True))
-        if fits and all(np.issubdtype(tensors[name].dtype, np.floating) for name in names):
-            parts = [tensors[name].astype(np.float64) for name in names]
-            if all(np.isfinite(part).all() for part in parts):
-                return Parameters(*parts)
+def numbers(
+    path: Path, tensors: Mapping[str, NDArray[np.generic]], shapes: Mapping[str, tuple[int, ...]]
+) -> dict[str, NDArray[np.float64]]:
+    """The tensors as float64, if they are exactly the named ones of these shapes and finite; else refuses."""
+    if sorted(tensors) != sorted(shapes):
+        raise Refused(Message("refused-weights-names", path=str(path), allowed=", ".join(shapes)))
+    fits = all(tensors[name].shape == shape for name, shape in shapes.items())
+    if fits and all(np.issubdtype(tensors[name].dtype, np.floating) for name in shapes):
+        parts = {name: tensors[name].astype(np.float64) for name in shapes}
+        if all(np.isfinite(part).all() for part in parts.values()):
+            return parts
     raise Refused(Message("refused-weights-shapes", path=str(path)))
+
+
+def elman_parameters(path: Path, tensors: Mapping[str, NDArray[np.generic]]) -> Parameters:
+    """A plain recurrent network's parameters, of any size that fits together; else refuses."""
+    names = list(Parameters.__dataclass_fields__)
+    sizes = [tensors[name].shape if name in tensors else () for name in ("input_weights", "output_weights")]
+    if sorted(tensors) == sorted(names) and any(len(size) != 2 for size in sizes):
+        raise Refused(Message("refused-weights-shapes", path=str(path)))
+    hidden, inputs, outputs = (*sizes[0], sizes[1][0]) if all(len(size) == 2 for size in sizes) else (0, 0, 0)
+    shapes = ((hidden, inputs), (hidden, hidden), (hidden,), (hidden,), (outputs, hidden), (outputs,))
+    return Parameters(**numbers(path, tensors, dict(zip(names, shapes, strict=True))))

@@ -72,9 +72,9 @@ class Session:
                     self.order = Train(self.order.updates, self.order.until, pace)
             case Pause():
                 self.order = None
-            case Open(chapter):
+            case Open(chapter, settings):
                 self.order = None
-                self._open(chapter)
+                self._open(chapter, chapters.chapter(chapter).Settings.read(dict(settings)))
             case Look(update):
                 self.order = None
                 self.timeline.look(update)
@@ -103,6 +103,9 @@ class Session:
 
     def _train(self, order: Train) -> None:
         timeline = self.timeline
+        hindrance = timeline.experiment.untrainable()
+        if hindrance is not None:
+            raise Refused(hindrance)
         if order.until is not None and order.until not in timeline.experiment.MILESTONES:
             allowed = ", ".join(timeline.experiment.MILESTONES)
             raise Refused(Message("refused-milestone", value=order.until[:40], allowed=allowed))

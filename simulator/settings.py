@@ -42,13 +42,15 @@ def manner(
     group: str = "example",
     longest: int | None = None,
     when: tuple[str, tuple[Value, ...]] | None = None,
+    scenes: tuple[str, ...] = (),
 ) -> msgspec.Meta:
     """How a setting behaves, for `Annotated[float, manner(...)]`.
 
     `live` settings take effect without a new network; `group` names the block of the inspector;
-    `when` = (other setting, values) says when the setting has any effect.
+    `when` = (other setting, values) says when the setting has any effect, `scenes` in which scenes of
+    a chapter that has several (none: in all of them).
     """
-    extra = {"unit": unit, "live": live, "scale": scale, "group": group, "when": when}
+    extra = {"unit": unit, "live": live, "scale": scale, "group": group, "when": when, "scenes": scenes}
     bounds: dict[str, Any] = {"ge": minimum, "le": maximum, "max_length": longest}
     return msgspec.Meta(extra=extra, **{name: bound for name, bound in bounds.items() if bound is not None})
 
@@ -68,6 +70,7 @@ class Setting:
     scale: str
     group: str
     when: tuple[str, tuple[Value, ...]] | None
+    scenes: tuple[str, ...]
     longest: int | None
     type: Any
 
@@ -173,6 +176,7 @@ def _row(name: str, hint: Any, default: Value) -> Setting:
         scale=extra.get("scale", "linear"),
         group=extra.get("group", "example"),
         when=extra.get("when"),
+        scenes=extra.get("scenes", ()),
         longest=meta.max_length,
         type=hint,
     )

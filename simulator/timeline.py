@@ -16,7 +16,7 @@ import numpy as np
 from simulator import chapters
 from simulator.arrays import Floats, Integers, frozen
 from simulator.experiment import Experiment, Progress
-from simulator.files import read_parameters
+from simulator.files import read_tensors
 from simulator.history import Entry, History
 from simulator.message import Message, Refused
 from simulator.settings import Settings
@@ -100,9 +100,9 @@ class Timeline:
 
     def load(self, path: Path) -> None:
         """Weights from a file, with the settings they were made with, as a network of update 0."""
-        parameters, given = read_parameters(path, self.chapter)
+        tensors, given = read_tensors(path, self.chapter)
         settings = type(self.experiment.settings).read(given)
-        made = chapters.chapter(self.chapter).Experiment(settings, parameters)
+        made = chapters.chapter(self.chapter).Experiment.loaded(settings, tensors, path)
         self._remember(self._memento("load"))
         self._make(settings, made)
         self.loaded = str(path)
@@ -197,4 +197,5 @@ class Timeline:
             start=self.shown.start,
             can_undo=bool(self._undo),
             can_redo=bool(self._redo),
+            untrainable=self.experiment.untrainable(),
         )

@@ -13,7 +13,6 @@ from simulator import chapters
 from simulator.commands import Command, Load, Look, Open, Pace, Pause, Redo, Reset, Rewind, Set, Train, Undo
 from simulator.experiment import Milestone, Snapshot
 from simulator.message import Message, Refused
-from simulator.settings import Settings
 from ui import chapters as faces
 from ui import recipe, words
 from ui.bridge import Bridge
@@ -38,6 +37,7 @@ class Conductor(QObject):
         self._pace = preferences.text("pace", "slow", PACES)
         self._last_set: str | None = None
         self._explore: QObject | None = None
+        self._solved: frozenset[str] = frozenset()
         self._actions = self._table()
         self._connect_keys()
         self._connect_panels()
@@ -56,8 +56,11 @@ class Conductor(QObject):
             "play": lambda: self._steer(self._head.toggle(self._now)),
             "step_back": lambda: self._step(-1),
             "step_forward": lambda: self._step(1),
-            "go_start": lambda: self._go(0.0),
-            "go_end": lambda: self._go(float(self._head.steps)),
+            "whole_back": lambda: self._step(-1, whole=True),
+            "whole_forward": lambda: self._step(1, whole=True),
+            "turn": lambda: self._steer(self._head.turn(self._now)),
+            "go_start": lambda: self._steer(self._head.go(0.0, self._now)),
+            "go_end": lambda: self._steer(self._head.end(self._now)),
             "slower": lambda: self._shift_speed(-1),
             "faster": lambda: self._shift_speed(1),
             "train": self._train,
@@ -74,6 +77,7 @@ class Conductor(QObject):
             "open_weights": self._open_weights,
             "copy_state": self._copy_state,
             "explore": self._open_explore,
+            "scene": self._next_scene,
             "lesson": lambda: self._toggle_side(self._window.lesson),
             "glossary": lambda: self._toggle_side(self._window.glossary),
             "inspector": lambda: self._toggle_side(self._window.inspector),
@@ -115,6 +119,9 @@ class Conductor(QObject):
         t = w.transport
         t.play_asked.connect(do["play"])
         t.step_asked.connect(self._step)
+        t.start_asked.connect(do["go_start"])
+        t.end_asked.connect(do["go_end"])
+        t.turn_asked.connect(do["turn"])
         t.seek_asked.connect(self._go)
         t.speed_asked.connect(self._set_speed)
         t.train_asked.connect(do["train"])
@@ -128,6 +135,7 @@ class Conductor(QObject):
         w.invitation.clicked.connect(do["until_solved"])
         w.stage.clicked.connect(self._click)
         w.stage.view_changed.connect(self._take_view)
+        w.stage.asked.connect(self._send)
 
     # Sequence time.
 
@@ -143,11 +151,12 @@ class Conductor(QObject):
         self._bridge.steer(playhead)
         self._show_position(playhead.at(self._now))
 
-    def _step(self, direction: int) -> None:
-        self._steer(self._head.step(direction, self._now, cut=self._window.stage.view.reduced_motion))
+    def _step(self, direction: int, *, whole: bool = False) -> None:
+        cut = self._window.stage.view.reduced_motion
+        self._steer(self._head.step(direction, self._now, whole=whole, cut=cut))
 
-    def _go(self, position: float) -> None:
-        self._steer(self._head.go(position, self._now))
+    def _go(self, t: float) -> None:
+        self._steer(self._head.seek(t, self._now))
 
     def _set_speed(self, speed: float) -> None:
         self._preferences.keep("speed", str(speed))
@@ -221,8 +230,16 @@ class Conductor(QObject):
         if name != self._chapter:
             self._chapter = name
             self._preferences.keep("chapter", name)
-            self._send(Open(name))
+            kept = self._preferences.settings(name, chapters.chapter(name).Settings)
+            self._send(Open(name, kept.changed()))
             self._dress_chapter()
+
+    def _next_scene(self) -> None:
+        newest = self._bridge.newest
+        if newest is not None and "scene" in newest.settings.values():
+            scenes = newest.settings.setting("scene").choices
+            here = scenes.index(newest.settings.values()["scene"])
+            self._set("scene", scenes[(here + 1) % len(scenes)])
 
     def _dress_chapter(self) -> None:
         w, name = self._window, self._chapter
@@ -304,24 +321,20 @@ class Conductor(QObject):
 
     def _show_picture(self, snapshot: Snapshot) -> None:
         w, face = self._window, faces.face(snapshot.chapter)
-        steps = face.steps(snapshot)
-        first = w.stage.snapshot is None
-        self._bridge.playhead = self._head.over(steps, self._now)
-        if first:
-            # The first screen shows the whole sum, so that the mistakes can be seen.
-            self._bridge.playhead = self._head.go(steps, self._now)
+        clock = face.clock(snapshot)
+        self._bridge.playhead = self._head.over(clock, self._now)
+        if w.stage.snapshot is None or w.stage.snapshot.chapter != snapshot.chapter:
+            # A chapter's first screen shows the whole sequence, so that the mistakes can be seen.
+            self._bridge.playhead = self._head.go(clock.steps, self._now)
         w.stage.show_picture(face=face, snapshot=snapshot)
-        w.inspector.show_settings(snapshot.settings, snapshot.progress.update)
+        w.inspector.show_settings(snapshot.settings, snapshot.progress.update, snapshot.chapter)
         w.caption_bar.show_caption(face.caption(snapshot, w.stage.view))
         w.transport.show_figures(face.figures(snapshot, w.look.language))
-        self._keep(snapshot.settings)
+        self._preferences.keep_settings(snapshot.chapter, snapshot.settings)
         self._place_invitation()
         self._show_position(self._head.at(self._now))
         if self._explore is not None:
             self._explore.show_trace(snapshot.content.trace)  # type: ignore[attr-defined]
-
-    def _keep(self, settings: Settings) -> None:
-        self._preferences.keep_settings(self._chapter, settings)
 
     def _place_invitation(self) -> None:
         stage: Stage = self._window.stage
@@ -335,18 +348,23 @@ class Conductor(QObject):
     def _show_progress(self, snapshot: Snapshot) -> None:
         self._window.transport.show_training(snapshot.progress)
         self._window.caption_bar.show_training(snapshot.progress)
-        self._window.rail.show_open(self._chapter, self._done(snapshot))
-
-    def _done(self, snapshot: Snapshot) -> frozenset[str]:
-        return frozenset({snapshot.chapter} if snapshot.progress.solved else ())
+        hindrance = snapshot.progress.untrainable
+        self._window.transport.set_training_enabled(self._in_words(hindrance) if hindrance else None)
+        self._solved -= {snapshot.chapter}
+        if snapshot.progress.solved:
+            self._solved |= {snapshot.chapter}
+        self._window.rail.show_open(self._chapter, self._solved)
 
     def _show_position(self, position: float) -> None:
         w, head = self._window, self._head
         running = head.playing and head.moving(self._now)
-        w.transport.show_sequence(position, head.steps, running, head.speed)
-        w.caption_bar.show_sequence(position, head.steps)
-        if w.stage.view.t != position:
-            w.stage.show_picture(view=replace(w.stage.view, t=position))
+        (t, backward), clock = head.clock.place(position), head.clock
+        w.transport.show_sequence(t, clock, running, head.speed, backward=backward)
+        w.caption_bar.show_sequence(t, clock.steps, backward=backward)
+        if (w.stage.view.t, w.stage.view.backward) != (t, backward):
+            w.stage.show_picture(view=replace(w.stage.view, t=t, backward=backward))
+            if w.stage.snapshot is not None and w.stage.face is not None:
+                w.caption_bar.show_caption(w.stage.face.caption(w.stage.snapshot, w.stage.view))
 
     def _tell(self, milestone: Milestone) -> None:
         w = self._window
@@ -367,7 +385,7 @@ class Conductor(QObject):
     def _in_words(self, message: Message) -> str:
         """The message in the window's language, settings by the names they have in the form."""
         language, values = self._window.look.language, message.values
-        label = f"setting-{values.get('setting', '')}"
+        label = words.own(self._chapter, f"setting-{values.get('setting', '')}")
         if words.has(label, language):
             values["setting"] = words.say(label, language)
         return words.say(message.key, language, **values)
@@ -386,7 +404,8 @@ class Conductor(QObject):
             case "set":
                 self._send(Set(dict(values)))
             case "go":
-                self._go(float(values["t"]))
+                back = values["pass"] == "backward" if "pass" in values else None
+                self._steer(self._head.seek(float(values["t"]), self._now, back))
             case "play":
                 self._steer(self._head.go(float(values.get("from", 0.0)), self._now).play(self._now))
             case "highlight":
@@ -420,7 +439,8 @@ class Conductor(QObject):
         shown = self._bridge.shown
         if shown is None:
             return
-        line = recipe.command_line(shown, self._head.at(self._now))
+        t, backward = self._head.place(self._now)
+        line = recipe.command_line(shown, t, backward=backward)
         lines = recipe.notebook(shown)
         QGuiApplication.clipboard().setText(f"# {line}\n\n{lines}\n" if line else f"{lines}\n")
         key = "frame-copied" if line else "frame-copied-notebook"

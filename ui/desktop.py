@@ -24,6 +24,8 @@ from ui.window import HEIGHT, WIDTH, Window
 
 # How often Python looks at its signals while Qt waits for events, milliseconds.
 _LISTEN = 200
+# The chapter of the first start.
+FIRST = "adder"
 
 
 def make_window(
@@ -31,7 +33,7 @@ def make_window(
 ) -> tuple[Window, Bridge, Conductor]:
     """A window on an engine that has not started; `bridge.start()` starts it, `bridge.stop()` ends it."""
     names = chapters.names()
-    name = chapter or preferences.text("chapter", names[0], names)
+    name = chapter or preferences.text("chapter", FIRST if FIRST in names else names[0], names)
     look = themed(theme or preferences.text("theme", "paper", THEMES))
     tongue = language or preferences.text("language", "en", words.LANGUAGES)
     settings = preferences.settings(name, chapters.chapter(name).Settings)

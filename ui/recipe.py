@@ -45,7 +45,7 @@ def _stretches(snapshot: Snapshot) -> list[tuple[dict[str, Value], int]]:
     return found
 
 
-def command_line(snapshot: Snapshot, at: float) -> str | None:
+def command_line(snapshot: Snapshot, at: float, *, backward: bool = False) -> str | None:
     """The `unrolled picture` command that draws this; None where settings changed while training."""
     stretches = _stretches(snapshot)
     if len(stretches) > 1:
@@ -57,7 +57,8 @@ def command_line(snapshot: Snapshot, at: float) -> str | None:
         words += ["--set", f"{name}={value}"]
     if snapshot.progress.shown:
         words += ["--updates", str(snapshot.progress.shown)]
-    return shlex.join([*words, "--at", f"{at:g}"])
+    words += ["--at", f"{at:g}"]
+    return shlex.join([*words, "--pass", "backward"] if backward else words)
 
 
 def notebook(snapshot: Snapshot) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from simulator.commands import Command
 from simulator.experiment import Snapshot
 from ui.chapters import Face
 from ui.diagrams import card as card_painting
@@ -20,6 +21,7 @@ class Stage(QWidget):
 
     clicked = Signal(object)  # Target
     view_changed = Signal(object)  # View
+    asked = Signal(object)  # Command
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,14 +119,22 @@ class Stage(QWidget):
             if self._dragged or (point - self._pressed_at).manhattanLength() > 4:
                 self._dragged = True
                 by, self._pressed_at = point - self._pressed_at, point
-                self.view = self.face.drag(self._pressed.target, by, self.area, self.snapshot, self.view)
-                self.view_changed.emit(self.view)
-                self.update()
+                self._drag(
+                    self.face.drag(self._pressed.target, by, point, self.area, self.snapshot, self.view)
+                )
             return
         self._pointer = point
         hit = self.hit(point)
         self.setCursor(self._cursor(hit))
         self._hover(hit.target if hit else None)
+
+    def _drag(self, meant: View | Command) -> None:
+        if not isinstance(meant, View):
+            self.asked.emit(meant)
+            return
+        self.view = meant
+        self.view_changed.emit(self.view)
+        self.update()
 
     @staticmethod
     def _cursor(hit: Hit | None) -> Qt.CursorShape:

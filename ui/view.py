@@ -42,12 +42,14 @@ class View:
     """Playhead, language, selection and hover, camera, scale and motion.
 
     `t` is the playhead in steps: 0 before the first column, k after k columns; between k and k + 1
-    the step is under way. `scale` multiplies every length and letter (a 4K stage is not a
+    the step is under way. On its way `backward`, where a chapter has one, it falls from the last step
+    to 0. `scale` multiplies every length and letter (a 4K stage is not a
     magnified one: it is laid out at 2.4 times the size); `present` asks for the larger type of a
     lecture room.
     """
 
     t: float = 0.0
+    backward: bool = False
     language: str = "en"
     hover: Target | None = None
     selection: Target | None = None

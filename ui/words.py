@@ -2,7 +2,8 @@
 
 The catalogues are Fluent files in `assets/words/<language>/`: one for the frame, one a chapter.
 A setting is `setting-<name>` with the attribute `.help`; its choices are
-`choice-<setting>-<value>`. Engine messages are looked up by their own key.
+`choice-<setting>-<value>`; a chapter in which these mean something else says them with its own name
+before them (`own`). Engine messages are looked up by their own key.
 """
 
 from __future__ import annotations
@@ -54,6 +55,20 @@ def keys(language: str) -> frozenset[str]:
 def has(key: str, language: str) -> bool:
     """Whether the catalogue of that language has this key (or `key.attribute`)."""
     return key in keys(language)
+
+
+def own(chapter: str, key: str) -> str:
+    """A chapter's own sentence for a shared `key`, `<chapter>-<key>`, where it has one; else the key."""
+    name, _, _ = key.partition(".")
+    return f"{chapter}-{key}" if f"{chapter}-{name}" in keys(LANGUAGES[0]) else key
+
+
+def choice(chapter: str, setting: str, value: object, language: str) -> str:
+    """The words of a setting's choice, or the value itself where the catalogue leaves it."""
+    key = own(chapter, f"choice-{setting}-{value}")
+    if isinstance(value, bool):
+        key = own(chapter, f"choice-{setting}-{'on' if value else 'off'}")
+    return say(key, language) if has(key, language) else str(value)
 
 
 def say(key: str, language: str, /, **values: Value) -> str:

@@ -13,11 +13,14 @@ network says each digit of the sum (lecture on recurrent networks, "binary addit
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
+from simulator import files
 from simulator import settings as table
 from simulator.arrays import Floats, frozen
 from simulator.automata.adder import binary_adder
@@ -257,6 +260,18 @@ class Experiment:
     def parameters(self) -> Parameters:
         """The weights as they are, copied."""
         return Parameters.unflatten(self._vector.copy(), self._sizes)
+
+    def untrainable(self) -> None:
+        """There is always something to train."""
+
+    def tensors(self) -> dict[str, Floats]:
+        """The parameters by name."""
+        return vars(self.parameters())
+
+    @classmethod
+    def loaded(cls, settings: Settings, tensors: Mapping[str, NDArray[Any]], path: Path) -> Experiment:
+        """A network read from a file, untrained since; refuses one of another size."""
+        return cls(settings, files.elman_parameters(path, tensors))
 
     def prepare(self) -> Iterator[None]:
         """Judge the weights, unless these have been judged."""

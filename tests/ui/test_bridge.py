@@ -16,7 +16,7 @@ from simulator.runner import Runner
 from simulator.session import Session
 from tests.ui.diagrams.adder_content import snapshot
 from ui.bridge import CALM, FRAME, Bridge
-from ui.playhead import STEP_SECONDS, Playhead
+from ui.playhead import STEP_SECONDS, Clock, Playhead
 
 
 @dataclass
@@ -59,7 +59,7 @@ def test_a_picture_that_moves_keeps_its_snapshot_until_the_sequence_ends(still: 
     first = still.arrives()
     still.at(0.0)
     assert adopted == [first]
-    still.bridge.steer(Playhead(steps=10).play(0.0))
+    still.bridge.steer(Playhead(Clock(10)).play(0.0))
     newer = still.arrives()
     still.at(5 * STEP_SECONDS)
     assert still.bridge.shown is first and still.bridge.newest is newer
@@ -74,7 +74,7 @@ def test_a_picture_that_moves_keeps_its_snapshot_until_the_sequence_ends(still: 
 def test_a_paused_picture_takes_what_has_come(still: Still) -> None:
     still.arrives()
     still.at(0.0)
-    still.bridge.steer(Playhead(steps=10).play(0.0))
+    still.bridge.steer(Playhead(Clock(10)).play(0.0))
     newer = still.arrives()
     still.at(2.0)
     assert still.bridge.shown is not newer
@@ -85,7 +85,7 @@ def test_a_paused_picture_takes_what_has_come(still: Still) -> None:
 def test_what_a_command_did_is_shown_at_once_even_while_playing(still: Still) -> None:
     still.arrives()
     still.at(0.0)
-    still.bridge.steer(Playhead(steps=10).play(0.0))
+    still.bridge.steer(Playhead(Clock(10)).play(0.0))
     still.bridge.send(Set({"batch": 8}))
     answer = still.arrives(answered=1)
     still.at(1.0)
@@ -101,7 +101,7 @@ def test_the_playhead_is_told_where_it_is_and_no_oftener_than_it_moves(still: St
     still.at(0.0)
     still.at(0.5)
     assert positions == [0.0]
-    still.bridge.steer(Playhead(steps=4).play(0.5))
+    still.bridge.steer(Playhead(Clock(4)).play(0.5))
     still.at(0.5 + 1.5 * STEP_SECONDS)
     assert positions[-1] == pytest.approx(1.5)
     still.at(100.0)
@@ -136,7 +136,7 @@ def test_the_clock_is_calm_only_when_nothing_is_expected(still: Still) -> None:
     still.arrives(answered=1)
     still.at(0.4)
     assert still.interval == CALM
-    still.bridge.steer(Playhead(steps=2).play(0.4))
+    still.bridge.steer(Playhead(Clock(2)).play(0.4))
     assert still.interval == FRAME
 
 

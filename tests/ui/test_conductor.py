@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from simulator import files
+from simulator import chapters, files
 from simulator.chapters import adder
 from simulator.commands import Rewind, Set, Train
 from ui import words
@@ -29,12 +29,12 @@ LESSONS = Path(words.__file__).parent.parent / "assets" / "lessons"
 class Desk:
     """A window a hand can use: keys are pressed, then the engine's answer is waited for."""
 
-    def __init__(self, qtbot: Any, **kept: str) -> None:
+    def __init__(self, qtbot: Any, chapter: str = "adder", **kept: str) -> None:
         self.qtbot = qtbot
         preferences = Preferences()
         for name, value in {"pace": "full", **kept}.items():
             preferences.keep(name, value)
-        self.window, self.bridge, self.conductor = make_window(preferences, "adder", None, None)
+        self.window, self.bridge, self.conductor = make_window(preferences, chapter, None, None)
         qtbot.addWidget(self.window)
         self.window.resize(1440, 900)
         self.window.show()
@@ -106,7 +106,7 @@ def desk(qtbot: Any) -> Iterator[Desk]:
 
 
 def test_keys_of_sequence_time(desk: Desk) -> None:
-    steps = desk.bridge.playhead.steps
+    steps = desk.bridge.playhead.clock.steps
     assert desk.t == steps == 10  # the first screen shows the whole sum
     desk.key("go_start")
     assert desk.t == 0
@@ -119,6 +119,16 @@ def test_keys_of_sequence_time(desk: Desk) -> None:
     desk.settle()
     desk.key("step_forward")
     desk.until(lambda: desk.t == 9)
+    desk.settle()
+    # Where a step is one operation and nothing comes back, these are steps and nothing.
+    desk.key("whole_back")
+    desk.until(lambda: desk.t == 8)
+    desk.settle()
+    desk.key("whole_forward")
+    desk.until(lambda: desk.t == 9)
+    desk.key("turn")
+    desk.key("scene")
+    assert desk.t == 9 and not desk.window.stage.view.backward
     desk.key("slower")
     assert desk.bridge.playhead.speed == 0.5
     for _ in range(9):
@@ -335,7 +345,7 @@ def test_the_first_screen_is_untrained_visibly_wrong_and_invites(desk: Desk) -> 
     answers = shown.content.trace.outputs[:, 0] > 0.5
     assert (answers != (shown.content.example.total[: len(answers)] > 0)).any()
     assert shown.content.verdict.bit_errors > 10_000
-    assert desk.t == desk.bridge.playhead.steps
+    assert desk.t == desk.bridge.playhead.clock.steps
     assert w.invitation.isVisible() and w.stage.rect().contains(w.invitation.geometry())
     assert w.invitation.width() >= w.invitation.sizeHint().width()
 
@@ -414,10 +424,10 @@ def test_a_new_network_is_asked_about_only_when_there_is_training_to_lose(desk: 
 def test_reset_sets_everything_back(desk: Desk) -> None:
     desk.bridge.send(Set({"hidden_units": 2, "timing": "as_clocked", "batch": 8}))
     desk.answered()
-    assert desk.bridge.playhead.steps == 12
+    assert desk.bridge.playhead.clock.steps == 12
     desk.window.inspector.reset.click()
     desk.until(lambda: not desk.bridge.shown.settings.changed())
-    assert desk.bridge.playhead.steps == 10
+    assert desk.bridge.playhead.clock.steps == 10
 
 
 # The stage in the window.
@@ -445,10 +455,13 @@ def _value(bits: Any) -> int:
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
-def test_every_link_of_the_lesson_does_something_and_none_is_refused(qtbot: Any, language: str) -> None:
-    desk = Desk(qtbot, language=language).ready()
+@pytest.mark.parametrize("chapter", chapters.names())
+def test_every_link_of_the_lesson_does_something_and_none_is_refused(
+    qtbot: Any, chapter: str, language: str
+) -> None:
+    desk = Desk(qtbot, chapter, language=language).ready()
     w = desk.window
-    text = (LESSONS / language / "adder.md").read_text("utf-8")
+    text = (LESSONS / language / f"{chapter}.md").read_text("utf-8")
     links = re.findall(r"\]\(([^)\s]+)\)", text)
     assert len(links) > 20
     for link in links:
@@ -466,7 +479,6 @@ def test_every_link_of_the_lesson_does_something_and_none_is_refused(qtbot: Any,
         if link.startswith("glossary:"):
             assert w.glossary.isVisible()
             assert w.glossary.page.toPlainText() != words.say("frame-glossary-none", language), link
-    assert desk.setting("optimiser") == "levenberg_marquardt"
     assert desk.bridge.stop()
 
 
@@ -477,7 +489,7 @@ def test_saved_weights_are_opened_and_a_file_that_is_none_is_refused_in_a_banner
     for _ in trained.advance():
         pass
     good, bad = tmp_path / "good.safetensors", tmp_path / "bad.safetensors"
-    files.write_parameters(good, trained.parameters(), "adder", trained.settings.values())
+    files.write_tensors(good, trained.tensors(), "adder", trained.settings.values())
     bad.write_bytes(b"not weights")
     before = desk.weights
     for file in ("", str(bad), str(good)):

@@ -93,7 +93,7 @@ def test_training_goes_on_alike_from_a_copied_state() -> None:
 def weights(tmp_path: Path) -> Path:
     path = tmp_path / "with a space.safetensors"
     made = done(Train(updates=5), seed=3, squashing="logistic")
-    files.write_parameters(path, made.content.parameters, "adder", made.settings.values())
+    files.write_tensors(path, vars(made.content.parameters), "adder", made.settings.values())
     return path
 
 

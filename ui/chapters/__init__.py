@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 from simulator.commands import Command
 from simulator.experiment import Snapshot
+from ui.playhead import Clock
 from ui.theme import Theme
 from ui.view import Card, Hit, Target, View
 
@@ -21,8 +22,8 @@ class Face(Protocol):
     a target means.
     """
 
-    def steps(self, snapshot: Snapshot) -> int:
-        """Steps of the sequence that is shown."""
+    def clock(self, snapshot: Snapshot) -> Clock:
+        """What sequence time runs over: steps, operations of a step, whether there is a way back."""
 
     def paint(self, painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
         """The stage."""
@@ -36,8 +37,10 @@ class Face(Protocol):
     def click(self, target: Target, snapshot: Snapshot) -> Command | None:
         """What a click on a target asks for."""
 
-    def drag(self, target: Target, by: QPointF, rect: QRectF, snapshot: Snapshot, view: View) -> View:
-        """The view after dragging a target."""
+    def drag(
+        self, target: Target, by: QPointF, at: QPointF, rect: QRectF, snapshot: Snapshot, view: View
+    ) -> View | Command:
+        """Dragging a target `by` so much, the pointer being `at`: the view after it, or what it asks for."""
 
     def figures(self, snapshot: Snapshot, language: str) -> tuple[tuple[str, str], ...]:
         """Names and values beside the training track."""

@@ -19,6 +19,7 @@ from simulator.experiment import Snapshot
 from ui import words
 from ui.chapters._adder_cards import card as card
 from ui.diagrams import automaton, column, cube, ink, network, strip, verdict
+from ui.playhead import Clock
 from ui.theme import Theme, font
 from ui.view import Hit, Target, View
 
@@ -79,10 +80,10 @@ def _clocked(snapshot: Snapshot) -> bool:
     return bool(snapshot.settings.values()["timing"] == "as_clocked")
 
 
-def steps(snapshot: Snapshot) -> int:
+def clock(snapshot: Snapshot) -> Clock:
     """Columns, and two ticks more as clocked."""
     columns: int = snapshot.content.example.columns
-    return columns + (DELAY if _clocked(snapshot) else 0)
+    return Clock(columns + (DELAY if _clocked(snapshot) else 0))
 
 
 def _hidden_time(snapshot: Snapshot, view: View) -> View:
@@ -146,7 +147,9 @@ def click(target: Target, snapshot: Snapshot) -> Command | None:
     )
 
 
-def drag(target: Target, by: QPointF, rect: QRectF, snapshot: Snapshot, view: View) -> View:
+def drag(
+    target: Target, by: QPointF, _at: QPointF, rect: QRectF, snapshot: Snapshot, view: View
+) -> View | Command:
     """Dragging the cube turns it."""
     if target.kind not in ("cube", "pattern", "path", "start"):
         return view

@@ -33,10 +33,14 @@ def _span(row: dict[str, Any]) -> str:
 
 def _chapter(name: str) -> dict[str, Any]:
     module = found.chapter(name)
-    return {"name": name, "order": module.ORDER, "settings": [_row(row) for row in module.Settings.table()]}
+    return {
+        "name": name,
+        "order": module.ORDER,
+        "settings": [_row(name, row) for row in module.Settings.table()],
+    }
 
 
-def _row(row: Setting) -> dict[str, Any]:
+def _row(chapter: str, row: Setting) -> dict[str, Any]:
     return {
         "name": row.name,
         "kind": row.kind,
@@ -45,6 +49,6 @@ def _row(row: Setting) -> dict[str, Any]:
         "maximum": row.maximum,
         "choices": list(row.choices),
         "unit": row.unit,
-        "help": words.say(f"setting-{row.name}.help", "en"),
+        "help": words.say(words.own(chapter, f"setting-{row.name}.help"), "en"),
         "live": row.live,
     }

@@ -20,6 +20,14 @@ FORMATS = (".png", ".svg", ".pdf")
 @options.theme
 @options.language
 @click.option("--at", type=float, metavar="T", help="The step shown; the last one if not given.")
+@click.option(
+    "--pass",
+    "direction",
+    type=click.Choice(["forward", "backward"]),
+    default="forward",
+    show_default=True,
+    help="Which way the playhead is going, in chapters that go both.",
+)
 @options.training
 def picture(
     chapter: str,
@@ -28,6 +36,7 @@ def picture(
     theme: str | None,
     language: str | None,
     at: float | None,
+    direction: str,
     given: tuple[str, ...],
     seed: int | None,
     until: str | None,
@@ -50,6 +59,12 @@ def picture(
 
     pictures.application()
     content = pictures.picture(
-        session.snapshot(), output.suffix, shape, theme or "paper", language or "en", at
+        session.snapshot(),
+        output.suffix,
+        shape,
+        theme or "paper",
+        language or "en",
+        at,
+        backward=direction == "backward",
     )
     files.write(output, content)

@@ -54,7 +54,7 @@ def run(
         report = _train(session, wanted)
         experiment = session.timeline.experiment
         if save is not None:
-            files.write_parameters(save, experiment.parameters(), chapter, experiment.settings.values())
+            files.write_tensors(save, experiment.tensors(), chapter, experiment.settings.values())
         if trace is not None:
             files.write_arrays(trace, experiment.arrays(), experiment.settings.values())
         click.echo(json.dumps(report) if as_json else _line(report))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -42,7 +44,7 @@ class CaptionBar(Pane):
     def show_sequence(self, t: float, steps: int, *, backward: bool = False) -> None:
         """The playhead, in steps."""
         self.rail.show_position(t, steps, backward=backward)
-        here = int(t + 1e-9)
+        here = math.ceil(t - 1e-9) if backward else math.floor(t + 1e-9)
         if (here, steps) != (self._t, self._steps):
             self._t, self._steps = here, steps
             self.update()

@@ -26,8 +26,8 @@ class _Rows(Pane):
         self.groups: list[tuple[SectionTitle | None, list[SettingRow]]] = []
         self._rules: list[float] = []
 
-    def build(self, kind: type[Settings]) -> None:
-        """One row a setting, one block a group, in the table's order."""
+    def build(self, kind: type[Settings], chapter: str) -> None:
+        """One row a setting, one block a group, in the table's order; scenes are chosen on the stage."""
         for title, rows in self.groups:
             for widget in (title, *rows):
                 if widget is not None:
@@ -36,12 +36,14 @@ class _Rows(Pane):
         self.groups = []
         by_group: dict[str, list[SettingRow]] = {}
         for setting in kind.table():
-            row = SettingRow(setting, self)
+            if setting.name == "scene":
+                continue
+            row = SettingRow(setting, self, chapter)
             row.resized.connect(self.fit)
             by_group.setdefault(setting.group, []).append(row)
         for number, (group, rows) in enumerate(by_group.items()):
             # The panel's own title stands over the first block.
-            title = SectionTitle(self, f"group-{group}") if number else None
+            title = SectionTitle(self, words.own(chapter, f"group-{group}")) if number else None
             self.groups.append((title, rows))
             for widget in (title, *rows):
                 if widget is not None:
@@ -50,6 +52,14 @@ class _Rows(Pane):
     def rows(self) -> dict[str, SettingRow]:
         """Every row by its setting's name."""
         return {row.setting.name: row for _, rows in self.groups for row in rows}
+
+    def show_scene(self, scene: object) -> None:
+        """Only the rows that matter in this scene, and the groups that have any."""
+        for title, rows in self.groups:
+            for row in rows:
+                row.setVisible(not row.setting.scenes or scene in row.setting.scenes)
+            if title is not None:
+                title.setVisible(any(not row.isHidden() for row in rows))
 
     def fit(self) -> None:
         """As high as the rows are at this width."""
@@ -73,13 +83,14 @@ class _Rows(Pane):
         px = self.look.px
         side, y, rules = px(22), px(2), []
         for title, rows in self.groups:
-            if title is not None:
+            shown = [row for row in rows if not row.isHidden()]
+            if title is not None and shown:
                 rules.append(y + px(4))
                 y += px(16)
                 if move:
                     title.setGeometry(pixels(QRectF(side, y, width - 2 * side, px(20))))
                 y += px(26)
-            for row in rows:
+            for row in shown:
                 high = row.height_for(width - 2 * side)
                 if move:
                     row.setGeometry(pixels(QRectF(side, y, width - 2 * side, high)))
@@ -132,13 +143,13 @@ class Inspector(Pane):
 
     # What is shown.
 
-    def show_settings(self, settings: Settings, update: int) -> None:
+    def show_settings(self, settings: Settings, update: int, chapter: str = "") -> None:
         """The settings in force and the updates made with them; cheap when nothing changed."""
         self._update = update
         if settings == self._settings and type(settings) is type(self._settings):
             return
         if type(settings) is not type(self._settings):
-            self._build(type(settings))
+            self._build(type(settings), chapter)
         previous, self._settings = self._settings, settings
         values = settings.values()
         if self._pending is not None:
@@ -149,6 +160,7 @@ class Inspector(Pane):
                 row.show_refusal("")
             when = row.setting.when
             row.show_reason(when if when is not None and values[when[0]] not in when[1] else None)
+        self._rows.show_scene(values.get("scene"))
         self.reset.setEnabled(bool(settings.changed()))
         self._rows.fit()
 
@@ -164,9 +176,9 @@ class Inspector(Pane):
         """The row of a setting."""
         return self._rows.rows()[name]
 
-    def _build(self, kind: type[Settings]) -> None:
+    def _build(self, kind: type[Settings], chapter: str) -> None:
         self._settings, self._pending = None, None
-        self._rows.build(kind)
+        self._rows.build(kind, chapter)
         for name, row in self._rows.rows().items():
             row.asked.connect(lambda value, settled, name=name: self._ask(name, value, settled=settled))
             row.reset_asked.connect(lambda name=name: self._reset_one(name))

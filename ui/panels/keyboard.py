@@ -23,6 +23,9 @@ KEYS: dict[str, Key] = {
     "play": Key("Space", "frame-key-play", "sequence"),
     "step_back": Key("Left", "frame-key-step-back", "sequence"),
     "step_forward": Key("Right", "frame-key-step-forward", "sequence"),
+    "whole_back": Key("Shift+Left", "frame-key-whole-back", "sequence"),
+    "whole_forward": Key("Shift+Right", "frame-key-whole-forward", "sequence"),
+    "turn": Key("B", "frame-key-turn", "sequence"),
     "go_start": Key("Home", "frame-key-go-start", "sequence"),
     "go_end": Key("End", "frame-key-go-end", "sequence"),
     "slower": Key("[", "frame-key-slower", "sequence"),
@@ -41,6 +44,7 @@ KEYS: dict[str, Key] = {
     "open_weights": Key("Ctrl+O", "frame-key-open-weights", "session"),
     "copy_state": Key("C", "frame-key-copy-state", "session"),
     "explore": Key("E", "frame-key-explore", "session"),
+    "scene": Key("S", "frame-key-scene", "window"),
     "lesson": Key("L", "frame-key-lesson", "window"),
     "glossary": Key("G", "frame-key-glossary", "window"),
     "keyboard": Key("?", "frame-key-keyboard", "window"),
@@ -59,6 +63,8 @@ def cap(action: str, language: str) -> str:
     sequence = KEYS[action].sequence
     if sequence == "Space":
         return words.say("frame-keycap-space", language)
+    if sequence.startswith("Shift+") and sequence[6:] in _CAPS:
+        return f"Shift+{_CAPS[sequence[6:]]}"
     native = QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
     return _CAPS.get(sequence, native)
 

@@ -18,7 +18,7 @@ from ui.theme import ASSETS
 # What a link may do, and the names it may give; None: any name (the settings').
 VERBS: dict[str, tuple[str, ...] | None] = {
     "set": None,
-    "go": ("t",),
+    "go": ("t", "pass"),
     "play": ("from",),
     "highlight": ("target", "index"),
     "train": ("until", "updates"),
@@ -61,6 +61,8 @@ def read_link(url: str) -> LessonAct:
     for name, read in (("t", float), ("from", float), ("updates", int), ("update", int)):
         if verb != "set" and name in values and not _reads(values[name], read):
             raise _refused(url, f"{name}=0, 1, 2 …")
+    if values.get("pass", "forward") not in ("forward", "backward"):
+        raise _refused(url, "pass=forward, pass=backward")
     if verb == "highlight" and not all(part.isdecimal() for part in values.get("index", "0").split(",")):
         raise _refused(url, "index=3, index=3,1")
     return LessonAct(verb, values)

@@ -29,9 +29,9 @@ class SettingRow(Pane):
     kept = Signal()
     resized = Signal()
 
-    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+    def __init__(self, setting: Setting, parent: QWidget | None = None, chapter: str = "") -> None:
         super().__init__(parent)
-        self.setting = setting
+        self.setting, self._chapter = setting, chapter
         self._reason: tuple[str, tuple[object, ...]] | None = None
         self._label = Label(self)
         self._note = Label(self, role="small", colour="ink3", wrap=True)
@@ -136,13 +136,13 @@ class SettingRow(Pane):
     def restyle(self) -> None:
         """Name, help, choices and unit in this language."""
         row, look = self.setting, self.look
-        name = look.say(f"setting-{row.name}")
-        self.setToolTip(look.say(f"setting-{row.name}.help"))
+        name = look.say(words.own(self._chapter, f"setting-{row.name}"))
+        self.setToolTip(look.say(words.own(self._chapter, f"setting-{row.name}.help")))
         control = self.control
         control.setAccessibleDescription(self.toolTip())
         self._label.set_text("" if isinstance(control, Slider | Switch) else name)
         if isinstance(control, Segmented):
-            control.set_items([(v, choice_words(row.name, v, look.language)) for v in row.choices])
+            control.set_items([(v, self._choice(row.name, v)) for v in row.choices])
             control.set_label(name)
         elif isinstance(control, Slider):
             control.set_label(name, unit_words(row.unit, look.language))
@@ -160,8 +160,12 @@ class SettingRow(Pane):
         other, values = self._reason
         look = self.look
         between = look.say("frame-or")
-        allowed = between.join(choice_words(other, value, look.language) for value in values)
-        self._note.say("frame-inspector-only-when", setting=look.say(f"setting-{other}"), choices=allowed)
+        allowed = between.join(self._choice(other, value) for value in values)
+        name = look.say(words.own(self._chapter, f"setting-{other}"))
+        self._note.say("frame-inspector-only-when", setting=name, choices=allowed)
+
+    def _choice(self, setting: str, value: object) -> str:
+        return words.choice(self._chapter, setting, value, self.look.language)
 
     def height_for(self, width: float) -> float:
         """Label, control, what is to be said, the question."""
@@ -200,12 +204,6 @@ class SettingRow(Pane):
         y = px(2) if isinstance(self.control, Switch) else 0
         self.reset.setGeometry(pixels(QRectF(x, y, side, side)))
         self.reset.raise_()
-
-
-def choice_words(setting: str, value: object, language: str) -> str:
-    """The words of a choice, or the value itself where the catalogue leaves it."""
-    key = f"choice-{setting}-{value}"
-    return words.say(key, language) if words.has(key, language) else str(value)
 
 
 def unit_words(unit: str, language: str) -> str:

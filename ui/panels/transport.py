@@ -16,6 +16,7 @@ from ui.panels.controls import Pane
 from ui.panels.controls.themed import pixels
 from ui.panels.sequence_band import SequenceBand
 from ui.panels.training_band import TrainingBand
+from ui.playhead import Clock
 
 
 class Transport(Pane):
@@ -24,6 +25,9 @@ class Transport(Pane):
     play_asked = Signal()
     step_asked = Signal(int)  # −1 back, 1 forward
     seek_asked = Signal(float)  # steps
+    start_asked = Signal()
+    end_asked = Signal()
+    turn_asked = Signal()  # to the other way, forward or backward
     speed_asked = Signal(float)
     train_asked = Signal()
     updates_asked = Signal(int)
@@ -41,6 +45,9 @@ class Transport(Pane):
         upper.play_asked.connect(self.play_asked)
         upper.step_asked.connect(self.step_asked)
         upper.seek_asked.connect(self.seek_asked)
+        upper.start_asked.connect(self.start_asked)
+        upper.end_asked.connect(self.end_asked)
+        upper.turn_asked.connect(self.turn_asked)
         upper.speed_asked.connect(self.speed_asked)
         lower.train_asked.connect(self.train_asked)
         lower.updates_asked.connect(self.updates_asked)
@@ -51,10 +58,10 @@ class Transport(Pane):
         lower.look_asked.connect(self.look_asked)
 
     def show_sequence(
-        self, t: float, steps: int, playing: bool, speed: float, *, backward: bool = False
+        self, t: float, clock: Clock, playing: bool, speed: float, *, backward: bool = False
     ) -> None:
-        """The playhead in steps of `steps`, whether it runs, and at what speed."""
-        self.sequence.show_sequence(t, steps, playing, speed, backward=backward)
+        """The playhead in steps of the clock, whether it runs, and at what speed."""
+        self.sequence.show_sequence(t, clock, playing, speed, backward=backward)
 
     def show_training(self, progress: Progress) -> None:
         """Where training is; until the first call the band says that the engine is starting."""

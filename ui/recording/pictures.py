@@ -36,14 +36,27 @@ def scale_for(width: float, height: float) -> float:
 
 
 def picture(
-    snapshot: Snapshot, suffix: str, size: tuple[int, int], theme_name: str, language: str, at: float | None
+    snapshot: Snapshot,
+    suffix: str,
+    size: tuple[int, int],
+    theme_name: str,
+    language: str,
+    at: float | None,
+    *,
+    backward: bool = False,
 ) -> bytes:
-    """The stage of a snapshot at step `at` (None: the last) as the content of a file."""
+    """The stage of a snapshot at step `at` as the content of a file.
+
+    None is where a pass ends: the last step, and on the way back, where a chapter has one, 0.
+    """
     face = chapters.face(snapshot.chapter)
-    steps = face.steps(snapshot)
+    clock = face.clock(snapshot)
     look = theme(theme_name)
+    end = 0.0 if backward and clock.returns else float(clock.steps)
+    t, on_way_back = clock.place(clock.position(end if at is None else at, backward))
     view = View(
-        t=float(steps) if at is None else min(max(at, 0.0), float(steps)),
+        t=t,
+        backward=on_way_back,
         language=language,
         scale=scale_for(*size),
     )

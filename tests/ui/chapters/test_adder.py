@@ -21,6 +21,7 @@ from ui import words
 from ui.chapters import face
 from ui.equations import number, signed
 from ui.panels.lesson import read_link
+from ui.playhead import Clock
 from ui.theme import theme
 from ui.view import Card, Target, View
 
@@ -63,7 +64,7 @@ def test_everything_that_answers_to_the_pointer_has_a_card_in_this_language(
     how: dict[str, Any], language: str
 ) -> None:
     shown = snapshot(**how)
-    for t in (0.0, 1.0, 1.5, ADDER.steps(shown) / 2, float(ADDER.steps(shown))):
+    for t in (0.0, 1.0, 1.5, ADDER.clock(shown).steps / 2, float(ADDER.clock(shown).steps)):
         view = View(t=t, language=language)
         for target in targets(shown, view):
             told = card(target, shown, view)
@@ -175,7 +176,7 @@ def test_every_clickable_target_does_something_and_no_other_one_does() -> None:
 def test_every_draggable_target_turns_the_view_and_no_other_one_does() -> None:
     shown, view = snapshot(), View(t=10.0)
     for hit in ADDER.hits(RECT, shown, view, theme("paper")):
-        turned = ADDER.drag(hit.target, QPointF(25, 0), RECT, shown, view)
+        turned = ADDER.drag(hit.target, QPointF(25, 0), QPointF(), RECT, shown, view)
         assert (turned.camera != view.camera) == hit.draggable, hit.target
 
 
@@ -183,9 +184,9 @@ def test_every_draggable_target_turns_the_view_and_no_other_one_does() -> None:
 
 
 def test_as_clocked_the_answer_comes_two_ticks_later() -> None:
-    assert ADDER.steps(snapshot()) == 10
-    assert ADDER.steps(snapshot(timing="as_clocked")) == 12
-    assert ADDER.steps(snapshot(64, timing="as_clocked")) == 66
+    assert ADDER.clock(snapshot()) == Clock(10)
+    assert ADDER.clock(snapshot(timing="as_clocked")) == Clock(12)
+    assert ADDER.clock(snapshot(64, timing="as_clocked")) == Clock(66)
 
 
 def test_the_invitation_is_for_the_untrained_network_only_and_stands_on_the_stage() -> None:

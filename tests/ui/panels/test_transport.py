@@ -15,6 +15,7 @@ from ui.panels.caption_bar import CaptionBar
 from ui.panels.sequence_rail import OVERHANG, tick_steps
 from ui.panels.training_band import loss_text
 from ui.panels.transport import Transport
+from ui.playhead import Clock
 
 
 def progress(update=100, shown=None, future=0, **changes):
@@ -45,7 +46,7 @@ def transport(qtbot):
     panel = Transport()
     qtbot.addWidget(panel)
     panel.resize(1288, 116)
-    panel.show_sequence(5.0, 10, False, 1.0)
+    panel.show_sequence(5.0, Clock(10), False, 1.0)
     panel.show_training(progress())
     panel.show()
     qtbot.waitExposed(panel)
@@ -64,8 +65,8 @@ def test_each_control_asks_for_its_own_act(transport):
         (upper.play, transport.play_asked, True),
         (upper.back, transport.step_asked, -1),
         (upper.forward, transport.step_asked, 1),
-        (upper.to_start, transport.seek_asked, 0.0),
-        (upper.to_end, transport.seek_asked, 10.0),
+        (upper.to_start, transport.start_asked, True),
+        (upper.to_end, transport.end_asked, True),
         (lower.train, transport.train_asked, True),
         (lower.one, transport.updates_asked, 1),
         (lower.ten, transport.updates_asked, 10),
@@ -94,7 +95,7 @@ def test_scrubbing_follows_the_hand_between_steps(qtbot, transport):
 
 def test_rail_is_stepped_by_keys(qtbot, transport):
     rail = transport.sequence.rail
-    transport.show_sequence(4.5, 10, False, 1.0)
+    transport.show_sequence(4.5, Clock(10), False, 1.0)
     heard = said(transport.seek_asked)
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End):
         qtbot.keyClick(rail, key)
@@ -266,3 +267,18 @@ def test_caption_bar_tells_update_loss_and_step(qtbot):
     heard = said(bar.seek_asked)
     qtbot.keyClick(bar.rail, Qt.Key.Key_End)
     assert heard == [10.0]
+
+
+def test_the_way_is_offered_where_the_clock_returns(qtbot, transport):
+    band = transport.sequence
+    assert not band.way.isVisible()
+    transport.show_sequence(3.5, Clock(8, 4, returns=True), False, 1.0, backward=True)
+    assert band.way.isVisible() and band.way.value is True
+    assert not band.way.geometry().intersects(band.rail.geometry())
+    # On the way back from 4 to 3 it is step 4 that is under way.
+    assert band._where.text == words.say("frame-sequence-step", "en", step=4, steps=8)
+    heard = said(transport.turn_asked)
+    qtbot.keyClick(band.way, Qt.Key.Key_Left)
+    assert heard == [True]
+    transport.show_sequence(3.5, Clock(8), False, 1.0)
+    assert not band.way.isVisible()
