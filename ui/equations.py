@@ -40,6 +40,11 @@ def subscript(number: int) -> str:
     return str(number).translate(_SUBSCRIPT)
 
 
+def superscript(number: int) -> str:
+    """The number as superscript figures: −5 -> ⁻⁵."""
+    return str(number).translate(_SUPERSCRIPT)
+
+
 def name(letter: str, index: int) -> str:
     """`h₂` for the unit of index 1: units are counted from 1 on the screen."""
     return letter + subscript(index + 1)
@@ -54,7 +59,7 @@ def number(value: float, digits: int = DIGITS) -> str:
         return "–" if math.isnan(value) else (MINUS if value < 0 else "") + "∞"
     if abs(value) >= _LARGE:
         mantissa, exponent = f"{value:.{digits}e}".split("e")
-        return f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPT)}".replace("-", MINUS)
+        return f"{mantissa}·10{superscript(int(exponent))}".replace("-", MINUS)
     text = f"{value:.{digits}f}"
     if text.startswith("-") and float(text) == 0.0:
         text = text[1:]
