@@ -21,8 +21,6 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.arrays import frozen
-from simulator.models import carousel
 from simulator.models.gates import Variant
 from simulator.trace import Field
 
@@ -55,8 +53,10 @@ ERROR_TERMS = (
 class CellTrace:
     """One sequence of T steps in H cells, I inputs, O outputs; read-only float64.
 
-    Every (T, H) array has step first, cell second. Of a carousel (H = I = O = 1) there are no weights
-    and no pre-activations: its `..._input` arrays are empty, (0, 1), and `fields` leaves them out.
+    Of a carousel (H = I = O = 1) the gates have no inputs: its `..._input` arrays and the derivatives
+    there are empty, (0, 1), and `fields` leaves them out. A gated recurrent unit has `write` = 1 − keep,
+    one and the same unit, so its `write_input` is −`keep_input`; `read` is its reset gate, `cell` is
+    `hidden`.
     """
 
     kind: Kind
@@ -77,7 +77,7 @@ class CellTrace:
     target_mask: Array  # (T, O)
     loss: Array  # ()
     d_logits: Array  # (T, O)
-    d_hidden: Array  # (T, H) ∂L/∂h_t, everything later included
+    d_hidden: Array  # (T, H) ∂L/∂h_t, everything later included (a GRU's is its d_cell)
     d_cell: Array  # (T, H) ∂L/∂c_t, everything later included
     d_cell_truncated: Array  # (T, H) the same by the rule of 1997
     d_write: Array  # (T, H) ∂L/∂(total input of the write gate)
@@ -109,89 +109,79 @@ class CellTrace:
         return array
 
 
+# What a carousel, whose gates are worked from outside, does not have.
 _WITH_WEIGHTS = {
-    f"{d}{part}{end}"
-    for part in ("write", "keep", "read", "candidate")
-    for d, end in (("", "_input"), ("d_", ""))
-} | {"logits", "d_logits"}
+    *("write_input", "keep_input", "read_input", "candidate_input"),
+    *("d_write", "d_keep", "d_read", "d_candidate", "logits", "d_logits"),
+}
 _EQUATIONS = {
     "inputs": "x_t",
-    "write_input": "write's total input",
-    "keep_input": "keep's total input",
-    "read_input": "read's total input",
-    "candidate_input": "the candidate's total input",
-    "write": "write_t",
-    "keep": "keep_t",
-    "read": "read_t",
-    "candidate": "candidate_t",
+    "write_input": "z_w = W_w x_t + U_w h_(t−1) + b_w",
+    "keep_input": "z_k = W_k x_t + U_k h_(t−1) + b_k",
+    "read_input": "z_r = W_r x_t + U_r h_(t−1) + b_r",
+    "candidate_input": "z_c = W_c x_t + U_c h_(t−1) + b_c",
+    "write": "write_t = σ(z_w)",
+    "keep": "keep_t = σ(z_k)",
+    "read": "read_t = σ(z_r)",
+    "candidate": "candidate_t = tanh(z_c)",
     "cell": "c_t = keep_t c_(t−1) + write_t candidate_t",
     "hidden": "h_t = read_t tanh(c_t)",
     "logits": "V h_t + c",
-    "outputs": "y_t",
+    "outputs": "y_t = g(V h_t + c)",
     "targets": "target_t",
     "target_mask": "mask_t",
-    "loss": "L",
+    "loss": "L = Σ_t mask_t L_t",
     "d_logits": "∂L/∂(V h_t + c)",
     "d_hidden": "∂L/∂h_t",
     "d_cell": "∂L/∂c_t",
-    "d_cell_truncated": "∂L/∂c_t, error cut at the gates",
-    "d_write": "∂L/∂(write's total input)",
-    "d_keep": "∂L/∂(keep's total input)",
-    "d_read": "∂L/∂(read's total input)",
-    "d_candidate": "∂L/∂(the candidate's total input)",
+    "d_cell_truncated": "∂L/∂c_t, cut at gates and candidate",
+    "d_write": "∂L/∂z_w",
+    "d_keep": "∂L/∂z_k",
+    "d_read": "∂L/∂z_r",
+    "d_candidate": "∂L/∂z_c",
     "carry": "∂c_t/∂c_(t−1)",
-    **{name: f"{name.replace('_', ' ')}" for name in (*CARRY_TERMS, *ERROR_TERMS)},
+    "carry_by_keep": "keep_t",
+    "carry_by_keep_gate": "∂c_t/∂c_(t−1) through keep's input",
+    "carry_by_write_gate": "∂c_t/∂c_(t−1) through write's input",
+    "carry_by_candidate": "∂c_t/∂c_(t−1) through the candidate",
+    "carry_by_read_gate": "∂c_t/∂c_(t−1) through read's input",
+    "error_by_output": "∂L_t/∂c_t",
+    "error_by_keep": "keep_(t+1) ∂L/∂c_(t+1)",
+    "error_by_keep_gate": "∂L/∂c_t through keep's input at t + 1",
+    "error_by_write_gate": "∂L/∂c_t through write's input at t + 1",
+    "error_by_candidate": "∂L/∂c_t through the candidate at t + 1",
+    "error_by_read_gate": "∂L/∂c_t through read's input at t + 1",
+}
+_OF_KIND: dict[str, dict[str, str]] = {
+    "carousel": {
+        "candidate": "candidate_t = x_t",
+        "hidden": "h_t = read_t c_t",
+        "outputs": "y_t = h_t",
+        "loss": "E = Σ_t error_t h_t",
+    },
+    "lstm_1997": {"keep": "keep_t = 1"},
+    "peephole": {
+        "write_input": "z_w = W_w x_t + U_w h_(t−1) + b_w + p_w c_(t−1)",
+        "keep_input": "z_k = W_k x_t + U_k h_(t−1) + b_k + p_k c_(t−1)",
+        "read_input": "z_r = W_r x_t + U_r h_(t−1) + b_r + p_r c_t",
+    },
+    "gru": {
+        "write_input": "−z_k",
+        "candidate_input": "z_c = W_c x_t + b_c + read_t (U_c h_(t−1) + d_c)",
+        "write": "write_t = 1 − keep_t",
+        "cell": "h_t = keep_t h_(t−1) + write_t candidate_t",
+        "hidden": "h_t = keep_t h_(t−1) + write_t candidate_t",
+        "d_write": "−∂L/∂z_k",
+    },
 }
 _AXES = {
     "inputs": ("step", "input"),
     "loss": (),
-    **dict.fromkeys(("logits", "outputs", "targets", "target_mask", "d_logits"), ("step", "output")),
+    **dict.fromkeys(("logits", "outputs", "targets", "d_logits"), ("step", "output")),
+    "target_mask": ("step", "output"),
 }
 
 
 def _field(name: str, kind: Kind) -> Field:
-    equation = "h_t = read_t c_t" if kind == "carousel" and name == "hidden" else _EQUATIONS[name]
+    equation = _OF_KIND.get(kind, {}).get(name, _EQUATIONS[name])
     return Field(name, _AXES.get(name, ("step", "cell")), "", equation)
-
-
-def trace_carousel(inputs: Array, write: Array, keep: Array, read: Array, error: Array) -> CellTrace:
-    """One cell worked from outside; all are (T,), `error` being ∂E/∂h_t, what is asked of the output.
-
-    E is the straight line Σ_t error_t h_t. The output is h itself, and nothing else is wanted of it.
-    """
-    cell, hidden = carousel.forward(inputs, write, keep, read)
-    d_cell = carousel.backward(error, keep, read)
-    columns = {"inputs": inputs, "write": write, "keep": keep, "read": read, "cell": cell, "hidden": hidden}
-    parts = {name: frozen(part[:, None]) for name, part in columns.items()}
-    back, asked = frozen(d_cell[:, None]), frozen(error[:, None])
-    later = np.append(keep[1:], 0.0) * np.append(d_cell[1:], 0.0)
-    none = np.zeros_like(cell)
-    carry = np.array([keep, none, none, none, none])[..., None]
-    errors = np.array([read * error, later, none, none, none, none])[..., None]
-    empty = frozen(np.zeros((0, 1)))
-    return CellTrace(
-        kind="carousel",
-        **parts,
-        candidate=parts["inputs"],
-        write_input=empty,
-        keep_input=empty,
-        read_input=empty,
-        candidate_input=empty,
-        logits=parts["hidden"],
-        outputs=parts["hidden"],
-        targets=frozen(np.zeros((len(cell), 1))),
-        target_mask=frozen((asked != 0.0).astype(np.float64)),
-        loss=frozen(np.asarray(float(error @ hidden))),
-        d_logits=asked,
-        d_hidden=asked,
-        d_cell=back,
-        # No error can enter a gate that is worked from outside, so both ways back are one.
-        d_cell_truncated=back,
-        d_write=empty,
-        d_keep=empty,
-        d_read=empty,
-        d_candidate=empty,
-        carry=parts["keep"],
-        carry_terms=frozen(carry),
-        error_terms=frozen(errors),
-    )

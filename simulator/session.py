@@ -103,9 +103,6 @@ class Session:
 
     def _train(self, order: Train) -> None:
         timeline = self.timeline
-        hindrance = timeline.experiment.untrainable()
-        if hindrance is not None:
-            raise Refused(hindrance)
         if order.until is not None and order.until not in timeline.experiment.MILESTONES:
             allowed = ", ".join(timeline.experiment.MILESTONES)
             raise Refused(Message("refused-milestone", value=order.until[:40], allowed=allowed))
@@ -113,6 +110,9 @@ class Session:
             raise Refused(Message("refused-updates", value=order.updates))
         if order.updates == 0 or (order.until is not None and order.until in timeline.shown.reached):
             return
+        hindrance = timeline.experiment.untrainable()
+        if hindrance is not None:
+            raise Refused(hindrance)
         timeline.begin_training()
         budget = order.updates
         if budget is None and order.until is not None:

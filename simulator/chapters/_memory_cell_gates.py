@@ -11,16 +11,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal, TypeAlias
 
 import numpy as np
 
 from simulator.arrays import Floats, frozen
+from simulator.chapters._memory_cell_settings import Settings
 from simulator.message import Message, Refused
 
 # How near to the value counts as holding it, and how small an output as silence.
 TOLERANCE = 0.1
 # Inputs by hand may be this large; gates go from 0 to 1.
 LARGEST_INPUT = 9.0
+
+Lane: TypeAlias = Literal["write", "keep", "read", "input"]
 
 _NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+))(?:\*(\d{1,4}))?", re.ASCII)
 
@@ -129,3 +133,37 @@ class Played:
     def __post_init__(self) -> None:
         for name, part in vars(self).items():
             object.__setattr__(self, name, frozen(part))
+
+
+def played(settings: Settings) -> Played:
+    """The sequence for gates worked from outside; refuses a row that is none.
+
+    The value to store arrives at its step amid noise, or what the row of inputs by hand says.
+    """
+    s, T = settings, settings.played_steps
+    at = np.arange(1, T + 1)
+    inputs = np.where(at == s.write_at, s.stored_value, noise(T, s.noise, s.noise_seed))
+    if s.gates == "by_hand":
+        rows = {"write": s.hand_write, "keep": s.hand_keep, "read": s.hand_read}
+        write, keep, read = (row(text, T, f"hand_{name}") for name, text in rows.items())
+        if s.hand_input.strip():
+            inputs = row(s.hand_input, T, "hand_input", -LARGEST_INPUT, LARGEST_INPUT)
+    else:
+        write, keep, read = script(T, s.write_at, s.read_at, s.keep_value, s.leak)
+    return Played(inputs, write, keep, read, np.where(at == s.read_at, s.error, 0.0))
+
+
+def at_step(
+    settings: Settings, lane: Lane, step: int, value: float, last: int | None = None
+) -> dict[str, str]:
+    """The live settings that put one number into a row by hand: for a command `Set(at_step(…))`.
+
+    `step` counts from 1; with `last` the number stands at every step from `step` to `last`, a sweep of
+    the hand. A number out of range is brought back into it.
+    """
+    shown = played(settings.with_(gates="by_hand"))
+    numbers = np.array(shown.inputs if lane == "input" else getattr(shown, lane))
+    low, high = (-LARGEST_INPUT, LARGEST_INPUT) if lane == "input" else (0.0, 1.0)
+    first, end = sorted((step, last or step))
+    numbers[max(first - 1, 0) : end] = min(max(value, low), high)
+    return {f"hand_{lane}": write_row(numbers)}

@@ -11,102 +11,68 @@ and Cummins, "Learning to forget", Neural Computation 12, 2000).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from simulator import settings as table
-from simulator.arrays import Floats, frozen
-from simulator.cell_trace import CellTrace, trace_carousel
+from simulator import files
+from simulator.arrays import Floats
+from simulator.cell_tracing import trace_carousel, tracing
 from simulator.chapters import _memory_cell_gates as gates
-from simulator.chapters._memory_cell_content import (
-    Gradients,
-    Learning,
-    MemoryCellContent,
-    PlainTrace,
-)
-from simulator.chapters._memory_cell_gates import Played, Score
+from simulator.chapters import _memory_cell_plain as plain
+from simulator.chapters._memory_cell_content import MemoryCellContent as MemoryCellContent
+from simulator.chapters._memory_cell_content import describe_carousel, describe_layer
+from simulator.chapters._memory_cell_gates import at_step as at_step
+from simulator.chapters._memory_cell_gates import played as played
+from simulator.chapters._memory_cell_layer import EXAMINED, Layer
+from simulator.chapters._memory_cell_settings import Settings as Settings
 from simulator.experiment import State
 from simulator.message import Message
-from simulator.settings import manner
+from simulator.models import gru, torch_weights
+from simulator.models.gates import ALWAYS_OPEN
+from simulator.slices import whole
+from simulator.training.cell_problem import Parameters
 
 ORDER = 6
-# The longest a played sequence may be, and the longest a task.
-LONGEST = 500
-
-_OUTSIDE = ("gates", ("scripted", "by_hand"))
-_SCRIPTED = ("gates", ("scripted",))
-_BY_HAND = ("gates", ("by_hand",))
-_TRAINED = ("gates", ("trained",))
+# `unrolled run` trains, so there the gates are trained unless it is said otherwise.
+RUN = {"gates": "trained"}
+# The report's `solved`: the share of fresh sequences that are right.
+SOLVED = 0.99
 
 
-class Settings(table.Settings, frozen=True):
-    """The memory cell's settings."""
+@dataclass
+class _Shown:
+    """What has been worked out for the present weights and this example, None where it has not."""
 
-    scene: Annotated[Literal["circuit", "lanes", "gradient", "learning"], manner(live=True)] = "circuit"
-    gates: Annotated[Literal["scripted", "by_hand", "trained"], manner(live=True)] = "scripted"
-
-    stored_value: Annotated[float, manner(minimum=-3.0, maximum=3.0, live=True, when=_OUTSIDE)] = 1.7
-    write_at: Annotated[int, manner(minimum=1, maximum=LONGEST, live=True, when=_OUTSIDE)] = 4
-    read_at: Annotated[int, manner(minimum=1, maximum=LONGEST, live=True, when=_OUTSIDE)] = 13
-    keep_value: Annotated[float, manner(minimum=0.0, maximum=1.0, live=True, when=_SCRIPTED)] = 0.999
-    leak: Annotated[float, manner(minimum=0.0, maximum=0.5, live=True, when=_SCRIPTED)] = 0.001
-    hand_write: Annotated[str, manner(live=True, longest=4_000, when=_BY_HAND)] = ""
-    hand_keep: Annotated[str, manner(live=True, longest=4_000, when=_BY_HAND)] = ""
-    hand_read: Annotated[str, manner(live=True, longest=4_000, when=_BY_HAND)] = ""
-    hand_input: Annotated[str, manner(live=True, longest=4_000, when=_BY_HAND)] = ""
-    played_steps: Annotated[int, manner(minimum=2, maximum=LONGEST, live=True, when=_OUTSIDE)] = 16
-    noise: Annotated[float, manner(minimum=0.0, maximum=3.0, live=True, when=_OUTSIDE)] = 1.0
-    noise_seed: Annotated[int, manner(minimum=0, maximum=9999, live=True, when=_OUTSIDE)] = 0
-    error: Annotated[float, manner(minimum=-2.0, maximum=2.0, live=True, when=_OUTSIDE)] = 1.0
-
-    example_seed: Annotated[int, manner(minimum=0, maximum=9999, live=True, when=_TRAINED)] = 1
-    cell: Annotated[int, manner(minimum=1, maximum=64, live=True, when=_TRAINED)] = 1
-
-    gradient: Annotated[Literal["full", "truncated"], manner(live=True, group="backward")] = "full"
-    compare: Annotated[bool, manner(live=True, group="backward")] = False
-    show_backward: Annotated[bool, manner(live=True, group="show")] = True
-    show_numbers: Annotated[bool, manner(live=True, group="show")] = True
-
-    task: Annotated[
-        Literal["first_sign", "marker", "order", "adding", "adder"], manner(group="network", when=_TRAINED)
-    ] = "first_sign"
-    steps: Annotated[int, manner(minimum=2, maximum=LONGEST, scale="log", group="network", when=_TRAINED)] = (
-        100
-    )
-    variant: Annotated[
-        Literal["lstm", "lstm_1997", "peephole", "gru"], manner(group="network", when=_TRAINED)
-    ] = "lstm"
-    hidden_units: Annotated[
-        int, manner(minimum=1, maximum=64, scale="log", group="network", when=_TRAINED)
-    ] = 16
-    keep_bias_rule: Annotated[Literal["steps", "own"], manner(group="network", when=_TRAINED)] = "steps"
-    keep_bias: Annotated[
-        float, manner(minimum=-6.0, maximum=10.0, group="network", when=("keep_bias_rule", ("own",)))
-    ] = 1.0
-    seed: Annotated[int, manner(minimum=0, maximum=2**31 - 1, group="network")] = 0
-
-    learning_rate: Annotated[
-        float, manner(minimum=1e-4, maximum=1.0, scale="log", live=True, group="training", when=_TRAINED)
-    ] = 0.01
-    batch: Annotated[
-        int, manner(minimum=1, maximum=256, scale="log", live=True, group="training", when=_TRAINED)
-    ] = 32
+    example: int
+    compare: bool
+    content: MemoryCellContent
 
 
 class Experiment:
     """A cell worked from outside, and a layer of cells learning to work its own gates."""
 
     MILESTONES = ("solved",)
-    budget = 3_000
+    # Updates after which a run without a limit gives up.
+    budget = 4_000
     start = 1
 
-    def __init__(self, settings: Settings, tensors: dict[str, Floats] | None = None) -> None:
+    def __init__(self, settings: Settings, parameters: Parameters | None = None) -> None:
         self.settings = settings
-        self._update = 0
-        self._loss = float("nan")
         self._played = played(settings)
+        self._layer = Layer(settings, parameters)
+        self._shown: _Shown | None = None
+
+    @classmethod
+    def loaded(cls, settings: Settings, tensors: Mapping[str, NDArray[Any]], path: Path) -> Experiment:
+        """A layer read from a file, untrained since; refuses what torch would not take either."""
+        sizes = Layer(settings).sizes
+        numbers = files.numbers(path, tensors, torch_weights.shapes(settings.variant, sizes))
+        return cls(settings, torch_weights.from_torch(settings.variant, numbers))
 
     def untrainable(self) -> Message | None:
         """Why training does not apply: gates worked from outside have nothing to learn."""
@@ -115,36 +81,39 @@ class Experiment:
         return Message(f"memory-cell-untrainable-{self.settings.gates.replace('_', '-')}")
 
     def advance(self) -> Iterator[None]:
-        """One update on a fresh batch."""
-        self._update += 1
-        yield
+        """One update on a fresh batch; yields every millisecond or two."""
+        self._shown = None
+        yield from self._layer.advance(self.settings)
+
+    # What the session asks.
 
     @property
     def update(self) -> int:
         """Updates made since the first weights."""
-        return self._update
+        return self._layer.update
 
     @property
     def loss(self) -> float:
         """Mean loss of the last batch before its update."""
-        return self._loss
+        return self._layer.loss
 
     @property
     def exploded(self) -> bool:
         """Whether weights or loss are past any use."""
-        return False
+        return self._layer.exploded
 
     def reached(self) -> tuple[str, ...]:
-        """`solved` when 99 % of fresh sequences are right."""
-        return ()
+        """`solved` when the last examination, at most ten updates ago, was passed."""
+        return ("solved",) if self._layer.passed else ()
 
     def state(self) -> State:
-        """Weights, the optimiser's memory, the counters and the gates' history."""
-        return {"counters": np.array([self._update])}
+        """Weights, the optimisers' memories, the counters and the gates' history."""
+        return self._layer.state()
 
     def restore(self, state: State) -> None:
         """Go back to such a state."""
-        self._update = int(state["counters"][0])
+        self._layer.restore(state)
+        self._shown = None
 
     def set_live(self, settings: Settings) -> None:
         """Other gates, another sequence, another rate: what needs no new network."""
@@ -152,110 +121,101 @@ class Experiment:
         self.settings, self._played = settings, shown
 
     def prepare(self) -> Iterator[None]:
-        """Nothing to work out yet."""
-        return iter(())
+        """Examine the layer and trace its sequence, unless that has been done."""
+        s, layer = self.settings, self._layer
+        wanted = s.example_seed, s.compare
+        if s.gates != "trained" or (self._shown and (self._shown.example, self._shown.compare) == wanted):
+            return
+        accuracy = yield from layer.examining()
+        yield from layer.measuring()
+        parameters, example = layer.parameters(), layer.shown(s.example_seed)
+        traced = yield from tracing(s.variant, parameters, layer.task, example)
+        beside = None
+        if s.compare:
+            network = layer.plain_parameters()
+            beside = plain.trace_network(network, layer.task, example, layer.plain_updates)
+            yield
+        content = describe_layer(
+            traced,
+            layer.task,
+            example,
+            beside,
+            layer.learning(),
+            keep_bias=ALWAYS_OPEN if s.variant == "lstm_1997" else s.keep_bias,
+            accuracy=accuracy,
+            verdict=self._verdict(accuracy),
+        )
+        self._shown = _Shown(*wanted, content)
 
-    def tensors(self) -> dict[str, Floats]:
-        """The layer's weights by the names of torch."""
-        return {}
+    def _verdict(self, accuracy: float) -> Message:
+        right = round(accuracy * EXAMINED)
+        if self.exploded:
+            return Message("memory-cell-verdict-exploded", update=self.update)
+        if self.update == 0:
+            return Message("memory-cell-verdict-untrained", right=right, of=EXAMINED)
+        key = "memory-cell-verdict-solved" if accuracy >= SOLVED else "memory-cell-verdict-right"
+        return Message(key, right=right, of=EXAMINED, update=self.update)
 
     def content(self) -> MemoryCellContent:
-        """What the stage shows."""
-        trace = self._trace()
-        none = frozen(np.full(len(trace.cell), -1, dtype=np.int64))
-        plain = plain_unit(self._played) if self.settings.compare else None
-        return MemoryCellContent(
-            trace=trace,
-            cell=0,
-            gradients=_gradients(trace, plain),
-            plain=plain,
-            score=self._score(trace),
-            learning=Learning(frozen(np.zeros(0, np.int64)), *(frozen(np.zeros(0)) for _ in range(5))),
-            task="",
-            symbols=(),
-            classes=(),
-            answer=none,
-            wanted=none,
-            keep_bias=float("nan"),
-            accuracy=float("nan"),
-            verdict=Message("memory-cell-verdict-untrained"),
-        )
+        """What the stage shows: the cell worked from outside, or the layer on one sequence."""
+        s, p = self.settings, self._played
+        if s.gates != "trained":
+            trace = trace_carousel(p.inputs, p.write, p.keep, p.read, p.error)
+            beside = plain.trace_unit(p) if s.compare else None
+            score = gates.score(trace.cell[:, 0], trace.hidden[:, 0], s.stored_value, s.write_at, s.read_at)
+            return describe_carousel(trace, beside, score)
+        whole(self._preparing())
+        assert self._shown is not None
+        return self._shown.content.of_cell(min(s.cell, s.hidden_units) - 1)
 
-    def _trace(self) -> CellTrace:
-        p = self._played
-        return trace_carousel(p.inputs, p.write, p.keep, p.read, p.error)
+    def _preparing(self) -> Any:
+        yield from self.prepare()
 
-    def _score(self, trace: CellTrace) -> Score | None:
-        s = self.settings
-        return gates.score(trace.cell[:, 0], trace.hidden[:, 0], s.stored_value, s.write_at, s.read_at)
+    def tensors(self) -> dict[str, Floats]:
+        """The layer's weights by torch's names; refuses a variant torch does not have."""
+        return torch_weights.to_torch(self.settings.variant, self._layer.parameters())
 
     def arrays(self) -> dict[str, Floats]:
-        """Everything the shown sequence did, forward and backward."""
-        return self._trace().arrays()
+        """Everything the shown sequence did, forward and backward, and the parameters it was done with."""
+        content = self.content()
+        return content.trace.arrays() | self._parameters()
+
+    def _parameters(self) -> dict[str, Floats]:
+        if self.settings.gates != "trained":
+            # The one connection of the carousel, to itself, and the wires in and out, all of weight 1.
+            one, none = np.ones((1, 1)), np.zeros(1)
+            weights = {"input_weights": one, "recurrent_weights": one, "output_weights": one}
+            return weights | dict.fromkeys(("hidden_bias", "initial_state", "output_bias"), none)
+        p = self._layer.parameters()
+        extra = {} if self.settings.variant == "peephole" or isinstance(p, gru.Parameters) else {"peepholes"}
+        parts = {name: part for name, part in vars(p).items() if name not in extra}
+        return parts | {"initial_state": np.zeros(self.settings.hidden_units)}
 
     def report(self) -> dict[str, Any]:
         """What was measured, as `unrolled run --json` prints it."""
-        return {"loss": None, "error": None, "solved": False, "accuracy": None}
+        content = self.content()
+        trace, gradients = content.trace, content.gradients
+        owed = float(np.linalg.norm(trace.arrays()["error_by_output"]))
+        report: dict[str, Any] = {
+            "loss": _finite(self.loss),
+            "error": None,
+            "solved": False,
+            "accuracy": None,
+            "write": _finite(float(trace.write.mean())),
+            "keep": _finite(float(trace.keep.mean())),
+            "read": _finite(float(trace.read.mean())),
+            "keep_bias": _finite(content.keep_bias),
+            "first_gradient": _finite(float(10.0 ** gradients.full[0]) / owed) if owed else None,
+            "gradients_cosine": _finite(gradients.weights_cosine),
+        }
+        if content.score is not None:
+            score = content.score
+            return report | {"error": 1.0 - score.held / score.of, "solved": score.perfect}
+        if self.settings.gates == "trained":
+            solved = content.accuracy >= SOLVED
+            return report | {"error": 1.0 - content.accuracy, "solved": solved, "accuracy": content.accuracy}
+        return report
 
 
-def played(settings: Settings) -> Played:
-    """The sequence for gates worked from outside; refuses a row that is none."""
-    s, T = settings, settings.played_steps
-    at = np.arange(1, T + 1)
-    inputs = np.where(at == s.write_at, s.stored_value, gates.noise(T, s.noise, s.noise_seed))
-    if s.gates == "by_hand":
-        write, keep, read = (
-            gates.row(text, T, f"hand_{name}")
-            for name, text in (("write", s.hand_write), ("keep", s.hand_keep), ("read", s.hand_read))
-        )
-        if s.hand_input.strip():
-            inputs = gates.row(s.hand_input, T, "hand_input", -gates.LARGEST_INPUT, gates.LARGEST_INPUT)
-    else:
-        write, keep, read = gates.script(T, s.write_at, s.read_at, s.keep_value, s.leak)
-    return Played(inputs, write, keep, read, np.where(at == s.read_at, s.error, 0.0))
-
-
-def at_step(settings: Settings, lane: str, step: int, value: float) -> dict[str, str]:
-    """The live settings that put one number into a row by hand: for a command `Set(at_step(…))`.
-
-    `lane` is write, keep, read or input, `step` counts from 1.
-    """
-    numbers = np.array(
-        getattr(played(settings.with_(gates="by_hand")), "inputs" if lane == "input" else lane)
-    )
-    numbers[step - 1] = value
-    return {f"hand_{lane}": gates.write_row(numbers)}
-
-
-def plain_unit(shown: Played) -> PlainTrace:
-    """One tanh unit, h_t = tanh(x_t + h_(t-1)), on the same inputs."""
-    hidden = np.empty(len(shown.inputs))
-    h = 0.0
-    for t, x in enumerate(shown.inputs):
-        h = float(np.tanh(x + h))
-        hidden[t] = h
-    slopes = 1.0 - hidden**2
-    d_hidden = np.empty(len(hidden))
-    d = 0.0
-    for t in reversed(range(len(hidden))):
-        d += float(shown.error[t])
-        d_hidden[t] = d
-        d *= float(slopes[t])
-    activities, carry, back = (frozen(part[:, None]) for part in (hidden, slopes, d_hidden))
-    return PlainTrace(hidden=activities, slopes=carry, carry=carry, d_hidden=back, updates=0)
-
-
-@np.errstate(all="ignore")
-def _gradients(trace: CellTrace, plain: PlainTrace | None) -> Gradients:
-    full, cut = (np.linalg.norm(part, axis=1) for part in (trace.d_cell, trace.d_cell_truncated))
-    apart = np.linalg.norm(trace.d_cell_truncated - trace.d_cell, axis=1)
-    together = (trace.d_cell_truncated * trace.d_cell).sum(1)
-    beside = np.log10(np.linalg.norm(plain.d_hidden, axis=1)) if plain else np.zeros(0)
-    return Gradients(
-        full=frozen(np.log10(full)),
-        truncated=frozen(np.log10(cut)),
-        plain=frozen(beside),
-        difference=frozen(apart / full),
-        cosine=frozen(together / (full * cut)),
-        weights_cosine=float("nan"),
-    )
+def _finite(number: float) -> float | None:
+    return number if np.isfinite(number) else None

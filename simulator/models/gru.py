@@ -13,6 +13,7 @@ What is written is what is not kept: write = 1 − keep. Time comes first: input
 from __future__ import annotations
 
 import math
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.models.squashing import logistic
+from simulator.slices import STEPS, whole
 
 Array = NDArray[np.float64]
 
@@ -81,6 +83,11 @@ def draw(generator: np.random.Generator, sizes: tuple[int, int, int], keep_bias:
 @np.errstate(all="ignore")
 def forward(parameters: Parameters, inputs: Array) -> Forward:
     """Run B sequences (T, B, I) from state 0. Non-finite numbers pass through."""
+    return whole(forwarding(parameters, inputs))
+
+
+def forwarding(parameters: Parameters, inputs: Array) -> Generator[None, None, Forward]:
+    """The same in slices."""
     p, (T, B, _), H = parameters, inputs.shape, parameters.sizes[0]
     z = inputs @ p.input_weights.T + p.hidden_bias  # W x_t + b  (T, B, 3H)
     gates, heard, hidden = np.empty((T, B, 3 * H)), np.empty((T, B, H)), np.empty((T, B, H))
@@ -96,6 +103,8 @@ def forward(parameters: Parameters, inputs: Array) -> Forward:
         h = keep * h + (1.0 - keep) * candidate  # h_t = keep_t h_(t-1) + (1 − keep_t) candidate_t
         gates[t] = np.concatenate((read, keep, candidate), axis=1)
         heard[t], hidden[t] = u_c, h
+        if t % STEPS == STEPS - 1:
+            yield
     return Forward(z, gates, heard, hidden)
 
 
@@ -107,6 +116,13 @@ def backward(
 
     `truncated` lets the error go back along keep alone, the same rule as for a cell.
     """
+    return whole(backpropagating(parameters, forward, d_hidden, truncated=truncated))
+
+
+def backpropagating(
+    parameters: Parameters, forward: Forward, d_hidden: Array, *, truncated: bool = False
+) -> Generator[None, None, Backward]:
+    """The same in slices."""
     p, (T, B, H) = parameters, d_hidden.shape
     own, d_hidden = d_hidden, np.empty((T, B, H))
     d_z, d_u = np.empty((T, B, 3 * H)), np.empty((T, B, 3 * H))
@@ -125,6 +141,8 @@ def backward(
         later = d_h * keep
         if not truncated:
             later = later + d_u[t] @ p.recurrent_weights
+        if t % STEPS == 0:
+            yield
     return Backward(d_hidden, d_z, d_u)
 
 

@@ -18,6 +18,7 @@ and draws; training uses `simulator.training.fused_lstm`, which gives the same n
 from __future__ import annotations
 
 import math
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,11 +27,9 @@ from numpy.typing import NDArray
 
 from simulator.models.gates import ALWAYS_OPEN, Variant
 from simulator.models.squashing import logistic
+from simulator.slices import STEPS, whole
 
 Array = NDArray[np.float64]
-
-# Without a keep gate whatever is written stays, so the write gates start nearly closed: σ(−2) = 0.12.
-_WRITE_BIAS_1997 = -2.0
 
 
 @dataclass(frozen=True)
@@ -75,9 +74,13 @@ class Backward(NamedTuple):
 
 
 def draw(
-    generator: np.random.Generator, variant: Variant, sizes: tuple[int, int, int], keep_bias: float
+    generator: np.random.Generator,
+    variant: Variant,
+    sizes: tuple[int, int, int],
+    keep_bias: float,
+    write_bias: float,
 ) -> Parameters:
-    """A layer before training: U(±1/√H) as in torch, biases 0, the keep gates' bias given, cells empty."""
+    """A layer before training: U(±1/√H) as in torch, biases 0 but for the keep and write gates'."""
     H, I, O = sizes
     reach = 1.0 / math.sqrt(H)
     parts = {
@@ -85,6 +88,7 @@ def draw(
     }
     parts["hidden_bias"][:] = 0.0
     parts["output_bias"][:] = 0.0
+    parts["hidden_bias"][:H] = write_bias
     parts["hidden_bias"][H : 2 * H] = keep_bias
     if variant != "peephole":
         parts["peepholes"][:] = 0.0
@@ -92,13 +96,17 @@ def draw(
         parts["input_weights"][H : 2 * H] = 0.0
         parts["recurrent_weights"][H : 2 * H] = 0.0
         parts["hidden_bias"][H : 2 * H] = ALWAYS_OPEN
-        parts["hidden_bias"][:H] = _WRITE_BIAS_1997
     return Parameters(**parts)
 
 
 @np.errstate(all="ignore")
 def forward(parameters: Parameters, inputs: Array) -> Forward:
     """Run B sequences (T, B, I) from empty cells. Non-finite numbers pass through."""
+    return whole(forwarding(parameters, inputs))
+
+
+def forwarding(parameters: Parameters, inputs: Array) -> Generator[None, None, Forward]:
+    """The same in slices."""
     p, (T, B, _), H = parameters, inputs.shape, parameters.sizes[0]
     z = inputs @ p.input_weights.T + p.hidden_bias  # W x_t + b  (T, B, 4H)
     gates, cell, hidden = np.empty((T, B, 4 * H)), np.empty((T, B, H)), np.empty((T, B, H))
@@ -116,6 +124,8 @@ def forward(parameters: Parameters, inputs: Array) -> Forward:
         h = read * np.tanh(c)  # h_t = read_t tanh(c_t)
         gates[t] = np.concatenate((write, keep, candidate, read), axis=1)
         cell[t], hidden[t] = c, h
+        if t % STEPS == STEPS - 1:
+            yield
     return Forward(z, gates, cell, hidden)
 
 
@@ -128,6 +138,13 @@ def backward(
     `d_hidden` (T, B, H) is what the loss asks of each step's output directly. `truncated` is the rule
     of 1997: an error that reaches a gate or a candidate changes the weights there and goes no further.
     """
+    return whole(backpropagating(parameters, forward, d_hidden, truncated=truncated))
+
+
+def backpropagating(
+    parameters: Parameters, forward: Forward, d_hidden: Array, *, truncated: bool = False
+) -> Generator[None, None, Backward]:
+    """The same in slices."""
     p, (T, B, H) = parameters, d_hidden.shape
     own, d_hidden, d_cell = d_hidden, np.empty((T, B, H)), np.empty((T, B, H))
     d_z = np.empty((T, B, 4 * H))
@@ -149,6 +166,8 @@ def backward(
         d_c = d_c * keep + p_w * d_w + p_k * d_k
         if not truncated:
             d_h_later = d_z[t] @ p.recurrent_weights
+        if t % STEPS == 0:
+            yield
     return Backward(d_hidden, d_cell, d_z)
 
 

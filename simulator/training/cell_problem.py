@@ -26,6 +26,19 @@ Array = NDArray[np.float64]
 Parameters: TypeAlias = lstm.Parameters | gru.Parameters
 
 
+class Measures(NamedTuple):
+    """What a layer did with a batch: means of its gates, and log10 of what of the error arrives at step 1.
+
+    `first_gradient` compares ‖∂L/∂c_1‖ with the norm of what all asked outputs owe their own step's
+    cells; where the answer is asked at the end, that is ‖∂L/∂c_T‖.
+    """
+
+    write: float
+    keep: float
+    read: float
+    first_gradient: float
+
+
 class Outcome(NamedTuple):
     """What one batch said: mean loss, gradient (P,), and the share of its sequences that were right."""
 
@@ -48,6 +61,7 @@ class CellProblem:
 
     def __init__(self, variant: Variant, task: Task, hidden_units: int, steps: int, batch: int) -> None:
         self._task = task
+        self._owed: tuple[NDArray[np.int64], NDArray[np.float32]] | None = None
         sizes = (hidden_units, task.inputs, task.outputs)
         self.batch = batch
         self.layer: FusedLSTM | FusedGRU = (
@@ -67,6 +81,7 @@ class CellProblem:
         d_hidden = np.matmul(p.output_weights.T, d_logits.transpose(1, 2, 0))  # Vᵀ ∂L/∂logits  (A, H, B)
         singles = d_hidden.astype(np.float32)
         yield from self.layer.backward(dict(zip(asked.tolist(), singles, strict=True)))
+        self._owed = asked, singles
         gradients = self.layer.gradients()
         heard = self.layer.hidden[asked]  # (A, H, B)
         gradients.output_weights[:] = np.einsum("bao,ahb->oh", d_logits, heard)
@@ -74,6 +89,15 @@ class CellProblem:
         loss = float((point.losses * mask).sum() / count)
         right = self._right(logits, targets, sequences.mask[:, asked])
         return Outcome(loss, flatten(gradients), float(right.mean()))
+
+    @np.errstate(all="ignore")
+    def measures(self) -> Measures:
+        """What the layer did with the batch whose gradient was asked for last."""
+        assert self._owed is not None
+        asked, d_hidden = self._owed
+        owed = np.linalg.norm(d_hidden * self.layer.opening(asked))
+        arrived = np.log10(np.linalg.norm(self.layer.first_d_cell) / owed)
+        return Measures(*self.layer.gate_means(), float(arrived))
 
     def examine(self, parameters: Parameters, sequences: Sequences) -> Generator[None, None, Truths]:
         """Which of B sequences are right at every asked step, (B,), in slices."""

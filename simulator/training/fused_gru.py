@@ -34,7 +34,6 @@ class FusedGRU:
         self._d_heard = _zeros(T, 3, H, B)  # ∂L/∂(U h_(t-1) + d)
         self._d_candidate = _zeros(T, H, B)
         self.first_d_cell = _zeros(H, B)  # ∂L/∂h_1
-        self.last_d_cell = _zeros(H, B)  # ∂L/∂h_T
         self._d_hidden, self._work = _zeros(H, B), _zeros(H, B)
         self._entering, self._recurrent = _zeros(3 * H, I + 1), _zeros(3 * H, H + 1)
         self._back = _zeros(H, 3 * H)
@@ -48,6 +47,10 @@ class FusedGRU:
         """Means of write, keep and read over steps, units and sequences."""
         read, keep = (float(self._gates[:, gate].mean()) for gate in (0, 1))
         return 1.0 - keep, keep, read
+
+    def opening(self, steps: NDArray[np.int64]) -> Singles:
+        """∂h_t/∂c_t, which is 1 because the state is the output; (A, 1, 1)."""
+        return np.ones((len(steps), 1, 1), np.float32)
 
     def load(self, parameters: gru.Parameters) -> None:
         """Take weights, with the halves of the logistic's ½z in those of read and keep."""
@@ -103,8 +106,8 @@ class FusedGRU:
                 for t in range(end - 1, start - 1, -1):
                     if t in d_hidden:
                         d_h += d_hidden[t]
-                    if t in (0, last):
-                        (self.last_d_cell if t else self.first_d_cell)[:] = d_h
+                    if t == 0:
+                        self.first_d_cell[:] = d_h
                     at = t - start
                     self._step_back(t, to_read[at], to_keep[at], to_candidate[at])
                 d_h[np.abs(d_h) < TINY] = 0.0

@@ -43,7 +43,6 @@ class FusedLSTM:
         self.gates = _zeros(T, 4, H, B)  # write, keep, read, candidate: the logistic ones together
         self.d_gates = _zeros(T, 4, H, B)  # ∂L/∂z: write, keep, candidate, read, as the weights are
         self.first_d_cell = _zeros(H, B)  # ∂L/∂c_1
-        self.last_d_cell = _zeros(H, B)  # ∂L/∂c_T
         self._out = _zeros(T, H, B)  # tanh(c_t)
         self._slopes = _zeros(min(SLICE, T), 4, H, B)
         self._opening = _zeros(min(SLICE, T), H, B)  # ∂h_t/∂c_t
@@ -76,6 +75,11 @@ class FusedLSTM:
         """Means of write, keep and read over steps, cells and sequences."""
         write, keep, read = (float(self.gates[:, gate].mean()) for gate in range(3))
         return write, keep, read
+
+    def opening(self, steps: NDArray[np.int64]) -> Singles:
+        """∂h_t/∂c_t = read_t (1 − tanh²c_t) at these time indices, (A, H, B)."""
+        opening: Singles = self.gates[steps, 2] - self.hidden[steps] * self._out[steps]
+        return opening
 
     def load(self, parameters: lstm.Parameters) -> None:
         """Take weights, with the halves of the logistic's ½z in them and the blocks in the gates' order."""
@@ -194,8 +198,6 @@ class FusedLSTM:
     def _note(self, t: int) -> None:
         if t == 0:
             self.first_d_cell[:] = self._d_cell
-        elif t == len(self._steps) - 1:
-            self.last_d_cell[:] = self._d_cell
 
     def gradients(self) -> lstm.Parameters:
         """∂L/∂w of the layer, summed over steps and sequences; the read-out's are left at 0."""
