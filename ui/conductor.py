@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -38,6 +39,7 @@ class Conductor(QObject):
         self._last_set: str | None = None
         self._explore: QObject | None = None
         self._solved: frozenset[str] = frozenset()
+        self._own_keys: list[QShortcut] = []
         self._actions = self._table()
         self._connect_keys()
         self._connect_panels()
@@ -96,6 +98,20 @@ class Conductor(QObject):
         for name, key in keyboard.KEYS.items():
             shortcut = QShortcut(QKeySequence(key.sequence), self._window)
             shortcut.activated.connect(self._actions[name])
+
+    def _connect_own_keys(self) -> None:
+        """The open chapter's own keys instead of those of the one before."""
+        for shortcut in self._own_keys:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._own_keys, face = [], faces.keyed(self._chapter)
+        own = keyboard.own(self._chapter, face.keys()) if face is not None else {}
+        for name, key in own.items():
+            shortcut = QShortcut(QKeySequence(key.sequence), self._window)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(partial(self._press, name))
+            self._own_keys.append(shortcut)
+        self._window.sheet.show_chapter(self._chapter, own)
 
     def _connect_panels(self) -> None:
         w, do = self._window, self._actions
@@ -250,6 +266,7 @@ class Conductor(QObject):
         w.lesson.show_lesson(name)
         w.transport.show_pace(self._pace)
         w.stage.waiting = words.say("frame-training-starting", w.look.language)
+        self._connect_own_keys()
 
     def _toggle_side(self, panel: object) -> None:
         w = self._window
@@ -312,6 +329,14 @@ class Conductor(QObject):
         command = self._face.click(target, shown) if shown is not None else None
         if command is not None:
             self._send(command)
+
+    def _press(self, name: str) -> None:
+        """One of the chapter's own keys."""
+        face, stage = faces.keyed(self._chapter), self._window.stage
+        if face is not None and stage.snapshot is not None and stage.snapshot.chapter == self._chapter:
+            command = face.press(name, stage.snapshot, stage.view)
+            if command is not None:
+                self._send(command)
 
     def _take_view(self, view: View) -> None:
         self._window.stage.show_picture(view=view)

@@ -89,6 +89,18 @@ def squashed(left: str, function: str, terms: Sequence[Term], value: float) -> t
     return (f"{left} = {function}({_sum_text(terms, digits)}) {sign}{_TIED}{result}",)
 
 
+def weighted_sum(left: str, terms: Sequence[Term], value: float) -> tuple[str, ...]:
+    """A sum of products as one line: `c₅ = 0.999·1.70 + 0.001·(−0.30) = 1.70`; none if not finite."""
+    if not _finite(value, *(part for term in terms for part in term if part is not None)):
+        return ()
+
+    def holds(digits: int) -> bool:
+        return _rounds_to(_total(terms, digits), value)
+
+    digits, sign = _fit(holds)
+    return (f"{left} = {_sum_text(terms, digits)} {sign}{_TIED}{number(value)}",)
+
+
 def hidden_unit(
     parameters: Parameters,
     function: str,

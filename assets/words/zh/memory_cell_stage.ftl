@@ -1,0 +1,83 @@
+# 记忆单元舞台上的文字。
+
+## 各栏
+
+memory_cell-lane-input = 输入
+memory_cell-lane-write = 写入
+memory_cell-lane-keep = 保持
+memory_cell-lane-read = 读出
+memory_cell-lane-cell = 单元
+memory_cell-lane-output = 输出
+memory_cell-lane-answer = 回答
+memory_cell-lane-error = 误差导数
+memory_cell-flag-write = 存下 { $value }
+memory_cell-flag-read = 说出来
+memory_cell-error-enters = 第 { $step } 步读出门打开，误差由此进入
+memory_cell-error-arrives = 早 { $steps } 步，到达写入处
+
+## 电路
+
+memory_cell-circuit-rest = 网络的其余部分
+memory_cell-circuit-linear = 线性单元，自连权重 1
+memory_cell-circuit-layer = 第 { $cell } 个单元，共 { $cells } 个，自连权重 1
+memory_cell-circuit-stops = 误差到此为止
+memory_cell-circuit-and-here = 这里也是
+memory_cell-circuit-outside = 由外面操作
+memory_cell-circuit-told = 听命于输入与整层
+memory_cell-valve-open = { $value } 开
+memory_cell-valve-closed = { $value } 关
+memory_cell-valve-part = { $value } 半开
+
+## 式子
+
+memory_cell-formulas-step = 这一步
+memory_cell-formulas-before = 还什么都没有进来。
+memory_cell-formulas-back = 同一条线，反着走
+memory_cell-formulas-gates = 经过各门的部分
+memory_cell-formulas-kept = 保持 { $steps } 步：× { $factor }
+memory_cell-formulas-plain = 同样输入下的 tanh 单元：× { $factor }
+
+## 电路上方的一行：这一步发生什么
+
+memory_cell-head-cell = 第 { $cell } 个单元，共 { $cells } 个
+memory_cell-head-gates = 第 { $step } 步：写入 { $write }，保持 { $keep }，读出 { $read }
+
+memory_cell-doing-before = 空着
+    .note = 第一步之前
+    .caption = 单元是空的。要存下即将到来的数，该在什么时候打开哪个门？
+memory_cell-doing-write = 写入 { $value }
+    .note = 第 { $step } 步：写入门开着，输入进到单元里
+    .caption = 写入门开着：{ $value } 进到单元里。
+memory_cell-doing-add = 累加，现为 { $value }
+    .note = 第 { $step } 步：写入门和保持门都开着，输入加到原有的值上
+    .caption = 写入门和保持门都开着：输入加了进去，单元里是 { $value }。
+memory_cell-doing-keep = 保持 { $value }
+    .note = 第 { $step } 步：进不来也出不去，回路乘以 { $keep }
+    .caption = 写入门和读出门都关着。值沿回路一圈一圈地转：{ $value }。
+memory_cell-doing-leak = 在保持，但没关严：{ $value }
+    .note = 第 { $step } 步：写入门没有关严，输入渗进来一些
+    .caption = 写入门在漏。单元里已不只是当初存下的数：{ $value }。
+memory_cell-doing-empty = 空转
+    .note = 第 { $step } 步：回路是通的，但单元里没有东西
+    .caption = 回路是通的，里面却还什么都没有。
+memory_cell-doing-read = 读出 { $value }
+    .note = 第 { $step } 步：读出门开着，单元的值送了出去
+    .caption = 读出门开着：网络的其余部分听到 { $value }。
+memory_cell-doing-forget = 忘掉
+    .note = 第 { $step } 步：保持门关了，回路乘以 { $keep }
+    .caption = 保持门关了：回路断开，值就没了。
+memory_cell-doing-closed = 全关
+    .note = 第 { $step } 步：所有的门都关着，输入留在外面
+    .caption = 所有的门都关着。来的东西都留在外面。
+memory_cell-doing-back = 误差往回走
+    .note = 第 { $step } 步：从一步跳到前一步，乘以 { $factor }
+    .first = 第 { $step } 步：返回的路从这里开始
+    .caption = 往回走时，误差绕的是同一个回路；保持门怎样乘这个值，就怎样乘这个误差。
+memory_cell-caption-layer = { $title }，{ $note }。
+
+## 标签旁边
+
+memory_cell-score-waiting = { $wanted } 还没有来
+memory_cell-score-so-far = 到目前为止，{ $of } 步中守住 { $wanted } { $held } 步
+memory_cell-score-silent = { $of } 步中守住 { $held } 步 · 读出 { $read }，应为 { $wanted } · 其余安静
+memory_cell-score-leaks = { $of } 步中守住 { $held } 步 · 读出 { $read }，应为 { $wanted } · 多出声 { $leaks } 步
