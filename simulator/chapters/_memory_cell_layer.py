@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -24,7 +23,7 @@ from simulator.models import elman, gru, lstm
 from simulator.models.gates import flatten, unflatten
 from simulator.tasks.long_lags import TASKS, Sequences
 from simulator.training.adam import Adam
-from simulator.training.cell_problem import CellProblem, Outcome, Parameters
+from simulator.training.cell_problem import CellProblem, Known, Outcome, Parameters
 from simulator.training.losses import exploded
 
 # The largest norm of a gradient that is taken as it is.
@@ -39,23 +38,6 @@ _PROMISING, _MEMORY = 0.97, 0.7
 ROWS = 256
 # Random draws of different kinds never share a stream.
 _WEIGHTS, _EXAMPLES, _EXAMINATION, _SHOWN, _PLAIN = range(5)
-
-
-@dataclass
-class _Given:
-    """A gradient that has been worked out already, as a problem an optimiser can ask."""
-
-    loss_there: float
-    slope: Floats
-
-    def loss(self, _vector: Floats) -> float:
-        return self.loss_there
-
-    def gradient(self, _vector: Floats) -> tuple[float, Floats]:
-        return self.loss_there, self.slope
-
-    def gauss_newton(self, _vector: Floats) -> tuple[float, Floats, Floats]:
-        raise NotImplementedError("only first derivatives are worked out")
 
 
 class Layer:
@@ -120,7 +102,7 @@ class Layer:
         norm = float(np.linalg.norm(slope))
         optimiser.learning_rate = settings.learning_rate
         clipped = slope * (CLIP / norm) if norm > CLIP else slope
-        return optimiser.update(_Given(self.loss, clipped), vector)[0]
+        return optimiser.update(Known(self.loss, clipped), vector)[0]
 
     def _batch(self, size: int) -> Sequences:
         return self.task.draw(self._rng(_EXAMPLES, self.update), size, self._settings.steps)

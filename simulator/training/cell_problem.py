@@ -47,6 +47,25 @@ class Outcome(NamedTuple):
     right: float
 
 
+class Known:
+    """A gradient (P,) that has been worked out already, as a problem an optimiser can ask."""
+
+    def __init__(self, loss: float, gradient: Array) -> None:
+        self._loss, self._gradient = loss, gradient
+
+    def loss(self, _vector: Array) -> float:
+        """The loss where the gradient was worked out."""
+        return self._loss
+
+    def gradient(self, _vector: Array) -> tuple[float, Array]:
+        """Loss and gradient."""
+        return self._loss, self._gradient
+
+    def gauss_newton(self, _vector: Array) -> tuple[float, Array, Array]:
+        """Not known."""
+        raise NotImplementedError("only the loss and its gradient have been worked out")
+
+
 def answers(task: Task, logits: Array, targets: Array) -> PointLoss:
     """Outputs and losses of logits (…, O) against targets (…, O), by the task's read-out."""
     if task.answer == "class":

@@ -36,6 +36,7 @@ class FusedGRU:
         self.first_d_cell = _zeros(H, B)  # ∂L/∂h_1
         self._d_hidden, self._work = _zeros(H, B), _zeros(H, B)
         self._entering, self._recurrent = _zeros(3 * H, I + 1), _zeros(3 * H, H + 1)
+        self._d_entering, self._d_recurrent = _zeros(3 * H, I + 1), _zeros(3 * H, H + 1)
         self._back = _zeros(H, 3 * H)
 
     @property
@@ -94,7 +95,8 @@ class FusedGRU:
     def backward(self, d_hidden: dict[int, Singles]) -> Iterator[None]:
         """Carry derivatives back; `d_hidden` holds what the loss asks of h_t, (H, B), for index t."""
         d_h, H = self._d_hidden, self._sizes[0]
-        d_h[:] = 0.0
+        for sum_over_steps in (d_h, self._d_entering, self._d_recurrent):
+            sum_over_steps[:] = 0.0
         last = len(self._gates) - 1
         for start in range(last - last % SLICE, -1, -SLICE):
             end = min(start + SLICE, last + 1)
@@ -110,6 +112,7 @@ class FusedGRU:
                         self.first_d_cell[:] = d_h
                     at = t - start
                     self._step_back(t, to_read[at], to_keep[at], to_candidate[at])
+                self._gather(slice(start, end))
                 d_h[np.abs(d_h) < TINY] = 0.0
             yield
 
@@ -125,22 +128,19 @@ class FusedGRU:
         np.matmul(self._back, self._d_heard[t].reshape(self._back.shape[1], -1), d_h)
         np.add(d_h, self._work, d_h)
 
+    def _gather(self, part: slice) -> None:
+        """Add what these steps say of the weights."""
+        rows, H = len(self._recurrent), self._sizes[0]
+        d_u = self._d_heard[part].reshape(-1, rows, self._work.shape[-1])
+        d_z = np.concatenate((d_u[:, : 2 * H], self._d_candidate[part]), axis=1)
+        self._d_recurrent += np.matmul(d_u, self._states[part].transpose(0, 2, 1)).sum(0)
+        self._d_entering += np.matmul(d_z, self._inputs[part].transpose(0, 2, 1)).sum(0)
+
     def gradients(self) -> gru.Parameters:
         """∂L/∂w of the layer, summed over steps and sequences; the read-out's are left at 0."""
-        H, I, O = self._sizes
-        recurrent, entering = np.zeros((3 * H, H + 1)), np.zeros((3 * H, I + 1))
-        T = len(self._gates)
-        with np.errstate(all="ignore"):
-            for start in range(0, T, SLICE):
-                part = slice(start, min(start + SLICE, T))
-                d_u = self._d_heard[part].reshape(-1, 3 * H, self._work.shape[-1])
-                d_z = np.concatenate((d_u[:, : 2 * H], self._d_candidate[part]), axis=1)
-                recurrent += np.matmul(d_u, self._states[part].transpose(0, 2, 1)).sum(0)
-                entering += np.matmul(d_z, self._inputs[part].transpose(0, 2, 1)).sum(0)
-        readout = np.zeros((O, H)), np.zeros(O)
-        return gru.Parameters(
-            entering[:, :-1], recurrent[:, :-1], entering[:, -1], recurrent[:, -1], *readout
-        )
+        H, _, O = self._sizes
+        U, W = self._d_recurrent.astype(np.float64), self._d_entering.astype(np.float64)
+        return gru.Parameters(W[:, :-1], U[:, :-1], W[:, -1], U[:, -1], np.zeros((O, H)), np.zeros(O))
 
 
 def _zeros(*shape: int) -> Singles:

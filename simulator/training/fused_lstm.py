@@ -44,11 +44,15 @@ class FusedLSTM:
         self.d_gates = _zeros(T, 4, H, B)  # ∂L/∂z: write, keep, candidate, read, as the weights are
         self.first_d_cell = _zeros(H, B)  # ∂L/∂c_1
         self._out = _zeros(T, H, B)  # tanh(c_t)
+        self._parts = _zeros(T, 2, H, B)  # write_t candidate_t and keep_t c_(t-1), whose sum is c_t
         self._slopes = _zeros(min(SLICE, T), 4, H, B)
         self._opening = _zeros(min(SLICE, T), H, B)  # ∂h_t/∂c_t
         self._work, self._d_hidden, self._d_cell = (_zeros(H, B) for _ in range(3))
         self._joint, self._back = _zeros(4 * H, H + I + 1), _zeros(H, 4 * H)
         self._looks = _zeros(3, H, 1)
+        self._ones = np.ones(SLICE, np.float32)
+        self._products = _zeros(min(SLICE, T), 4 * H, H + I + 1)
+        self._gradient, self._look_gradient = _zeros(4 * H, H + I + 1), _zeros(3, H)
         self._steps = [self._views(t) for t in range(T)]
         self._steps_back = [self._views_back(t) for t in range(T)]
 
@@ -58,6 +62,7 @@ class FusedLSTM:
         flat = z.reshape(4 * H, -1)
         return (
             *(self.signals[t], flat, flat[: 3 * H], *gates),
+            *self._parts[t],
             *(self.cell[t], self.cell[t + 1], self._out[t], self.signals[t + 1, :H]),
         )
 
@@ -101,22 +106,22 @@ class FusedLSTM:
             yield
 
     def _step(self, views: list[tuple[Singles, ...]]) -> None:
-        joint, work = self._joint, self._work
+        joint = self._joint
         matmul, tanh, multiply, add = np.matmul, np.tanh, np.multiply, np.add
-        for s, z, logistic, write, keep, read, candidate, before, c, out, h in views:
+        for s, z, logistic, write, keep, read, candidate, written, kept, before, c, out, h in views:
             matmul(joint, s, z)  # z_t = [U W b] [h_(t-1); x_t; 1]
             tanh(z, z)
             multiply(logistic, _HALF, logistic)  # σ(z) = ½ + ½ tanh ½z
             add(logistic, _HALF, logistic)
-            multiply(keep, before, c)  # c_t = keep_t c_(t-1) + write_t candidate_t
-            multiply(write, candidate, work)
-            add(c, work, c)
+            multiply(keep, before, kept)
+            multiply(write, candidate, written)
+            add(kept, written, c)  # c_t = keep_t c_(t-1) + write_t candidate_t
             tanh(c, out)
             multiply(read, out, h)  # h_t = read_t tanh(c_t)
 
     def _step_with_peepholes(self, views: list[tuple[Singles, ...]]) -> None:
         looks = _HALF * self._looks  # the logistic's ½z again
-        for s, z, _, write, keep, read, candidate, before, c, out, h in views:
+        for s, z, _, write, keep, read, candidate, written, kept, before, c, out, h in views:
             np.matmul(self._joint, s, z)
             write += looks[0] * before
             keep += looks[1] * before
@@ -125,8 +130,9 @@ class FusedLSTM:
                 part *= _HALF
                 part += _HALF
             np.tanh(candidate, candidate)
-            np.multiply(keep, before, c)
-            c += write * candidate
+            np.multiply(keep, before, kept)
+            np.multiply(write, candidate, written)
+            np.add(kept, written, c)
             read += looks[2] * c
             np.tanh(read, read)
             read *= _HALF
@@ -138,16 +144,16 @@ class FusedLSTM:
         """Carry derivatives back; `d_hidden` holds what the loss asks of h_t, (H, B), for index t."""
         self._d_hidden[:] = 0.0
         self._d_cell[:] = 0.0
+        self._gradient[:] = 0.0
+        self._look_gradient[:] = 0.0
         one = self._step_back_with_peepholes if self._peepholes else self._step_back
         last = len(self._steps) - 1
         for start in range(last - last % SLICE, -1, -SLICE):
             end = min(start + SLICE, last + 1)
             with np.errstate(all="ignore"):
                 self._prepare(start, end)
-                for t in range(end - 1, start - 1, -1):
-                    if t in d_hidden:
-                        self._d_hidden += d_hidden[t]
-                    one(t)
+                one(range(end - 1, start - 1, -1), d_hidden)
+                self._gather(start, end)
                 for small in (self._d_hidden, self._d_cell):
                     small[np.abs(small) < TINY] = 0.0
             yield
@@ -155,67 +161,70 @@ class FusedLSTM:
     def _prepare(self, start: int, end: int) -> None:
         """Slopes of steps start … end − 1: ∂L/∂z is these times ∂L/∂c_t, or ∂L/∂h_t for read."""
         H, size = self._sizes[0], end - start
-        write, keep, read, candidate = self.gates[start:end].transpose(1, 0, 2, 3)
-        hidden = self.signals[start + 1 : end + 1, :H]
-        s_write, s_keep, s_candidate, s_read = self._slopes[:size].transpose(1, 0, 2, 3)
-        opening = self._opening[:size]
+        gates, slopes, opening = self.gates[start:end], self._slopes[:size], self._opening[:size]
+        write, read, candidate = gates[:, 0], gates[:, 2], gates[:, 3]
+        parts, hidden = self._parts[start:end], self.signals[start + 1 : end + 1, :H]
+        s_both, s_candidate, s_read = slopes[:, :2], slopes[:, 2], slopes[:, 3]
+        np.subtract(_ONE, gates[:, :2], s_both)  # write (1 − write) candidate, keep (1 − keep) c_(t-1)
+        np.multiply(s_both, parts, s_both)
+        np.multiply(parts[:, 0], candidate, s_candidate)  # write (1 − candidate²)
+        np.subtract(write, s_candidate, s_candidate)
+        np.subtract(_ONE, read, s_read)  # read (1 − read) tanh(c_t)
+        np.multiply(s_read, hidden, s_read)
         np.multiply(hidden, self._out[start:end], opening)  # read (1 − tanh²) = read − h tanh
         np.subtract(read, opening, opening)
-        np.subtract(_ONE, write, s_write)  # write (1 − write) candidate
-        s_write *= write
-        s_write *= candidate
-        np.subtract(_ONE, keep, s_keep)  # keep (1 − keep) c_(t-1)
-        s_keep *= keep
-        s_keep *= self.cell[start:end]
-        np.multiply(candidate, candidate, s_candidate)  # (1 − candidate²) write
-        np.subtract(_ONE, s_candidate, s_candidate)
-        s_candidate *= write
-        np.subtract(_ONE, read, s_read)  # read (1 − read) tanh(c_t)
-        s_read *= hidden
 
-    def _step_back(self, t: int) -> None:
-        opening, slopes, d_three, slope_read, d_read, d_z, keep = self._steps_back[t]
-        d_h, d_c, work = self._d_hidden, self._d_cell, self._work
-        np.multiply(d_h, opening, work)
-        np.add(d_c, work, d_c)  # ∂L/∂c_t, but for what comes later already there
-        np.multiply(slopes, d_c, d_three)
-        np.multiply(slope_read, d_h, d_read)
-        self._note(t)
-        np.multiply(d_c, keep, d_c)  # ∂L/∂c_(t-1) = keep_t ∂L/∂c_t
-        np.matmul(self._back, d_z, d_h)  # ∂L/∂h_(t-1) = Uᵀ ∂L/∂z_t
+    def _step_back(self, steps: range, asked: dict[int, Singles]) -> None:
+        d_h, d_c, work, back = self._d_hidden, self._d_cell, self._work, self._back
+        matmul, multiply, add = np.matmul, np.multiply, np.add
+        for t in steps:
+            opening, slopes, d_three, slope_read, d_read, d_z, keep = self._steps_back[t]
+            if t in asked:
+                add(d_h, asked[t], d_h)
+            multiply(d_h, opening, work)
+            add(d_c, work, d_c)  # ∂L/∂c_t, but for what comes later already there
+            multiply(slopes, d_c, d_three)
+            multiply(slope_read, d_h, d_read)
+            if t == 0:
+                self.first_d_cell[:] = d_c
+            multiply(d_c, keep, d_c)  # ∂L/∂c_(t-1) = keep_t ∂L/∂c_t
+            matmul(back, d_z, d_h)  # ∂L/∂h_(t-1) = Uᵀ ∂L/∂z_t
 
-    def _step_back_with_peepholes(self, t: int) -> None:
-        opening, slopes, d_three, slope_read, d_read, d_z, keep = self._steps_back[t]
+    def _step_back_with_peepholes(self, steps: range, asked: dict[int, Singles]) -> None:
         d_h, d_c, looks = self._d_hidden, self._d_cell, self._looks
-        np.multiply(slope_read, d_h, d_read)
-        d_c += d_h * opening + looks[2] * d_read
-        np.multiply(slopes, d_c, d_three)
-        self._note(t)
-        d_c *= keep
-        d_c += looks[0] * d_three[0] + looks[1] * d_three[1]
-        np.matmul(self._back, d_z, d_h)
+        for t in steps:
+            opening, slopes, d_three, slope_read, d_read, d_z, keep = self._steps_back[t]
+            if t in asked:
+                d_h += asked[t]
+            np.multiply(slope_read, d_h, d_read)
+            d_c += d_h * opening + looks[2] * d_read
+            np.multiply(slopes, d_c, d_three)
+            if t == 0:
+                self.first_d_cell[:] = d_c
+            d_c *= keep
+            d_c += looks[0] * d_three[0] + looks[1] * d_three[1]
+            np.matmul(self._back, d_z, d_h)
 
-    def _note(self, t: int) -> None:
-        if t == 0:
-            self.first_d_cell[:] = self._d_cell
+    def _gather(self, start: int, end: int) -> None:
+        """Add what steps start … end − 1 say of the weights."""
+        d = self.d_gates[start:end]
+        d_z = d.reshape(end - start, len(self._joint), -1)
+        products = self._products[: end - start]
+        np.matmul(d_z, self.signals[start:end].transpose(0, 2, 1), products)
+        # Σ_t ∂L/∂z_t s_tᵀ, the sum as a product with ones, which is faster than a sum
+        ones = self._ones[: end - start]
+        self._gradient += np.matmul(ones, products.reshape(end - start, -1)).reshape(self._joint.shape)
+        if self._peepholes:
+            for look, gate, cell in zip(self._look_gradient, (0, 1, 3), (0, 0, 1), strict=True):
+                look += (d[:, gate] * self.cell[start + cell : end + cell]).sum((0, 2))
 
     def gradients(self) -> lstm.Parameters:
         """∂L/∂w of the layer, summed over steps and sequences; the read-out's are left at 0."""
-        H, I, O = self._sizes
-        d_z = self.d_gates.reshape(len(self.d_gates), 4 * H, -1)
-        joint = np.zeros((4 * H, H + I + 1), np.float32)
-        with np.errstate(all="ignore"):
-            for start in range(0, len(d_z), SLICE):  # Σ_t ∂L/∂z_t s_tᵀ
-                heard = self.signals[start : min(start + SLICE, len(d_z))].transpose(0, 2, 1)
-                joint += np.matmul(d_z[start : start + SLICE], heard).sum(0)
-            looks = np.zeros((3, H))
-            if self._peepholes:
-                for place, (gate, cell) in enumerate(((0, 0), (1, 0), (3, 1))):
-                    seen = self.cell[cell : cell + len(d_z)]
-                    looks[place] = (self.d_gates[:, gate] * seen).sum((0, 2))
-        whole = joint.astype(np.float64)
+        H, _, O = self._sizes
+        joint = self._gradient.astype(np.float64)
         return lstm.Parameters(
-            whole[:, H:-1], whole[:, :H], whole[:, -1], looks, np.zeros((O, H)), np.zeros(O)
+            *(joint[:, H:-1], joint[:, :H], joint[:, -1], self._look_gradient.astype(np.float64)),
+            *(np.zeros((O, H)), np.zeros(O)),
         )
 
 
