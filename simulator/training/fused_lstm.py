@@ -82,8 +82,9 @@ class FusedLSTM:
         return write, keep, read
 
     def opening(self, steps: NDArray[np.int64]) -> Singles:
-        """∂h_t/∂c_t = read_t (1 − tanh²c_t) at these time indices, (A, H, B)."""
-        opening: Singles = self.gates[steps, 2] - self.hidden[steps] * self._out[steps]
+        """∂h_t/∂c_t = read_t (1 − tanh²c_t) [+ tanh(c_t) σ′ p_r] at these time indices, (A, H, B)."""
+        read, hidden = self.gates[steps, 2], self.hidden[steps]
+        opening: Singles = read - hidden * self._out[steps] + hidden * (_ONE - read) * self._looks[2]
         return opening
 
     def load(self, parameters: lstm.Parameters) -> None:
