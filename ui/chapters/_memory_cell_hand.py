@@ -62,7 +62,7 @@ def drag(target: Target, at: QPointF, area: QRectF, snapshot: Snapshot, view: Vi
     """Up and down sets the value, sideways sweeps it over the steps between."""
     if target.kind not in (*GATES, "input") or not is_by_hand(snapshot) or len(target.index) != 1:
         return None
-    r = rows(area, snapshot, view, backward=bool(snapshot.settings.values()["show_backward"]))
+    r = rows(area, snapshot, view)
     (start,), here = target.index, r.step(at.x())
     top, bottom = r.bars(target.kind)
     share = min(1.0, max(0.0, (bottom - at.y()) / (bottom - top)))

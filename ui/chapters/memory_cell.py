@@ -19,7 +19,7 @@ from ui.chapters import _memory_cell_hand as hand
 from ui.chapters._memory_cell_cards import card as card
 from ui.chapters._memory_cell_hand import keys as keys
 from ui.chapters._memory_cell_hand import press as press
-from ui.diagrams import cell_circuit, cell_formulas, cell_head, cell_lanes, tabs
+from ui.diagrams import cell_circuit, cell_formulas, cell_gradient, cell_head, cell_lanes, cell_learning, tabs
 from ui.diagrams.cell_moment import Moment, moment
 from ui.playhead import Clock
 from ui.theme import Theme
@@ -83,7 +83,6 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     places, now = _here(rect, view), _moment(snapshot, view)
     tabs.paint(painter, places.tabs, snapshot, view, theme)
     cell_head.paint(painter, places.heading, places.news, snapshot, view, theme, now)
-    back = clock(snapshot).returns
     match _scene(snapshot):
         case "circuit":
             cell_circuit.paint(painter, places.circuit, snapshot, view, theme, now)
@@ -95,21 +94,31 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
                 view.scale,
             )
             painter.fillRect(rule, theme["hair"])
-            cell_lanes.paint(painter, places.lanes, snapshot, view, theme, now, backward=back)
+            cell_lanes.paint(painter, places.lanes, snapshot, view, theme, now)
+        case "gradient":
+            cell_gradient.paint(painter, places.stage, snapshot, view, theme, now)
+        case "learning":
+            cell_learning.paint(painter, places.stage, snapshot, view, theme)
         case _:
-            cell_lanes.paint(painter, places.stage, snapshot, view, theme, now, backward=back)
+            cell_lanes.paint(painter, places.stage, snapshot, view, theme, now)
 
 
 def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hit, ...]:
     """Everything on the stage that answers to the pointer."""
     places, now = _here(rect, view), _moment(snapshot, view)
     found = tabs.hits(places.tabs, snapshot, view)
-    back = clock(snapshot).returns
-    if _scene(snapshot) == "circuit":
-        found += cell_circuit.hits(places.circuit, snapshot, view, now)
-        found += cell_formulas.hits(places.formulas)
-        return found + cell_lanes.hits(places.lanes, snapshot, view, backward=back)
-    return found + cell_lanes.hits(places.stage, snapshot, view, backward=back)
+    found += cell_head.hits(places.heading, places.news)
+    match _scene(snapshot):
+        case "circuit":
+            found += cell_circuit.hits(places.circuit, snapshot, view, now)
+            found += cell_formulas.hits(places.formulas)
+            return found + cell_lanes.hits(places.lanes, snapshot, view)
+        case "gradient":
+            return found + cell_gradient.hits(places.stage, snapshot, view)
+        case "learning":
+            return found + cell_learning.hits(places.stage, snapshot, view)
+        case _:
+            return found + cell_lanes.hits(places.stage, snapshot, view)
 
 
 def click(target: Target, snapshot: Snapshot) -> Command | None:

@@ -1,4 +1,4 @@
-"""The memory cell as a circuit: three valves, a cell with a wire back to itself, currents where gates are open.
+"""The memory cell as a circuit: three valves, a cell wired back to itself, currents where gates are open.
 
 forward     x → write → cell → read → out, and round the loop through keep
 backward    the same wires the other way, each gate multiplying the error by what it multiplied before
@@ -22,7 +22,7 @@ from ui.diagrams.cell_rows import is_truncated
 from ui.diagrams.cell_wires import GATES, Wiring, wiring
 from ui.diagrams.maths import maths
 from ui.equations import number, signed
-from ui.theme import Theme, alpha, font, mix, on, sized
+from ui.theme import Theme, mix, on, sized
 from ui.view import Hit, Target, View
 
 _CENTRED = ink.CENTRE | ink.MIDDLE
@@ -207,7 +207,8 @@ def _error_sizes(p: Pen, step: int, largest: float) -> dict[str, float]:
     own = trace.error_terms[0, step, cell]
     later = float(_error_of(p)[step + 1, cell]) if step + 1 < p.moment.steps else 0.0
     keep = float(trace.keep[step + 1, cell]) if step + 1 < p.moment.steps else 0.0
-    written = float(trace.write[step, cell]) * float(_error_of(p)[step, cell])
+    write = float(trace.write[step, cell])
+    written = write * float(_error_of(p)[step, cell]) if write > _CLOSED else 0.0
     return {
         "output": share(own) if own else 0.0,
         "heard": share(own) if own else 0.0,
@@ -220,7 +221,7 @@ def _error_sizes(p: Pen, step: int, largest: float) -> dict[str, float]:
 
 def _stubs(p: Pen) -> None:
     """The dashed line that tells each gate what to do, and what becomes of the error there."""
-    is_cut, outside = is_truncated(p.snapshot), p.content.score is not None
+    is_cut, outside = is_truncated(p.snapshot), not p.content.task
     made = sized("text", p.size(12))
     for gate in GATES:
         stub = p.wires.stub(gate)

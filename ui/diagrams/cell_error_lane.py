@@ -84,7 +84,7 @@ def _notes(
     """Beside the bars, where nothing stands: where the error enters and how far it came."""
     content: MemoryCellContent = snapshot.content
     entered = asked(content)
-    if content.score is None or len(entered) != 1 or not live[entered[0]]:
+    if content.task or len(entered) != 1 or not live[entered[0]]:
         return
     last, first = entered[0], int(np.flatnonzero(live)[0])
     top, bottom = r.bars("error")

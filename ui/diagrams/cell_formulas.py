@@ -21,7 +21,7 @@ from ui.view import Hit, Target, View
 
 
 class Line(NamedTuple):
-    """One line: pieces of (kind, text, role), the kind being `maths`, `gate`, `plain`, `strong` or `title`."""
+    """One line: pieces of (kind, text, role); kinds are `maths`, `gate`, `plain`, `strong` and `title`."""
 
     pieces: tuple[tuple[str, str, str], ...]
     height: float

@@ -35,6 +35,9 @@ _SHARES = {
     "answer": 0.7,
     "error": 1.75,
 }
+# The same where a lane is a heat map of all cells.
+_MAP_SHARES = {"input": 0.55, "answer": 0.45}
+_MAP_SHARE = 1.7
 # The part of the error's lane above its bars, where the factors stand.
 FACTORS = 0.38
 # Bars thinner than this, in px, are a strip.
@@ -52,6 +55,12 @@ class Rows:
     lanes: tuple[tuple[str, float, float], ...]
     scale: float
     present: bool
+    cells: int = 1  # 1 for lanes of bars; of heat maps, the cells they show
+
+    @property
+    def is_map(self) -> bool:
+        """Whether a lane shows all cells."""
+        return self.cells > 1
 
     @property
     def right(self) -> float:
@@ -111,7 +120,7 @@ class Rows:
         """Top and bottom of a lane's bars: some air between lanes, factors above the error."""
         lane = self.lane(key)
         air = min(5 * self.scale, 0.14 * lane.height())
-        top = lane.top() + (FACTORS * lane.height() if key == "error" else air)
+        top = lane.top() + (FACTORS * lane.height() if key == "error" and not self.is_map else air)
         return top, lane.bottom() - air
 
 
@@ -132,34 +141,44 @@ class Lane:
         return min(1.0, max(0.0, (value - self.low) / (self.high - self.low)))
 
 
-def rows(rect: QRectF, snapshot: Snapshot, view: View, *, backward: bool) -> Rows:
-    """The lanes of this content in `rect`."""
+def rows(rect: QRectF, snapshot: Snapshot, view: View) -> Rows:
+    """The lanes of this content in `rect`: of the picked cell, or in the scene of all cells as maps."""
     content: MemoryCellContent = snapshot.content
+    values = snapshot.settings.values()
     keys = ["input", *GATES, "cell", "output"]
-    if content.score is not None:
-        keys.insert(0, "flags")
     if content.task:
         keys.append("answer")
-    if backward:
+    else:
+        keys.insert(0, "flags")
+    if values["show_backward"]:
         keys.append("error")
-    return _rows(extent(rect), tuple(keys), len(content.trace.cell), view.scale, view.present, view.language)
+    steps, cells = content.trace.cell.shape
+    shown = cells if values["scene"] == "lanes" else 1
+    return _rows(extent(rect), tuple(keys), steps, shown, view.scale, view.present, view.language)
 
 
 @lru_cache(maxsize=32)
 def _rows(
-    rect: tuple[float, ...], keys: tuple[str, ...], steps: int, scale: float, present: bool, language: str
+    rect: tuple[float, ...],
+    keys: tuple[str, ...],
+    steps: int,
+    cells: int,
+    scale: float,
+    present: bool,
+    language: str,
 ) -> Rows:
     x, y, width, height = rect
     letters = font("body", scale, present, 600)
     said = [part for key in keys if key != "flags" for part in label_of(key, language).split()]
     label = max(max(ink.width(part, letters) for part in said), 68 * scale) + 18 * scale
-    total = sum(_SHARES[key] for key in keys)
+    shares = _SHARES if cells == 1 else {key: _MAP_SHARES.get(key, _MAP_SHARE) for key in keys}
+    total = sum(shares[key] for key in keys)
     lanes, top = [], y
     for key in keys:
-        high = height * _SHARES[key] / total
+        high = height * shares[key] / total
         lanes.append((key, top, high))
         top += high
-    return Rows(x, x + label, (width - label) / steps, steps, tuple(lanes), scale, present)
+    return Rows(x, x + label, (width - label) / steps, steps, tuple(lanes), scale, present, cells)
 
 
 def label_of(key: str, language: str) -> str:

@@ -40,7 +40,7 @@ def output(content: MemoryCellContent, step: int) -> tuple[str, ...]:
 def back(snapshot: Snapshot, moment: Moment) -> tuple[str, ...]:
     """∂E/∂c one step earlier: what comes along the loop, through the gates, and from that step's output."""
     content: MemoryCellContent = snapshot.content
-    t, k = content.trace, content.cell
+    k = content.cell
     # On the way there the hop that will leave this step, on the way back the one that arrives at it.
     to = moment.now if moment.backward else moment.now - 1
     if not 0 <= to < moment.steps - 1:
@@ -81,13 +81,13 @@ def kept(snapshot: Snapshot, view: View) -> list[tuple[str, str]]:
     if not at:
         return []
     last, values = at[-1], snapshot.settings.values()
-    first = int(values["write_at"]) - 1 if content.score is not None else 0
+    first = int(values["write_at"]) - 1 if not content.task else 0
     if last <= first:
         return []
     factor = float(np.prod(content.trace.keep[first + 1 : last + 1, content.cell]))
     say = words.say("memory_cell-formulas-kept", view.language, steps=last - first, factor=size(factor))
     found = [(say, "ink2")]
-    if content.plain is not None and content.score is not None:
+    if content.plain is not None and not content.task:
         slopes = content.plain.carry[first + 1 : last + 1, 0]
         beside = size(float(np.prod(slopes)))
         found.append((words.say("memory_cell-formulas-plain", view.language, factor=beside), "ink3"))

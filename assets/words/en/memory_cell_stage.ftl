@@ -87,3 +87,44 @@ memory_cell-score-leaks = { $leaks ->
         [one] held at { $held } of { $of } steps · { $read } read, { $wanted } wanted · spoke 1 step too often
        *[other] held at { $held } of { $of } steps · { $read } read, { $wanted } wanted · spoke { $leaks } steps too often
     }
+
+## Gradient
+
+memory_cell-gradient-gradient = How much error arrives
+memory_cell-gradient-carry = From one step to the next: ∂c/∂c of cell { $cell }
+memory_cell-gradient-difference = Truncated against full
+memory_cell-gradient-at = step { $step }:
+memory_cell-gradient-step = step
+memory_cell-gradient-cosine = cosine { $cosine }
+memory_cell-gradient-weights = of all weights’ gradients { $cosine }
+memory_cell-gradient-same-outside = No error can enter gates that are worked from outside, so both are the same.
+memory_cell-gradient-same = On this sequence both are the same.
+memory_cell-curve-full = full
+memory_cell-curve-truncated = truncated
+memory_cell-curve-plain = plain tanh
+memory_cell-curve-plain_carry = plain tanh
+memory_cell-curve-carry = all together
+memory_cell-curve-carry_by_keep = keep
+memory_cell-curve-carry_by_keep_gate = by the keep gate
+memory_cell-curve-carry_by_write_gate = by the write gate
+memory_cell-curve-carry_by_candidate = by the candidate
+memory_cell-curve-carry_by_read_gate = by the read gate
+memory_cell-curve-difference = difference
+
+## Learning
+
+memory_cell-learning-gates = How open the gates stand
+memory_cell-learning-first = How much of the error arrives at step 1
+memory_cell-learning-bias = The keep bias before training
+memory_cell-learning-updates = updates
+memory_cell-learning-bias-axis = keep bias
+memory_cell-learning-rule = keep alone: σ(bias) at every step, { $steps } steps
+memory_cell-learning-measured = measured at update 0
+memory_cell-learning-usual = the usual 1
+memory_cell-learning-by-steps = log(T − 1)
+memory_cell-learning-now = now { $value }
+memory_cell-learning-accuracy = right
+memory_cell-learning-outside = Gates that are worked from outside learn nothing.
+memory_cell-learning-choose = Let a layer of cells learn
+memory_cell-learning-always = In 1997 there was no keep gate: the loop always multiplies by 1.
+memory_cell-learning-at = update { $update }:

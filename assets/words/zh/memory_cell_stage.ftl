@@ -17,7 +17,7 @@ memory_cell-error-arrives = 早 { $steps } 步，到达写入处
 
 ## 电路
 
-memory_cell-circuit-rest = 网络的其余部分
+memory_cell-circuit-rest = 网络其余部分
 memory_cell-circuit-linear = 线性单元，自连权重 1
 memory_cell-circuit-layer = 第 { $cell } 个单元，共 { $cells } 个，自连权重 1
 memory_cell-circuit-stops = 误差到此为止
@@ -62,7 +62,7 @@ memory_cell-doing-empty = 空转
     .caption = 回路是通的，里面却还什么都没有。
 memory_cell-doing-read = 读出 { $value }
     .note = 第 { $step } 步：读出门开着，单元的值送了出去
-    .caption = 读出门开着：网络的其余部分听到 { $value }。
+    .caption = 读出门开着：网络其余部分听到 { $value }。
 memory_cell-doing-forget = 忘掉
     .note = 第 { $step } 步：保持门关了，回路乘以 { $keep }
     .caption = 保持门关了：回路断开，值就没了。
@@ -81,3 +81,44 @@ memory_cell-score-waiting = { $wanted } 还没有来
 memory_cell-score-so-far = 到目前为止，{ $of } 步中守住 { $wanted } { $held } 步
 memory_cell-score-silent = { $of } 步中守住 { $held } 步 · 读出 { $read }，应为 { $wanted } · 其余安静
 memory_cell-score-leaks = { $of } 步中守住 { $held } 步 · 读出 { $read }，应为 { $wanted } · 多出声 { $leaks } 步
+
+## 梯度
+
+memory_cell-gradient-gradient = 到达的误差有多少
+memory_cell-gradient-carry = 从一步到下一步：第 { $cell } 个单元的 ∂c/∂c
+memory_cell-gradient-difference = 截断与完整之差
+memory_cell-gradient-at = 第 { $step } 步：
+memory_cell-gradient-step = 步
+memory_cell-gradient-cosine = 余弦 { $cosine }
+memory_cell-gradient-weights = 全部权重梯度的余弦 { $cosine }
+memory_cell-gradient-same-outside = 误差进不了由外面操作的门，所以两者相同。
+memory_cell-gradient-same = 在这个序列上两者相同。
+memory_cell-curve-full = 完整
+memory_cell-curve-truncated = 截断
+memory_cell-curve-plain = 普通 tanh
+memory_cell-curve-plain_carry = 普通 tanh
+memory_cell-curve-carry = 合计
+memory_cell-curve-carry_by_keep = 保持
+memory_cell-curve-carry_by_keep_gate = 经由保持门
+memory_cell-curve-carry_by_write_gate = 经由写入门
+memory_cell-curve-carry_by_candidate = 经由候选值
+memory_cell-curve-carry_by_read_gate = 经由读出门
+memory_cell-curve-difference = 差别
+
+## 学习
+
+memory_cell-learning-gates = 各门平均开多大
+memory_cell-learning-first = 有多少误差到达第 1 步
+memory_cell-learning-bias = 训练之前的保持门偏置
+memory_cell-learning-updates = 更新次数
+memory_cell-learning-bias-axis = 保持门偏置
+memory_cell-learning-rule = 只靠保持：每步乘以 σ(偏置)，共 { $steps } 步
+memory_cell-learning-measured = 第 0 次更新时测得
+memory_cell-learning-usual = 惯用的 1
+memory_cell-learning-by-steps = log(T − 1)
+memory_cell-learning-now = 现为 { $value }
+memory_cell-learning-accuracy = 正确
+memory_cell-learning-outside = 由外面操作的门什么也学不到。
+memory_cell-learning-choose = 让一层单元来学
+memory_cell-learning-always = 1997 年还没有保持门：回路永远乘以 1。
+memory_cell-learning-at = 第 { $update } 次更新：

@@ -1,0 +1,304 @@
+"""One look of the lanes: their names, bars or strips, what came in and what was answered."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from simulator.chapters._memory_cell_content import MemoryCellContent
+from simulator.experiment import Snapshot
+from ui import words
+from ui.diagrams import axes, cell_error_lane, cell_maps, glyphs, heat_map, ink
+from ui.diagrams.cell_rows import GATES, Lane, Rows, asked, label_of
+from ui.equations import number, signed
+from ui.theme import Theme, alpha, font, mix, on
+from ui.view import View
+
+Look = Literal["done", "ahead"]
+_CENTRED = ink.CENTRE | ink.MIDDLE
+
+
+@dataclass(frozen=True)
+class Pen:
+    """What every lane needs to be painted."""
+
+    painter: QPainter
+    rows: Rows
+    lanes: dict[str, Lane]
+    snapshot: Snapshot
+    view: View
+    theme: Theme
+    look: Look
+
+    @property
+    def content(self) -> MemoryCellContent:
+        """What the stage shows."""
+        found: MemoryCellContent = self.snapshot.content
+        return found
+
+    @property
+    def scale(self) -> float:
+        """Px of the stage for one of the mock-up."""
+        return self.rows.scale
+
+
+# One look of everything.
+
+
+def still(p: Pen) -> None:
+    for key, top, height in p.rows.lanes:
+        if key == "flags":
+            _flags(p)
+            continue
+        _name(p, key, top, height)
+        match key:
+            case "input":
+                _inputs(p)
+            case "answer":
+                _answers(p)
+            case _:
+                _bars(p, key)
+    if p.rows.has("error") and not p.rows.is_map:
+        cell_error_lane.paint(p.painter, p.rows, p.snapshot, p.view, p.theme, dim=p.look == "ahead")
+
+
+def _name(p: Pen, key: str, top: float, height: float) -> None:
+    made = font("body" if height > 26 * p.scale else "label", p.scale, p.rows.present, 600)
+    role = f"{key}_text" if key in GATES else {"error": "backward"}.get(key, "ink2")
+    room = p.rows.left - p.rows.label - 10 * p.scale
+    said = ink.wrap(label_of(key, p.view.language), made, room)
+    step = min(ink.leading(made), height / len(said))
+    start = top + height / 2 - step * len(said) / 2
+    if key == "error":
+        low, high = p.rows.bars(key)
+        start = max(top, (low + high) / 2 - step * len(said) / 2)
+    note = _range_of(p, key) if p.rows.is_map else ""
+    if note:
+        start -= 0.5 * step
+    for place, line in enumerate(said):
+        row = QRectF(p.rows.label, start + place * step, room, step)
+        ink.text(p.painter, row, line, made, p.theme[role], ink.LEFT | ink.MIDDLE)
+    row = QRectF(p.rows.label, start + len(said) * step, room, step)
+    ink.text(
+        p.painter, row, note, font("tick", p.scale, p.rows.present), p.theme["ink3"], ink.LEFT | ink.MIDDLE
+    )
+
+
+def _range_of(p: Pen, key: str) -> str:
+    """What the two ends of a map's colours stand for."""
+    if key not in (*GATES, "cell", "output", "error"):
+        return ""
+    low, high = cell_maps.ends(key, p.snapshot)
+    if key == "error":
+        return f"{axes.power(math.floor(low))} … {axes.power(math.ceil(high))}"
+    return f"{_short(low).removesuffix('.00')} … {_short(high).removesuffix('.00')}"
+
+
+def _colour(p: Pen, key: str, value: float) -> QColor:
+    if key in GATES:
+        return p.theme[key]
+    if key == "error":
+        return p.theme["backward"]
+    if key == "input":
+        return p.theme["axis"]
+    # Where a lane's numbers are all small, its colours show their differences; the numbers say how small.
+    lane = p.lanes[key]
+    return p.theme.activation(value / min(1.0, max(0.1, -lane.low, lane.high)))
+
+
+def _bars(p: Pen, key: str) -> None:
+    if p.rows.is_map and key != "input":
+        top, bottom = p.rows.bars(key)
+        area = QRectF(p.rows.left, top, p.rows.right - p.rows.left, bottom - top)
+        cell_maps.paint(p.painter, area, key, p.snapshot, p.theme, ahead=p.look == "ahead")
+        return
+    if p.rows.is_strip:
+        _strip(p, key)
+        return
+    lane, (top, bottom) = p.lanes[key], p.rows.bars(key)
+    zero = bottom - lane.place(0.0) * (bottom - top)
+    gap = min(5 * p.scale, max(0.14 * p.rows.width, 0.5 * p.scale))
+    least = max(1.6 * p.scale, 1.0)
+    painter = p.painter
+    painter.save()
+    for step, value in enumerate(lane.values.tolist()):
+        x = p.rows.left + step * p.rows.width + gap / 2
+        y = bottom - lane.share(step) * (bottom - top)
+        high = max(abs(y - zero), least)
+        upper = zero - high if y <= zero else zero
+        bar = QRectF(x, upper, p.rows.width - gap, high)
+        _bar(p, bar, key, value, is_low=high <= least)
+    painter.restore()
+
+
+def _bar(p: Pen, bar: QRectF, key: str, value: float, *, is_low: bool) -> None:
+    colour, painter = _colour(p, key, value), p.painter
+    radius = min(2 * p.scale, bar.width() / 4, bar.height() / 3)
+    if p.look == "ahead":
+        frame = alpha(colour, 0.55)
+        has_frame = not is_low and bar.width() > 12 * p.scale
+        painter.setPen(QPen(frame, p.scale) if has_frame else Qt.PenStyle.NoPen)
+        painter.setBrush(alpha(colour, 0.5 if is_low else 0.26 if has_frame else 0.38))
+        inset = 0.5 * p.scale if has_frame else 0.0
+        painter.drawRoundedRect(bar.adjusted(inset, inset, -inset, -inset), radius, radius)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(bar, radius, radius)
+    if not (p.rows.has_numbers and p.snapshot.settings.values()["show_numbers"]):
+        return
+    made = font(p.rows.letters, p.scale, p.rows.present, 600)
+    if bar.height() < ink.capital(made) + 5 * p.scale:
+        return
+    role = f"{key}_text" if key in GATES else "backward" if key == "error" else "ink2"
+    letters = p.theme[role] if p.look == "ahead" else on(colour)
+    ink.text(painter, bar, _short(value), made, letters, _CENTRED)
+
+
+def _short(value: float) -> str:
+    """As many decimals as a column has room for."""
+    size = abs(value)
+    return number(value, 2 if size < 10 else 1 if size < 100 else 0)
+
+
+def _strip(p: Pen, key: str) -> None:
+    """A lane of very many steps: colours instead of bars."""
+    lane, (top, bottom) = p.lanes[key], p.rows.bars(key)
+    if key in GATES:
+        table, low, high = heat_map.shades(p.theme, "activation_zero", key), 0.0, 1.0
+    elif key == "error":
+        size = max(-lane.low, lane.high)
+        table, low, high = heat_map.gradient_shades(p.theme), 0.0, size
+    else:
+        table, low, high = cell_maps.signed_shades(p.theme), -1.0, 1.0
+    values = np.abs(lane.values) if key == "error" else lane.values
+    colours = heat_map.coloured(values[None], low, high, table, p.theme["surface"])
+    if p.look == "ahead":
+        colours = cell_maps.faded(colours, p.theme)
+    lane_rect = QRectF(p.rows.left, top, p.rows.steps * p.rows.width, bottom - top)
+    heat_map.draw(p.painter, lane_rect, (1, p.rows.steps), heat_map.cells(colours))
+
+
+# What comes in, what is asked for.
+
+
+def _flags(p: Pen) -> None:
+    """Over the lanes of a cell worked from outside: when the value comes, when it is asked for."""
+    values = p.snapshot.settings.values()
+    top, height = p.rows.lanes[0][1], p.rows.lanes[0][2]
+    made = font("small" if height > 15 * p.scale else "tick", p.scale, p.rows.present, 500)
+    stored = number(float(values["stored_value"])).rstrip("0").rstrip(".")
+    taken = p.rows.label
+    for key, role in (("write_at", "write_text"), ("read_at", "read_text")):
+        step = int(values[key]) - 1
+        if step >= p.rows.steps:
+            continue
+        said = words.say(f"memory_cell-flag-{key.removesuffix('_at')}", p.view.language, value=stored)
+        column = p.rows.column(step)
+        across = ink.width(said, made)
+        x = max(taken, min(column.center().x() - across / 2, p.rows.right - across))
+        if x + across > p.rows.right + p.scale:
+            continue
+        ink.text(p.painter, QRectF(x, top, across, height), said, made, p.theme[role], ink.LEFT | ink.MIDDLE)
+        taken = x + across + 10 * p.scale
+
+
+def _inputs(p: Pen) -> None:
+    content, row = p.content, p.rows.lane("input")
+    if content.symbols:
+        _letters(p, row)
+    elif content.trace.inputs.shape[1] > 1:
+        _several(p, row)
+    elif p.rows.has_numbers:
+        _figures(p, row)
+    else:
+        _bars(p, "input")
+
+
+def _figures(p: Pen, row: QRectF) -> None:
+    """The inputs as signed numbers; the value to store stands out."""
+    values = p.snapshot.settings.values()
+    stored = int(values["write_at"]) - 1 if p.content.score is not None else -1
+    for step, value in enumerate(p.lanes["input"].values.tolist()):
+        is_stored = step == stored
+        made = font(p.rows.letters, p.scale, p.rows.present, 700 if is_stored else 400)
+        said = signed(value, 1)
+        if signed(value) != f"{said}0":
+            said = signed(value)
+        role = "ink" if is_stored else "ink3" if p.look == "ahead" else "ink2"
+        ink.text(p.painter, p.rows.cell("input", step), said, made, p.theme[role], _CENTRED)
+
+
+def _letters(p: Pen, row: QRectF) -> None:
+    """Inputs that are symbols: what matters (capitals) first, fillers where there is still room."""
+    symbols, s = p.content.symbols, p.scale
+    made = font("label" if p.rows.width > 14 * s else "tick", s, p.rows.present, 400)
+    strong = font("body", s, p.rows.present, 700)
+    taken: list[tuple[float, float]] = []
+    for is_strong in (True, False):
+        letters, share = (strong if is_strong else made), (0.6 if p.look == "ahead" else 1.0)
+        colour = mix(p.theme["bg"], p.theme["ink" if is_strong else "ink3"], share)
+        for step, symbol in enumerate(symbols):
+            if symbol.isupper() != is_strong:
+                continue
+            half = ink.width(symbol, letters) / 2 + 1.5 * s
+            x = p.rows.left + (step + 0.5) * p.rows.width
+            if any(low < x + half and x - half < high for low, high in taken):
+                continue
+            taken.append((x - half, x + half))
+            ink.text(p.painter, QPointF(x, row.center().y()), symbol, letters, colour, _CENTRED)
+
+
+def _several(p: Pen, row: QRectF) -> None:
+    """More than one input unit: a row of colours each."""
+    inputs = p.content.trace.inputs.T
+    size = max(1e-9, float(np.abs(inputs).max()))
+    colours = heat_map.coloured(
+        inputs / size, -1.0, 1.0, cell_maps.signed_shades(p.theme), p.theme["surface"]
+    )
+    if p.look == "ahead":
+        colours = cell_maps.faded(colours, p.theme)
+    air = 4 * p.scale
+    heat_map.draw(p.painter, row.adjusted(0, air, 0, -air), inputs.shape, heat_map.cells(colours))
+
+
+def _answers(p: Pen) -> None:
+    """What the network answers where it is asked, with a mark: right or wrong."""
+    row = p.rows.lane("answer")
+    made = font("body" if row.height() > 18 * p.scale else "label", p.scale, p.rows.present, 600)
+    size = 0.8 * made.pixelSize()
+    taken = p.rows.right + 1e6
+    for step in reversed(asked(p.content)):
+        said, is_right = answer(p.content, step)
+        across = ink.width(said, made) + 1.5 * size
+        x = min(p.rows.left + (step + 0.5) * p.rows.width - across / 2, p.rows.right - across)
+        if x + across + 6 * p.scale > taken:
+            continue
+        taken = x
+        share = 0.6 if p.look == "ahead" else 1.0
+        mark = QPointF(x + size / 2, row.center().y())
+        if is_right:
+            glyphs.check_mark(p.painter, mark, size, mix(p.theme["bg"], p.theme["ok"], share))
+        else:
+            glyphs.dash_mark(p.painter, mark, size, mix(p.theme["bg"], p.theme["warn"], share), size / 6)
+        area = QRectF(x + 1.5 * size, row.top(), across, row.height())
+        colour = mix(p.theme["bg"], p.theme["ink"], share)
+        ink.text(p.painter, area, said, made, colour, ink.LEFT | ink.MIDDLE)
+
+
+def answer(content: MemoryCellContent, step: int) -> tuple[str, bool]:
+    """What was answered at a step and what was wanted, as one text, and whether it is right."""
+    trace = content.trace
+    if content.wanted[step] >= 0:
+        got, wanted = int(content.answer[step]), int(content.wanted[step])
+        names = content.classes or tuple(str(k) for k in range(max(got, wanted) + 1))
+        right = got == wanted
+        return (names[got] if right else f"{names[got]} ≠ {names[wanted]}"), right
+    got, wanted = float(trace.outputs[step, 0]), float(trace.targets[step, 0])
+    right = abs(got - wanted) < 0.04
+    return f"{number(got)} {'≈' if right else '≠'} {number(wanted)}", right
