@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import cast
 
@@ -13,6 +14,7 @@ from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
 from ui.diagrams.cell_moment import moment
 from ui.diagrams.cell_rows import GATES, lanes, rows
+from ui.diagrams.cell_wires import wiring
 from ui.view import Target, View
 
 # A gate set by a drag goes in twentieths, an input in tenths.
@@ -50,7 +52,15 @@ def press(name: str, snapshot: Snapshot, view: View) -> Command | None:
 
 
 def click(target: Target, snapshot: Snapshot) -> Command | None:
-    """A click on a gate's step opens or closes it there."""
+    """A click on a gate's step opens or closes it there; on a row of a map it picks the cell."""
+    if (
+        len(target.index) == 2
+        and snapshot.content.task
+        and target.kind in (*GATES, "cell", "output", "error")
+    ):
+        return Set({"cell": target.index[1] + 1})
+    if target.kind == "choose":
+        return Set({"gates": "trained"})
     if target.kind in GATES and len(target.index) == 1 and is_by_hand(snapshot):
         step = target.index[0]
         is_open = float(getattr(snapshot.content.trace, target.kind)[step, 0]) >= 0.5
@@ -73,6 +83,18 @@ def drag(target: Target, at: QPointF, area: QRectF, snapshot: Snapshot, view: Vi
     else:
         value = round(share * _GATE_STEPS) / _GATE_STEPS
     return _sweep(snapshot, target.kind, min(start, here), max(start, here), value + 0.0)
+
+
+def turn(target: Target, at: QPointF, circuit: QRectF, snapshot: Snapshot, view: View) -> Command | None:
+    """A valve follows the hand: its bar points at the pointer, at the step of now."""
+    now = moment(len(snapshot.content.trace.cell), view).now
+    if target.kind != "valve" or now < 0 or not is_by_hand(snapshot):
+        return None
+    gate = GATES[target.index[0]]
+    way = at - wiring(circuit).valve(gate)[0]
+    # Along the wire is open, across it closed.
+    share = 1.0 - math.atan2(abs(way.y()), abs(way.x())) / (0.5 * math.pi)
+    return _sweep(snapshot, gate, now, now, round(share * _GATE_STEPS) / _GATE_STEPS)
 
 
 def _span(snapshot: Snapshot) -> tuple[float, float]:

@@ -131,8 +131,10 @@ def click(target: Target, snapshot: Snapshot) -> Command | None:
 def drag(
     target: Target, by: QPointF, at: QPointF, rect: QRectF, snapshot: Snapshot, view: View
 ) -> View | Command:
-    """Dragging over a lane sets its gate or its input, at the step and all the steps swept over."""
+    """Dragging a valve turns it; over a lane it sets the gate or the input at every step swept over."""
     places = _here(rect, view)
+    if target.kind == "valve":
+        return hand.turn(target, at, places.circuit, snapshot, view) or view
     area = places.lanes if _scene(snapshot) == "circuit" else places.stage
     return hand.drag(target, at, area, snapshot, view) or view
 

@@ -71,7 +71,7 @@ def _name(p: Pen, key: str, top: float, height: float) -> None:
     made = font("body" if height > 26 * p.scale else "label", p.scale, p.rows.present, 600)
     role = f"{key}_text" if key in GATES else {"error": "backward"}.get(key, "ink2")
     room = p.rows.left - p.rows.label - 10 * p.scale
-    said = ink.wrap(label_of(key, p.view.language), made, room)
+    said = ink.wrap(label_of(key, p.view.language, p.content.trace.kind), made, room)
     step = min(ink.leading(made), height / len(said))
     start = top + height / 2 - step * len(said) / 2
     if key == "error":
@@ -106,9 +106,12 @@ def _colour(p: Pen, key: str, value: float) -> QColor:
         return p.theme["backward"]
     if key == "input":
         return p.theme["axis"]
-    # Where a lane's numbers are all small, its colours show their differences; the numbers say how small.
-    lane = p.lanes[key]
-    return p.theme.activation(value / min(1.0, max(0.1, -lane.low, lane.high)))
+    return p.theme.activation(value / _size(p.lanes[key]))
+
+
+def _size(lane: Lane) -> float:
+    """What is shown at full strength: where all numbers are small, colours still tell them apart."""
+    return min(1.0, max(0.1, -lane.low, lane.high))
 
 
 def _bars(p: Pen, key: str) -> None:
@@ -175,7 +178,8 @@ def _strip(p: Pen, key: str) -> None:
         size = max(-lane.low, lane.high)
         table, low, high = heat_map.gradient_shades(p.theme), 0.0, size
     else:
-        table, low, high = cell_maps.signed_shades(p.theme), -1.0, 1.0
+        size = _size(lane)
+        table, low, high = cell_maps.signed_shades(p.theme), -size, size
     values = np.abs(lane.values) if key == "error" else lane.values
     colours = heat_map.coloured(values[None], low, high, table, p.theme["surface"])
     if p.look == "ahead":

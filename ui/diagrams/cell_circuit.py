@@ -18,7 +18,7 @@ from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import arrows, ink, valve
 from ui.diagrams.cell_moment import Moment
-from ui.diagrams.cell_rows import is_truncated
+from ui.diagrams.cell_rows import is_truncated, label_of
 from ui.diagrams.cell_wires import GATES, Wiring, wiring
 from ui.diagrams.maths import maths
 from ui.equations import number, signed
@@ -101,7 +101,7 @@ def paint(
     painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme, moment: Moment
 ) -> None:
     """The circuit in `rect`, about 664 × 262 px at scale 1."""
-    p = Pen(painter, wiring(rect), snapshot, moment, view, theme)
+    p = Pen(painter, _wiring(rect, snapshot), snapshot, moment, view, theme)
     painter.save()
     _boxes(p)
     _currents(p)
@@ -112,6 +112,10 @@ def paint(
     _cell(p)
     _figures(p)
     painter.restore()
+
+
+def _wiring(rect: QRectF, snapshot: Snapshot) -> Wiring:
+    return wiring(rect, resets=snapshot.content.trace.kind == "gru")
 
 
 def _boxes(p: Pen) -> None:
@@ -133,7 +137,8 @@ def _boxes(p: Pen) -> None:
 def flows(p: Pen) -> dict[str, float]:
     """How open the way along each wire is, 0 to 1, now that the valves stand as they do."""
     write, keep, read = (p.gate(name) for name in GATES)
-    return {"input": 1.0, "kept": 1.0, "heard": 1.0, "written": write, "loop": keep, "output": read}
+    found = {"input": 1.0, "kept": 1.0, "heard": 1.0, "written": write, "loop": keep, "output": read}
+    return found | {"output": 1.0, "reset": 1.0, "reset_on": read} if p.wires.resets else found
 
 
 def _currents(p: Pen) -> None:
@@ -142,7 +147,7 @@ def _currents(p: Pen) -> None:
     head, wide = 11.0 * p.unit, 3.4 * p.unit
     for name, flow in flows(p).items():
         path = p.wires.wire(name)
-        has_head = name in ("written", "loop", "output")
+        has_head = name in ("written", "loop", "output", "reset_on")
         tip = head if has_head else 0.0
         is_live = p.moment.now >= 0 and flow > _CLOSED
         if not is_live or flow < 0.999:
@@ -153,7 +158,7 @@ def _currents(p: Pen) -> None:
         strength = ghost * (0.25 + 0.75 * flow)
         colour = mix(p.theme["bg"], p.theme["forward"], strength)
         arrows.arrow(p.painter, path, colour, wide * (0.45 + 0.55 * flow), tip)
-        if not p.moment.backward:
+        if not p.moment.backward and name in _RUN:
             _bead(p, path, _RUN[name], p.theme["forward"], flow)
 
 
@@ -223,13 +228,14 @@ def _stubs(p: Pen) -> None:
     """The dashed line that tells each gate what to do, and what becomes of the error there."""
     is_cut, outside = is_truncated(p.snapshot), not p.content.task
     made = sized("text", p.size(12))
-    for gate in GATES:
+    for gate in GATES if not p.wires.resets else ("keep",):
         stub = p.wires.stub(gate)
         arrows.arrow(p.painter, stub, p.theme[gate], 1.6 * p.unit, 0.0, dashed=(4.0 * p.unit, 3.5 * p.unit))
         end = stub.currentPosition()
         if is_cut:
             _stop(p, stub)
-            key = "memory_cell-circuit-stops" if gate == "write" else "memory_cell-circuit-and-here"
+            first = gate == "write" or p.wires.resets
+            key = "memory_cell-circuit-stops" if first else "memory_cell-circuit-and-here"
             colour = p.theme["backward"]
         else:
             key = f"memory_cell-circuit-{'outside' if p.content.trace.kind == 'carousel' else 'told'}"
@@ -239,7 +245,7 @@ def _stubs(p: Pen) -> None:
             where, align = end + QPointF(-7 * p.unit, 0), ink.RIGHT | ink.MIDDLE
         else:
             where, align = end - QPointF(0, 7 * p.unit), ink.CENTRE | ink.BOTTOM
-        if not outside and not is_cut and gate != "write":
+        if not outside and not is_cut and gate != "keep":
             continue
         ink.text(p.painter, where, said, made, colour, align, halo=p.theme["bg"])
 
@@ -262,14 +268,21 @@ def _valves(p: Pen) -> None:
         openness = p.gate(gate) if p.moment.now >= 0 else 0.0
         lit = p.view.hover == Target("valve", (GATES.index(gate),))
         valve.paint(p.painter, centre, radius, openness, p.theme[gate], p.theme, lit=lit)
-        said = words.say(f"memory_cell-lane-{gate}", p.view.language)
+        said = label_of(gate, p.view.language, p.content.trace.kind)
         state = _state(p, openness)
+        if gate == "read" and p.wires.resets:
+            where = centre + QPointF(-1.2 * radius, -0.62 * radius)
+            across = ink.text(p.painter, where, state, plain, p.theme["ink2"], ink.RIGHT | ink.BASELINE)
+            where -= QPointF(across + 6 * p.unit, 0)
+            ink.text(p.painter, where, said, named, p.theme["read_text"], ink.RIGHT | ink.BASELINE)
+            continue
         if gate == "keep":
             x = centre.x() + 116 * p.unit
             top = QPointF(x, centre.y() - 7 * p.unit)
             align = ink.LEFT | ink.MIDDLE
         else:
-            top = QPointF(centre.x(), centre.y() + 56 * p.unit)
+            down = -62.0 if p.wires.resets else 56.0
+            top = QPointF(centre.x(), centre.y() + down * p.unit)
             align = _CENTRED
         ink.text(p.painter, top, said, named, p.theme[f"{gate}_text"], align)
         below = top + QPointF(0, 1.25 * named.pixelSize())
@@ -301,7 +314,7 @@ def _cell(p: Pen) -> None:
     size = 31.0 * p.unit if len(said) < 6 else 24.0 * p.unit
     ink.text(p.painter, centre, said, sized("display", size, 600), on(fill), _CENTRED)
     made = sized("text", p.size(12.5))
-    where = QPointF(centre.x(), centre.y() + radius + 17 * p.unit)
+    where = QPointF(centre.x() + (84 * p.unit if p.wires.resets else 0.0), centre.y() + radius + 17 * p.unit)
     if m.backward:
         value = float(_error_of(p)[m.now, p.content.cell])
         text = f"∂E/∂c = {number(value)}"
@@ -321,7 +334,7 @@ def _figures(p: Pen) -> None:
     write, candidate, read = (p.value(name, m.now) for name in ("write", "candidate", "read"))
     bold, plain = sized("text", p.size(14), 600), sized("text", p.size(13))
     products = {"input": candidate, "written": write * candidate, "output": p.value("hidden", m.now)}
-    opens = {"input": 1.0, "written": write, "output": read}
+    opens = {"input": 1.0, "written": write, "output": 1.0 if p.wires.resets else read}
     for name, value in products.items():
         if m.is_moving and m.phase < _RUN[name][1] - 0.1:
             continue
@@ -335,7 +348,7 @@ def _figures(p: Pen) -> None:
         )
         made, role = (bold, "forward") if is_live else (plain, "ink3")
         ink.text(p.painter, where, said, made, p.theme[role], ink.CENTRE | ink.BOTTOM)
-    if p.content.trace.kind != "carousel":
+    if p.content.trace.kind not in ("carousel", "gru"):
         where = arrows.along(p.wires.wire("heard"), 0.5) - QPointF(0, 9 * p.unit)
         ink.text(p.painter, where, "tanh", plain, p.theme["ink3"], ink.CENTRE | ink.BOTTOM)
 
@@ -345,7 +358,7 @@ def _figures(p: Pen) -> None:
 
 def hits(rect: QRectF, snapshot: Snapshot, view: View, moment: Moment) -> tuple[Hit, ...]:
     """Valves, the cell and the wires; by hand a valve can be clicked and dragged."""
-    w = wiring(rect)
+    w = _wiring(rect, snapshot)
     by_hand = bool(snapshot.settings.values()["gates"] == "by_hand") and moment.now >= 0
     found = []
     for k, name in enumerate(("input", "written", "output", "heard", "kept", "loop")):
@@ -360,7 +373,7 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, moment: Moment) -> tuple[
         centre, radius = w.valve(gate)
         area = QPainterPath()
         area.addEllipse(centre, 1.25 * radius, 1.25 * radius)
-        found.append(Hit(Target("valve", (k,)), area, clickable=by_hand, draggable=by_hand))
+        found.append(Hit(Target("valve", (k,)), area, draggable=by_hand))
     area = QPainterPath()
     area.addEllipse(w.cell, w.radius, w.radius)
     found.append(Hit(Target("circuit_cell"), area))

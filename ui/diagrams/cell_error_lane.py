@@ -9,12 +9,13 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from simulator.arrays import Floats
 from simulator.chapters._memory_cell_content import MemoryCellContent
 from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import arrows, ink
 from ui.diagrams.cell_moment import Moment
-from ui.diagrams.cell_rows import Rows, asked, error, is_truncated
+from ui.diagrams.cell_rows import Rows, asked, error
 from ui.equations import number
 from ui.theme import Theme, font, mix
 from ui.view import View
@@ -23,11 +24,10 @@ from ui.view import View
 _SMALL = 0.01
 
 
-def factors(snapshot: Snapshot) -> np.ndarray:
-    """What the error of the picked cell is multiplied with from step t to t − 1, (T,)."""
+def factors(snapshot: Snapshot) -> Floats:
+    """What the loop multiplies the error of the picked cell with from step t to t − 1, (T,)."""
     content: MemoryCellContent = snapshot.content
-    truncated = is_truncated(snapshot)
-    found: np.ndarray = (content.trace.keep if truncated else content.trace.carry)[:, content.cell]
+    found: Floats = content.trace.keep[:, content.cell]
     return found
 
 
@@ -78,9 +78,7 @@ def hop(painter: QPainter, r: Rows, snapshot: Snapshot, theme: Theme, moment: Mo
     ink.text(painter, where, said, made, theme["backward"], ink.LEFT | ink.MIDDLE, halo=theme["bg"])
 
 
-def _notes(
-    painter: QPainter, r: Rows, snapshot: Snapshot, view: View, live: np.ndarray, colour: QColor
-) -> None:
+def _notes(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, live: Floats, colour: QColor) -> None:
     """Beside the bars, where nothing stands: where the error enters and how far it came."""
     content: MemoryCellContent = snapshot.content
     entered = asked(content)

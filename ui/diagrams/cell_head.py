@@ -11,7 +11,6 @@ from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import glyphs, ink
 from ui.diagrams.cell_moment import Moment
-from ui.diagrams.cell_rows import is_truncated
 from ui.equations import number
 from ui.theme import Theme, font
 from ui.view import Hit, Target, View
@@ -49,13 +48,13 @@ def sentence(snapshot: Snapshot, view: View, moment: Moment) -> tuple[str, str]:
         if step < 0:
             return title, words.say("memory_cell-doing-before.note", view.language)
         gates = {name: number(float(getattr(t, name)[step, k])) for name in ("write", "keep", "read")}
-        return title, words.say("memory_cell-head-gates", view.language, step=step + 1, **gates)
+        key = "memory_cell-head-gates-gru" if t.kind == "gru" else "memory_cell-head-gates"
+        return title, words.say(key, view.language, step=step + 1, **gates)
     what = doing(snapshot, moment)
     value = number(float(t.cell[step, k]) if step >= 0 else 0.0)
     if what == "back":
         last = step + 1 >= moment.steps
-        kept = t.keep if is_truncated(snapshot) or not content.task else t.carry
-        factor = number(float(kept[step + 1, k]), 3) if not last else "1"
+        factor = number(float(t.keep[step + 1, k]), 3) if not last else "1"
         note = "memory_cell-doing-back.first" if last else "memory_cell-doing-back.note"
         title = words.say("memory_cell-doing-back", view.language)
         return title, words.say(note, view.language, step=step + 1, factor=factor)

@@ -154,13 +154,15 @@ def rows(rect: QRectF, snapshot: Snapshot, view: View) -> Rows:
         keys.append("error")
     steps, cells = content.trace.cell.shape
     shown = cells if values["scene"] == "lanes" else 1
-    return _rows(extent(rect), tuple(keys), steps, shown, view.scale, view.present, view.language)
+    kind = content.trace.kind
+    return _rows(extent(rect), tuple(keys), kind, steps, shown, view.scale, view.present, view.language)
 
 
 @lru_cache(maxsize=32)
 def _rows(
     rect: tuple[float, ...],
     keys: tuple[str, ...],
+    kind: str,
     steps: int,
     cells: int,
     scale: float,
@@ -169,7 +171,7 @@ def _rows(
 ) -> Rows:
     x, y, width, height = rect
     letters = font("body", scale, present, 600)
-    said = [part for key in keys if key != "flags" for part in label_of(key, language).split()]
+    said = [part for key in keys if key != "flags" for part in label_of(key, language, kind).split()]
     label = max(max(ink.width(part, letters) for part in said), 68 * scale) + 18 * scale
     shares = _SHARES if cells == 1 else {key: _MAP_SHARES.get(key, _MAP_SHARE) for key in keys}
     total = sum(shares[key] for key in keys)
@@ -181,8 +183,10 @@ def _rows(
     return Rows(x, x + label, (width - label) / steps, steps, tuple(lanes), scale, present, cells)
 
 
-def label_of(key: str, language: str) -> str:
-    """A lane's name."""
+def label_of(key: str, language: str, kind: str) -> str:
+    """A lane's name; the third gate of a gated recurrent unit does not read, it resets."""
+    if key == "read" and kind == "gru":
+        key = "reset"
     return words.say(f"memory_cell-lane-{key}", language)
 
 

@@ -17,6 +17,7 @@ _BOX = (96.0, 84.0)
 _CELL, _VALVE, _TOP_VALVE = 46.0, 20.0, 21.0
 _X = {"write": 188.0, "cell": 332.0, "read": 476.0}
 _KEEP_Y = 30.0
+_BELOW = 236.0  # the wire back to the candidate of a gated recurrent unit
 
 GATES = ("write", "keep", "read")
 # Wires by name, in the direction of the current.
@@ -30,6 +31,8 @@ class Wiring:
     x: float
     y: float
     unit: float
+    # A gated recurrent unit has no gate to read, but one that resets what the candidate hears of the cell.
+    resets: bool = False
 
     def at(self, x: float, y: float) -> QPointF:
         """A point of the drawing."""
@@ -61,6 +64,8 @@ class Wiring:
         """A gate's centre and radius."""
         if gate == "keep":
             return self.at(_X["cell"], _KEEP_Y), _TOP_VALVE * self.unit
+        if gate == "read" and self.resets:
+            return self.at(_X["write"], _BELOW), 0.85 * _VALVE * self.unit
         return self.at(_X[gate], _MIDDLE), _VALVE * self.unit
 
     def wire(self, name: str, aside: float = 0.0) -> QPainterPath:
@@ -79,16 +84,16 @@ class Wiring:
         return path
 
 
-def wiring(rect: QRectF) -> Wiring:
+def wiring(rect: QRectF, *, resets: bool = False) -> Wiring:
     """The circuit as large as it fits into `rect`, in its middle."""
-    return _wiring(extent(rect))
+    return _wiring(extent(rect), resets)
 
 
 @lru_cache(maxsize=16)
-def _wiring(rect: tuple[float, ...]) -> Wiring:
+def _wiring(rect: tuple[float, ...], resets: bool) -> Wiring:
     x, y, width, height = rect
     unit = min(width / WIDTH, height / HEIGHT)
-    return Wiring(x + (width - WIDTH * unit) / 2, y + (height - HEIGHT * unit) / 2, unit)
+    return Wiring(x + (width - WIDTH * unit) / 2, y + (height - HEIGHT * unit) / 2, unit, resets)
 
 
 @lru_cache(maxsize=128)
@@ -101,6 +106,20 @@ def _wire(w: Wiring, name: str, aside: float) -> QPainterPath:
         "heard": (_X["cell"] + _CELL, _X["read"] - valve),
         "output": (_X["read"] + valve, WIDTH - box),
     }
+    if w.resets and name in ("heard", "output"):
+        # No valve on the way out: one wire, of which "heard" is the first half.
+        middle = (spans["heard"][1] + spans["output"][0]) / 2
+        spans["heard"], spans["output"] = (spans["heard"][0], middle), (middle, spans["output"][1])
+    if name == "reset":
+        path = QPainterPath(w.at(_X["cell"] - 26, _MIDDLE + 38))
+        path.lineTo(w.at(_X["cell"] - 26, _BELOW))
+        path.lineTo(w.at(_X["write"] + 0.85 * valve, _BELOW))
+        return path
+    if name == "reset_on":
+        path = QPainterPath(w.at(_X["write"] - 0.85 * valve, _BELOW))
+        path.lineTo(w.at(26, _BELOW))
+        path.lineTo(w.at(26, _MIDDLE + _BOX[1] / 2))
+        return path
     if name in spans:
         start, end = spans[name]
         path = QPainterPath(QPointF(w.at(start, 0).x(), level))

@@ -6,6 +6,7 @@ memory_cell-lane-input = input
 memory_cell-lane-write = write
 memory_cell-lane-keep = keep
 memory_cell-lane-read = read
+memory_cell-lane-reset = reset
 memory_cell-lane-cell = cell
 memory_cell-lane-output = output
 memory_cell-lane-answer = answer
@@ -45,6 +46,8 @@ memory_cell-formulas-plain = a tanh unit on these inputs: × { $factor }
 memory_cell-head-cell = Cell { $cell } of { $cells }
 memory_cell-head-gates = step { $step }: write { $write }, keep { $keep }, read { $read }
 
+memory_cell-head-gates-gru = step { $step }: keep { $keep }, write 1 − keep = { $write }, reset { $read }
+
 memory_cell-doing-before = Empty
     .note = before the first step
     .caption = The cell is empty. Which gate must open, and when, to store the number that is coming?
@@ -73,7 +76,7 @@ memory_cell-doing-closed = Closed
     .note = step { $step }: all gates are closed, the input stays outside
     .caption = All gates are closed. What comes in stays outside.
 memory_cell-doing-back = The error on its way back
-    .note = step { $step }: multiplied by { $factor } on the hop from step to step
+    .note = step { $step }: the loop has multiplied it by { $factor }
     .first = step { $step }: here the way back begins
     .caption = On the way back the error goes round the same loop, and the keep gate multiplies it just as it multiplied the value.
 memory_cell-caption-layer = { $title }, { $note }.

@@ -6,6 +6,7 @@ memory_cell-lane-input = 输入
 memory_cell-lane-write = 写入
 memory_cell-lane-keep = 保持
 memory_cell-lane-read = 读出
+memory_cell-lane-reset = 重置
 memory_cell-lane-cell = 单元
 memory_cell-lane-output = 输出
 memory_cell-lane-answer = 回答
@@ -42,6 +43,8 @@ memory_cell-formulas-plain = 同样输入下的 tanh 单元：× { $factor }
 memory_cell-head-cell = 第 { $cell } 个单元，共 { $cells } 个
 memory_cell-head-gates = 第 { $step } 步：写入 { $write }，保持 { $keep }，读出 { $read }
 
+memory_cell-head-gates-gru = 第 { $step } 步：保持 { $keep }，写入 1 − 保持 = { $write }，重置 { $read }
+
 memory_cell-doing-before = 空着
     .note = 第一步之前
     .caption = 单元是空的。要存下即将到来的数，该在什么时候打开哪个门？
@@ -70,7 +73,7 @@ memory_cell-doing-closed = 全关
     .note = 第 { $step } 步：所有的门都关着，输入留在外面
     .caption = 所有的门都关着。来的东西都留在外面。
 memory_cell-doing-back = 误差往回走
-    .note = 第 { $step } 步：从一步跳到前一步，乘以 { $factor }
+    .note = 第 { $step } 步：回路把它乘了 { $factor }
     .first = 第 { $step } 步：返回的路从这里开始
     .caption = 往回走时，误差绕的是同一个回路；保持门怎样乘这个值，就怎样乘这个误差。
 memory_cell-caption-layer = { $title }，{ $note }。
