@@ -156,11 +156,17 @@ def _bar(p: Pen, bar: QRectF, key: str, value: float, *, is_low: bool) -> None:
     if not (p.rows.has_numbers and p.snapshot.settings.values()["show_numbers"]):
         return
     made = font(p.rows.letters, p.scale, p.rows.present, 600)
-    if bar.height() < ink.capital(made) + 5 * p.scale:
-        return
     role = f"{key}_text" if key in GATES else "backward" if key == "error" else "ink2"
-    letters = p.theme[role] if p.look == "ahead" else on(colour)
-    ink.text(painter, bar, _short(value), made, letters, _CENTRED)
+    if bar.height() >= ink.capital(made) + 5 * p.scale:
+        letters = p.theme[role] if p.look == "ahead" else on(colour)
+        ink.text(painter, bar, _short(value), made, letters, _CENTRED)
+        return
+    # Too low to be written on: the number stands on top of it, if there is one worth the room.
+    room = bar.top() - p.rows.bars(key)[0]
+    if bar.height() >= 3 * p.scale and value > 0.0 and room >= ink.capital(made) + 2 * p.scale:
+        letters = mix(p.theme["bg"], p.theme[role], 0.6 if p.look == "ahead" else 1.0)
+        foot = QPointF(bar.center().x(), bar.top() - 2.5 * p.scale)
+        ink.text(painter, foot, _short(value), made, letters, ink.CENTRE | ink.BOTTOM)
 
 
 def _short(value: float) -> str:

@@ -71,6 +71,11 @@ class Pen:
         """Px for one of the drawing."""
         return self.wires.unit
 
+    @property
+    def is_small(self) -> bool:
+        """Whether the drawing has shrunk so far that words in it would touch."""
+        return self.unit < 0.82 * self.view.scale * (1.15 if self.view.present else 1.0)
+
     def size(self, px: float) -> float:
         """A type size: the drawing's, but never smaller than can be read."""
         least = (14.0 if self.view.present else 11.0) * self.view.scale
@@ -234,7 +239,7 @@ def _stubs(p: Pen) -> None:
         end = stub.currentPosition()
         if is_cut:
             _stop(p, stub)
-            first = gate == "write" or p.wires.resets
+            first = gate == "write" or p.wires.resets or p.is_small
             key = "memory_cell-circuit-stops" if first else "memory_cell-circuit-and-here"
             colour = p.theme["backward"]
         else:
@@ -245,7 +250,7 @@ def _stubs(p: Pen) -> None:
             where, align = end + QPointF(-7 * p.unit, 0), ink.RIGHT | ink.MIDDLE
         else:
             where, align = end - QPointF(0, 7 * p.unit), ink.CENTRE | ink.BOTTOM
-        if not outside and not is_cut and gate != "keep":
+        if (not outside and not is_cut and gate != "keep") or (p.is_small and gate != "keep"):
             continue
         ink.text(p.painter, where, said, made, colour, align, halo=p.theme["bg"])
 
@@ -319,6 +324,8 @@ def _cell(p: Pen) -> None:
         value = float(_error_of(p)[m.now, p.content.cell])
         text = f"∂E/∂c = {number(value)}"
         maths(p.painter, where, text, p.size(16), p.theme["backward"], _CENTRED, halo=p.theme["bg"])
+        return
+    if p.is_small:
         return
     kind = "linear" if p.content.trace.kind == "carousel" else "layer"
     cells = p.content.trace.cell.shape[1]

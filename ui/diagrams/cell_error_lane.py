@@ -96,17 +96,19 @@ def _notes(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, live: Flo
         (right, words.say("memory_cell-error-enters", view.language, step=last + 1), ink.LEFT),
         (left, words.say("memory_cell-error-arrives", view.language, steps=steps), ink.RIGHT),
     )
+    widest = (190 if r.present else 150) * r.scale
     for area, text, side in said:
-        lines = ink.wrap(text, made, min(area.width(), 130 * r.scale)) if area.width() > 60 * r.scale else ()
+        lines = ink.wrap(text, made, min(area.width(), widest)) if area.width() > 60 * r.scale else ()
         step = ink.leading(made)
-        if not lines or len(lines) * step > r.lane("error").height() or not _whole(lines, text, made, area):
+        # The words stand on the lane's line, over the bars that are not there.
+        start = bottom - 3 * r.scale - step * len(lines)
+        if not lines or start < r.lane("error").top() or not _is_whole(lines, text):
             continue
-        start = area.center().y() - step * len(lines) / 2
         for k, line in enumerate(lines):
             row = QRectF(area.left(), start + k * step, area.width(), step)
             ink.text(painter, row, line, made, colour, side | ink.MIDDLE)
 
 
-def _whole(lines: tuple[str, ...], text: str, made: object, area: QRectF) -> bool:
+def _is_whole(lines: tuple[str, ...], text: str) -> bool:
     """Whether wrapping has broken no word."""
     return " ".join(lines) == text or "".join(lines) == text

@@ -77,9 +77,11 @@ def pick(painter: QPainter, area: QRectF, cells: int, cell: int, view: View, the
     """A frame round the picked cell's row, and a mark beside it."""
     s, place = view.scale, row(area, cells, cell)
     painter.save()
-    painter.setPen(QPen(theme["ink"], 1.5 * s))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(place.adjusted(-0.75 * s, -0.75 * s, 0.75 * s, 0.75 * s))
+    # Round a row of a pixel or two a frame would cover its neighbours; there the mark must do.
+    if place.height() >= 4 * s:
+        painter.setPen(QPen(theme["ink"], 1.5 * s))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(place.adjusted(-0.75 * s, -0.75 * s, 0.75 * s, 0.75 * s))
     tip = QPointF(place.left() - 3 * s, place.center().y())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme["ink"])

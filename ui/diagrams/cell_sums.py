@@ -25,7 +25,7 @@ def cell(content: MemoryCellContent, step: int) -> tuple[str, ...]:
         Term(float(t.keep[step, k]), before),
         Term(float(t.write[step, k]), float(t.candidate[step, k])),
     ]
-    return weighted_sum(f"c{subscript(step + 1)}", terms, float(t.cell[step, k]))
+    return weighted_sum(f"c{subscript(step + 1)}", terms, float(t.cell[step, k]), _digits(terms))
 
 
 def output(content: MemoryCellContent, step: int) -> tuple[str, ...]:
@@ -34,7 +34,13 @@ def output(content: MemoryCellContent, step: int) -> tuple[str, ...]:
     held = float(t.cell[step, k])
     heard = held if t.kind == "carousel" else math.tanh(held)
     left = f"h{subscript(step + 1)}"
-    return weighted_sum(left, [Term(float(t.read[step, k]), heard)], float(t.hidden[step, k]))
+    terms = [Term(float(t.read[step, k]), heard)]
+    return weighted_sum(left, terms, float(t.hidden[step, k]), _digits(terms))
+
+
+def _digits(terms: list[Term]) -> int:
+    """Three decimals where two would show a gate as quite open or quite shut that is not."""
+    return 3 if any(abs(round(w, 2) - w) > 0.0 and round(w, 2) in (0.0, 1.0) for w, _ in terms) else 2
 
 
 def back(snapshot: Snapshot, moment: Moment) -> tuple[str, ...]:
@@ -63,7 +69,7 @@ def derivative(snapshot: Snapshot, step: int, k: int) -> tuple[str, ...]:
     terms += [Term(own)] if own or not terms else []
     if max(abs(value), *(abs(p.weight) for p in terms)) < 5e-3 and value:
         return (f"{left} ≈ {size(value)}",)
-    return weighted_sum(left, terms, value)
+    return weighted_sum(left, terms, value, _digits(terms[:1]))
 
 
 def size(value: float) -> str:
