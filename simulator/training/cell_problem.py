@@ -9,21 +9,56 @@ under half the squared error for a number.
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.models import gru, lstm
 from simulator.models.gates import Variant, flatten
-from simulator.tasks.long_lags import Sequences, Task, Truths
 from simulator.training.fused_gru import FusedGRU
 from simulator.training.fused_lstm import FusedLSTM
 from simulator.training.losses import PointLoss, point_loss
 from simulator.training.softmax import softmax_cross_entropy
 
 Array = NDArray[np.float64]
+Truths = NDArray[np.bool_]
 Parameters: TypeAlias = lstm.Parameters | gru.Parameters
+
+
+class Sequences(Protocol):
+    """B sequences of T steps; `mask` is 1 where an answer is asked."""
+
+    @property
+    def inputs(self) -> Array:
+        """(B, T, I)."""
+
+    @property
+    def targets(self) -> Array:
+        """(B, T, O)."""
+
+    @property
+    def mask(self) -> Array:
+        """(B, T)."""
+
+
+class Task(Protocol):
+    """What is asked of a layer: one sign, one of several classes, or a number."""
+
+    @property
+    def inputs(self) -> int:
+        """I."""
+
+    @property
+    def outputs(self) -> int:
+        """O."""
+
+    @property
+    def answer(self) -> Literal["sign", "class", "number"]:
+        """Which read-out says it."""
+
+    def right(self, logits: Array, targets: Array) -> Truths:
+        """Which answers are right, (…), of logits and targets (…, O)."""
 
 
 class Measures(NamedTuple):
