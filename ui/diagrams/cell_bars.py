@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from simulator.chapters._memory_cell_content import MemoryCellContent
 from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import axes, cell_error_lane, cell_maps, glyphs, heat_map, ink
 from ui.diagrams.cell_rows import GATES, Lane, Rows, asked, label_of
+from ui.diagrams.sameness import Same
 from ui.equations import number, signed
 from ui.theme import Theme, alpha, font, mix, on
 from ui.view import View
@@ -34,6 +36,13 @@ class Pen:
     view: View
     theme: Theme
     look: Look
+    # The steps that are painted; names and marks are painted with all of them only.
+    span: range
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all steps are painted."""
+        return len(self.span) == self.rows.steps
 
     @property
     def content(self) -> MemoryCellContent:
@@ -50,12 +59,16 @@ class Pen:
 # One look of everything.
 
 
-def still(p: Pen) -> None:
+def still(p: Pen, within: QRectF | None = None) -> None:
+    """The lanes as they look at the steps of `p.span`, or only those `within` a band."""
     for key, top, height in p.rows.lanes:
+        if within is not None and not within.top() - 1 <= top + height / 2 <= within.bottom() + 1:
+            continue
         if key == "flags":
             _flags(p)
             continue
-        _name(p, key, top, height)
+        if p.is_whole:
+            _name(p, key, top, height)
         match key:
             case "input":
                 _inputs(p)
@@ -63,8 +76,9 @@ def still(p: Pen) -> None:
                 _answers(p)
             case _:
                 _bars(p, key)
-    if p.rows.has("error") and not p.rows.is_map:
-        cell_error_lane.paint(p.painter, p.rows, p.snapshot, p.view, p.theme, dim=p.look == "ahead")
+        if key == "error" and not p.rows.is_map:
+            dim = p.look == "ahead"
+            cell_error_lane.paint(p.painter, p.rows, p.span, p.snapshot, p.view, p.theme, dim=dim)
 
 
 def _name(p: Pen, key: str, top: float, height: float) -> None:
@@ -129,7 +143,8 @@ def _bars(p: Pen, key: str) -> None:
     least = max(1.6 * p.scale, 1.0)
     painter = p.painter
     painter.save()
-    for step, value in enumerate(lane.values.tolist()):
+    for step in p.span:
+        value = float(lane.values[step])
         x = p.rows.left + step * p.rows.width + gap / 2
         y = bottom - lane.share(step) * (bottom - top)
         high = max(abs(y - zero), least)
@@ -234,7 +249,8 @@ def _figures(p: Pen, row: QRectF) -> None:
     """The inputs as signed numbers; the value to store stands out."""
     values = p.snapshot.settings.values()
     stored = int(values["write_at"]) - 1 if p.content.score is not None else -1
-    for step, value in enumerate(p.lanes["input"].values.tolist()):
+    for step in p.span:
+        value = float(p.lanes["input"].values[step])
         is_stored = step == stored
         made = font(p.rows.letters, p.scale, p.rows.present, 700 if is_stored else 400)
         said = signed(value, 1)
@@ -246,22 +262,37 @@ def _figures(p: Pen, row: QRectF) -> None:
 
 def _letters(p: Pen, row: QRectF) -> None:
     """Inputs that are symbols: what matters (capitals) first, fillers where there is still room."""
-    symbols, s = p.content.symbols, p.scale
-    made = font("label" if p.rows.width > 14 * s else "tick", s, p.rows.present, 400)
-    strong = font("body", s, p.rows.present, 700)
-    taken: list[tuple[float, float]] = []
+    share = 0.6 if p.look == "ahead" else 1.0
+    fonts = _letter_fonts(p.rows)
+    for step, is_strong in _letter_places(p.rows, p.content.symbols):
+        if p.span.start - 1 <= step <= p.span.stop:
+            colour = mix(p.theme["bg"], p.theme["ink" if is_strong else "ink3"], share)
+            where = QPointF(p.rows.left + (step + 0.5) * p.rows.width, row.center().y())
+            ink.text(p.painter, where, p.content.symbols[step], fonts[is_strong], colour, _CENTRED)
+
+
+def _letter_fonts(r: Rows) -> tuple[QFont, QFont]:
+    """For fillers and for what matters."""
+    return font("label" if r.width > 14 * r.scale else "tick", r.scale, r.present, 400), font(
+        "body", r.scale, r.present, 700
+    )
+
+
+@lru_cache(maxsize=16)
+def _letter_places(r: Rows, symbols: tuple[str, ...]) -> tuple[tuple[int, bool], ...]:
+    """The steps whose symbol is written, and whether it is a capital."""
+    fonts, taken, found = _letter_fonts(r), list[tuple[float, float]](), list[tuple[int, bool]]()
     for is_strong in (True, False):
-        letters, share = (strong if is_strong else made), (0.6 if p.look == "ahead" else 1.0)
-        colour = mix(p.theme["bg"], p.theme["ink" if is_strong else "ink3"], share)
         for step, symbol in enumerate(symbols):
             if symbol.isupper() != is_strong:
                 continue
-            half = ink.width(symbol, letters) / 2 + 1.5 * s
-            x = p.rows.left + (step + 0.5) * p.rows.width
+            half = ink.width(symbol, fonts[is_strong]) / 2 + 1.5 * r.scale
+            x = r.left + (step + 0.5) * r.width
             if any(low < x + half and x - half < high for low, high in taken):
                 continue
             taken.append((x - half, x + half))
-            ink.text(p.painter, QPointF(x, row.center().y()), symbol, letters, colour, _CENTRED)
+            found.append((step, is_strong))
+    return tuple(found)
 
 
 def _several(p: Pen, row: QRectF) -> None:
@@ -279,18 +310,14 @@ def _several(p: Pen, row: QRectF) -> None:
 
 def _answers(p: Pen) -> None:
     """What the network answers where it is asked, with a mark: right or wrong."""
-    row = p.rows.lane("answer")
-    made = font("body" if row.height() > 18 * p.scale else "label", p.scale, p.rows.present, 600)
+    row, share = p.rows.lane("answer"), 0.6 if p.look == "ahead" else 1.0
+    made = _answer_font(p.rows)
     size = 0.8 * made.pixelSize()
-    taken = p.rows.right + 1e6
-    for step in reversed(asked(p.content)):
-        said, is_right = answer(p.content, step)
-        across = ink.width(said, made) + 1.5 * size
-        x = min(p.rows.left + (step + 0.5) * p.rows.width - across / 2, p.rows.right - across)
-        if x + across + 6 * p.scale > taken:
+    within = (p.rows.column(p.span.start).left(), p.rows.column(p.span.stop).left())
+    for step, x, across in _answer_places(p.rows, Same(p.content)):
+        if x > within[1] or x + across < within[0]:
             continue
-        taken = x
-        share = 0.6 if p.look == "ahead" else 1.0
+        said, is_right = answer(p.content, step)
         mark = QPointF(x + size / 2, row.center().y())
         if is_right:
             glyphs.check_mark(p.painter, mark, size, mix(p.theme["bg"], p.theme["ok"], share))
@@ -299,6 +326,23 @@ def _answers(p: Pen) -> None:
         area = QRectF(x + 1.5 * size, row.top(), across, row.height())
         colour = mix(p.theme["bg"], p.theme["ink"], share)
         ink.text(p.painter, area, said, made, colour, ink.LEFT | ink.MIDDLE)
+
+
+def _answer_font(r: Rows) -> QFont:
+    return font("body" if r.lane("answer").height() > 18 * r.scale else "label", r.scale, r.present, 600)
+
+
+@lru_cache(maxsize=16)
+def _answer_places(r: Rows, same: Same[MemoryCellContent]) -> tuple[tuple[int, float, float], ...]:
+    """Step, left end and width of the answers there is room for, from the last."""
+    made, found, taken = _answer_font(r), [], r.right + 1e6
+    for step in reversed(asked(same.thing)):
+        across = ink.width(answer(same.thing, step)[0], made) + 1.2 * made.pixelSize()
+        x = min(r.left + (step + 0.5) * r.width - across / 2, r.right - across)
+        if x + across + 6 * r.scale <= taken:
+            taken = x
+            found.append((step, x, across))
+    return tuple(found)
 
 
 def answer(content: MemoryCellContent, step: int) -> tuple[str, bool]:

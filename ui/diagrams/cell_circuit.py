@@ -7,7 +7,7 @@ backward    the same wires the other way, each gate multiplying the error by wha
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,7 +20,9 @@ from ui.diagrams import arrows, ink, valve
 from ui.diagrams.cell_moment import Moment
 from ui.diagrams.cell_rows import is_truncated, label_of
 from ui.diagrams.cell_wires import GATES, Wiring, wiring
+from ui.diagrams.layers import cached
 from ui.diagrams.maths import maths
+from ui.diagrams.sameness import extent
 from ui.equations import number, signed
 from ui.theme import Theme, mix, on, sized
 from ui.view import Hit, Target, View
@@ -107,12 +109,23 @@ def paint(
 ) -> None:
     """The circuit in `rect`, about 664 × 262 px at scale 1."""
     p = Pen(painter, _wiring(rect, snapshot), snapshot, moment, view, theme)
+    kind = (snapshot.content.trace.kind, bool(snapshot.content.task), is_truncated(snapshot))
+    key = ("cell circuit", extent(rect), kind, theme, view.language, view.scale, view.present)
+
+    def draw(onto: QPainter) -> None:
+        onto.save()
+        still = replace(p, painter=onto)
+        _boxes(still)
+        _wires(still)
+        _stubs(still)
+        _names(still)
+        onto.restore()
+
+    cached(painter, rect, key, draw, theme["bg"])
     painter.save()
-    _boxes(p)
     _currents(p)
     if moment.backward:
         _errors(p)
-    _stubs(p)
     _valves(p)
     _cell(p)
     _figures(p)
@@ -146,23 +159,29 @@ def flows(p: Pen) -> dict[str, float]:
     return found | {"output": 1.0, "reset": 1.0, "reset_on": read} if p.wires.resets else found
 
 
+_HEADS = ("written", "loop", "output", "reset_on")
+
+
+def _wires(p: Pen) -> None:
+    """The wires without current."""
+    grey = mix(p.theme["bg"], p.theme["axis"], 0.62)
+    for name in flows(p):
+        head = 9.0 * p.unit if name in _HEADS else 0.0
+        arrows.arrow(p.painter, p.wires.wire(name), grey, 2.0 * p.unit, head)
+
+
 def _currents(p: Pen) -> None:
-    """Grey wires, and over them the current where a gate is open; what only stands at a gate is thinner."""
+    """The current where a gate is open, the thinner the more closed it is."""
+    if p.moment.now < 0:
+        return
     ghost = 0.35 if p.moment.backward else 1.0
-    head, wide = 11.0 * p.unit, 3.4 * p.unit
     for name, flow in flows(p).items():
-        path = p.wires.wire(name)
-        has_head = name in ("written", "loop", "output", "reset_on")
-        tip = head if has_head else 0.0
-        is_live = p.moment.now >= 0 and flow > _CLOSED
-        if not is_live or flow < 0.999:
-            grey = mix(p.theme["bg"], p.theme["axis"], 0.62)
-            arrows.arrow(p.painter, path, grey, 2.0 * p.unit, 0.8 * tip)
-        if not is_live:
+        if flow <= _CLOSED:
             continue
-        strength = ghost * (0.25 + 0.75 * flow)
-        colour = mix(p.theme["bg"], p.theme["forward"], strength)
-        arrows.arrow(p.painter, path, colour, wide * (0.45 + 0.55 * flow), tip)
+        path = p.wires.wire(name)
+        colour = mix(p.theme["bg"], p.theme["forward"], ghost * (0.25 + 0.75 * flow))
+        head = 11.0 * p.unit if name in _HEADS else 0.0
+        arrows.arrow(p.painter, path, colour, 3.4 * p.unit * (0.6 + 0.4 * flow), head)
         if not p.moment.backward and name in _RUN:
             _bead(p, path, _RUN[name], p.theme["forward"], flow)
 
@@ -266,6 +285,26 @@ def _stop(p: Pen, stub: QPainterPath) -> None:
     p.painter.drawLine(middle - aside, middle + aside)
 
 
+def _words_at(p: Pen, gate: str) -> tuple[QPointF, ink.Align]:
+    """Where a gate's name stands; its state is the line below, or beside it."""
+    centre, radius = p.wires.valve(gate)
+    if gate == "keep":
+        return QPointF(centre.x() + 116 * p.unit, centre.y() - 7 * p.unit), ink.LEFT | ink.MIDDLE
+    if gate == "read" and p.wires.resets:
+        return centre + QPointF(-1.4 * radius, -1.2 * radius), ink.RIGHT | ink.MIDDLE
+    return QPointF(centre.x(), centre.y() + (-62.0 if p.wires.resets else 56.0) * p.unit), _CENTRED
+
+
+def _names(p: Pen) -> None:
+    named = sized("text", p.size(15), 600)
+    for gate in GATES:
+        where, align = _words_at(p, gate)
+        if gate == "read" and p.wires.resets:
+            where -= QPointF(ink.width(_state(p, 0.55), sized("text", p.size(12.5))) + 6 * p.unit, 0)
+        said = label_of(gate, p.view.language, p.content.trace.kind)
+        ink.text(p.painter, where, said, named, p.theme[f"{gate}_text"], align)
+
+
 def _valves(p: Pen) -> None:
     named, plain = sized("text", p.size(15), 600), sized("text", p.size(12.5))
     for gate in GATES:
@@ -273,25 +312,10 @@ def _valves(p: Pen) -> None:
         openness = p.gate(gate) if p.moment.now >= 0 else 0.0
         lit = p.view.hover == Target("valve", (GATES.index(gate),))
         valve.paint(p.painter, centre, radius, openness, p.theme[gate], p.theme, lit=lit)
-        said = label_of(gate, p.view.language, p.content.trace.kind)
-        state = _state(p, openness)
-        if gate == "read" and p.wires.resets:
-            where = centre + QPointF(-1.2 * radius, -0.62 * radius)
-            across = ink.text(p.painter, where, state, plain, p.theme["ink2"], ink.RIGHT | ink.BASELINE)
-            where -= QPointF(across + 6 * p.unit, 0)
-            ink.text(p.painter, where, said, named, p.theme["read_text"], ink.RIGHT | ink.BASELINE)
-            continue
-        if gate == "keep":
-            x = centre.x() + 116 * p.unit
-            top = QPointF(x, centre.y() - 7 * p.unit)
-            align = ink.LEFT | ink.MIDDLE
-        else:
-            down = -62.0 if p.wires.resets else 56.0
-            top = QPointF(centre.x(), centre.y() + down * p.unit)
-            align = _CENTRED
-        ink.text(p.painter, top, said, named, p.theme[f"{gate}_text"], align)
-        below = top + QPointF(0, 1.25 * named.pixelSize())
-        ink.text(p.painter, below, state, plain, p.theme["ink2"], align)
+        where, align = _words_at(p, gate)
+        if not (gate == "read" and p.wires.resets):
+            where += QPointF(0, 1.25 * named.pixelSize())
+        ink.text(p.painter, where, _state(p, openness), plain, p.theme["ink2"], align)
 
 
 def _state(p: Pen, gate: float) -> str:

@@ -31,7 +31,9 @@ def factors(snapshot: Snapshot) -> Floats:
     return found
 
 
-def paint(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, theme: Theme, *, dim: bool) -> None:
+def paint(
+    painter: QPainter, r: Rows, span: range, snapshot: Snapshot, view: View, theme: Theme, *, dim: bool
+) -> None:
     """Arrows with their factors where there is room, and where the error enters and arrives."""
     colour = mix(theme["bg"], theme["backward"], 0.7) if dim else theme["backward"]
     values = np.abs(error(snapshot)[:, snapshot.content.cell])
@@ -40,7 +42,7 @@ def paint(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, theme: The
         return
     live = values > _SMALL * largest
     if _room(r):
-        for step in range(1, r.steps):
+        for step in range(max(1, span.start), min(span.stop + 1, r.steps)):
             if live[step] and live[step - 1]:
                 _arc(painter, r, step, float(factors(snapshot)[step]), colour)
     _notes(painter, r, snapshot, view, live, colour)

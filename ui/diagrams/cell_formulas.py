@@ -14,8 +14,10 @@ from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import cell_sums, ink
 from ui.diagrams.cell_moment import Moment
+from ui.diagrams.layers import cached
 from ui.diagrams.maths import maths
 from ui.diagrams.maths import width as maths_width
+from ui.diagrams.sameness import Same, extent
 from ui.theme import Theme, font
 from ui.view import Hit, Target, View
 
@@ -76,6 +78,21 @@ def paint(
     painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme, moment: Moment
 ) -> None:
     """The lines in `rect`, those of lowest rank where not all fit."""
+    content = (Same(snapshot.content), cell_sums.is_truncated(snapshot), moment.now, moment.backward)
+    shown = (
+        bool(snapshot.settings.values()["show_backward"]),
+        theme,
+        view.language,
+        view.scale,
+        view.present,
+    )
+    key = ("cell formulas", extent(rect), content, shown)
+    cached(painter, rect, key, lambda onto: _draw(onto, rect, snapshot, view, theme, moment), theme["bg"])
+
+
+def _draw(
+    painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme, moment: Moment
+) -> None:
     wanted = lines(snapshot, view, moment)
     s = view.scale
     high = [line.height * s * (1.22 if view.present else 1.0) for line in wanted]

@@ -1,16 +1,16 @@
 """Lanes over time: what came in, what the gates did, what the cell held, what came out, and the error.
 
-The picture is made of layers of the same lanes, as they look when done and when they lie ahead, on plain
-ground and on that of the now column; the playhead only moves the lines between them, so that a frame
-copies much and paints little.
+The picture is made of two layers of the same lanes, as they look when done and when they lie ahead; the
+playhead only moves the lines between them. Painted anew is the column of now, on its own ground.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from simulator.chapters._memory_cell_content import MemoryCellContent
@@ -19,7 +19,6 @@ from ui.diagrams import cell_bars, cell_error_lane, cell_maps
 from ui.diagrams.cell_bars import Look, Pen
 from ui.diagrams.cell_moment import Moment
 from ui.diagrams.cell_rows import GATES, Rows, asked, is_truncated, lanes, rows
-from ui.diagrams.ink import is_vector
 from ui.diagrams.layers import cached
 from ui.diagrams.sameness import Same, extent
 from ui.theme import Theme
@@ -39,20 +38,16 @@ def paint(
     """The lanes of the picked cell in `rect`; about 40 px a lane at scale 1, fewer without numbers."""
     r = rows(rect, snapshot, view)
 
-    def layer(look: Look, ground: str, area: QRectF) -> None:
+    def layer(look: Look, area: QRectF, span: range | None = None) -> None:
         if area.isEmpty():
             return
-        key = ("cell lanes", look, Same(snapshot.content), extent(rect), r, is_truncated(snapshot))
-        shown = (theme, view.language, bool(snapshot.settings.values()["show_numbers"]))
-
-        def draw(onto: QPainter) -> None:
-            cell_bars.still(Pen(onto, r, lanes(snapshot), snapshot, view, theme, look))
-
         painter.save()
-        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-        if is_vector(painter):
-            painter.fillRect(area, theme[ground])
-        cached(painter, rect, (*key, *shown), draw, theme[ground])
+        painter.setClipRect(_whole(area), Qt.ClipOperation.IntersectClip)
+        if span is not None:
+            painter.fillRect(area, theme["sel"])
+            cell_bars.still(Pen(painter, r, lanes(snapshot), snapshot, view, theme, look, span), area)
+        else:
+            _cached(painter, rect, r, snapshot, view, theme, look)
         painter.restore()
 
     _bands(painter, rect, r, moment, layer, theme)
@@ -75,7 +70,21 @@ def _map_area(r: Rows, key: str) -> QRectF:
     return QRectF(r.left, top, r.right - r.left, bottom - top)
 
 
-_Layer = Callable[[Look, str, QRectF], None]
+def _cached(
+    painter: QPainter, rect: QRectF, r: Rows, snapshot: Snapshot, view: View, theme: Theme, look: Look
+) -> None:
+    """All the lanes as they look when done or ahead, on plain ground."""
+    key = ("cell lanes", look, Same(snapshot.content), extent(rect), r, is_truncated(snapshot))
+    shown = (theme, view.language, bool(snapshot.settings.values()["show_numbers"]))
+
+    def draw(onto: QPainter) -> None:
+        whole = range(r.steps)
+        cell_bars.still(Pen(onto, r, lanes(snapshot), snapshot, view, theme, look, whole))
+
+    cached(painter, rect, (*key, *shown), draw, theme["bg"])
+
+
+_Layer = Callable[[Look, QRectF, range | None], None]
 
 
 def _bands(painter: QPainter, rect: QRectF, r: Rows, moment: Moment, layer: _Layer, theme: Theme) -> None:
@@ -83,7 +92,7 @@ def _bands(painter: QPainter, rect: QRectF, r: Rows, moment: Moment, layer: _Lay
     column, edge = QRectF(), r.left
     if moment.now >= 0:
         place = min(max(moment.place, 0.0), r.steps - 1.0)
-        column = _snapped(painter, r.column(place))
+        column = QRectF(_whole(r.column(place)))
         edge = column.left()
         if not (r.is_map or r.is_strip):
             _ground(painter, column, r, theme)
@@ -93,13 +102,17 @@ def _bands(painter: QPainter, rect: QRectF, r: Rows, moment: Moment, layer: _Lay
         there.setBottom(r.lane("error").top())
         back = QRectF(rect.left(), there.bottom(), rect.width(), rect.bottom() - there.bottom())
     later: Look = "done" if moment.backward else "ahead"
+    span = None
+    if not (r.is_map or r.is_strip):
+        # On its own ground the column is painted anew: one step, or the two it glides between.
+        span = range(max(0, math.floor(moment.place)), min(r.steps, math.ceil(moment.place) + 1))
     bands: tuple[tuple[QRectF, Look, Look], ...] = ((there, "done", "done"), (back, "ahead", later))
     for band, before, now in bands:
-        layer("done", "bg", QRectF(band.left(), band.top(), r.left - band.left(), band.height()))
-        layer(before, "bg", QRectF(r.left, band.top(), edge - r.left, band.height()))
+        layer("done", QRectF(band.left(), band.top(), r.left - band.left(), band.height()), None)
+        layer(before, QRectF(r.left, band.top(), edge - r.left, band.height()), None)
         end = edge + column.width()
-        layer(later, "bg", QRectF(end, band.top(), band.right() - end, band.height()))
-        layer(now, "sel", column.intersected(band))
+        layer(later, QRectF(end, band.top(), band.right() - end, band.height()), None)
+        layer(now, column.intersected(band), span)
     if not column.isEmpty() and (r.is_map or r.is_strip):
         _edges(painter, column, theme, r.scale)
 
@@ -122,14 +135,11 @@ def _ground(painter: QPainter, column: QRectF, r: Rows, theme: Theme) -> None:
     painter.restore()
 
 
-def _snapped(painter: QPainter, rect: QRectF) -> QRectF:
-    """The rectangle on whole device pixels across, so that layers meet without a seam."""
-    device = painter.deviceTransform()
-    if device.isRotating() or device.m11() == 0.0:
-        return rect
-    left = (round(rect.left() * device.m11() + device.dx()) - device.dx()) / device.m11()
-    right = (round(rect.right() * device.m11() + device.dx()) - device.dx()) / device.m11()
-    return QRectF(left, rect.top(), right - left, rect.height())
+def _whole(rect: QRectF) -> QRect:
+    """The rectangle with its sides on whole numbers: clipping to such a one is fast, and two that share a
+    side leave no seam."""
+    left, top = round(rect.left()), round(rect.top())
+    return QRect(left, top, round(rect.right()) - left, round(rect.bottom()) - top)
 
 
 # The hand.
