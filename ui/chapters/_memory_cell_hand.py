@@ -12,6 +12,7 @@ from simulator.chapters import memory_cell
 from simulator.chapters._memory_cell_gates import LARGEST_INPUT
 from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
+from ui.diagrams.cell_circuit import KEYS
 from ui.diagrams.cell_moment import moment
 from ui.diagrams.cell_rows import GATES, lanes, rows
 from ui.diagrams.cell_wires import wiring
@@ -23,7 +24,7 @@ _GATE_STEPS, _INPUT_STEPS = 20, 10
 
 def keys() -> Mapping[str, str]:
     """W writes this step, K holds from this step on (or lets go), Q reads this step."""
-    return {"write": "W", "keep": "K", "read": "Q"}
+    return KEYS
 
 
 def is_by_hand(snapshot: Snapshot) -> bool:

@@ -28,6 +28,8 @@ from ui.theme import Theme, mix, on, sized
 from ui.view import Hit, Target, View
 
 _CENTRED = ink.CENTRE | ink.MIDDLE
+# The keys that work the gates by hand.
+KEYS = {"write": "W", "keep": "K", "read": "Q"}
 # A gate more closed than this lets no current be seen.
 _CLOSED = 0.02
 # Of a step's phase: when the valves turn, and when the current runs along each wire.
@@ -109,7 +111,8 @@ def paint(
 ) -> None:
     """The circuit in `rect`, about 664 × 262 px at scale 1."""
     p = Pen(painter, _wiring(rect, snapshot), snapshot, moment, view, theme)
-    kind = (snapshot.content.trace.kind, bool(snapshot.content.task), is_truncated(snapshot))
+    gates = str(snapshot.settings.values()["gates"])
+    kind = (snapshot.content.trace.kind, gates, is_truncated(snapshot))
     key = ("cell circuit", extent(rect), kind, theme, view.language, view.scale, view.present)
 
     def draw(onto: QPainter) -> None:
@@ -175,6 +178,10 @@ def _currents(p: Pen) -> None:
     if p.moment.now < 0:
         return
     ghost = 0.35 if p.moment.backward else 1.0
+    step, runs = p.moment.now, dict[str, float]()
+    runs["input"] = runs["written"] = p.value("candidate", step)
+    runs["kept"] = runs["loop"] = p.value("cell", step - 1)
+    runs["heard"] = runs["output"] = p.value("cell", step)
     for name, flow in flows(p).items():
         if flow <= _CLOSED:
             continue
@@ -182,7 +189,7 @@ def _currents(p: Pen) -> None:
         colour = mix(p.theme["bg"], p.theme["forward"], ghost * (0.25 + 0.75 * flow))
         head = 11.0 * p.unit if name in _HEADS else 0.0
         arrows.arrow(p.painter, path, colour, 3.4 * p.unit * (0.6 + 0.4 * flow), head)
-        if not p.moment.backward and name in _RUN:
+        if not p.moment.backward and name in _RUN and abs(runs[name]) > 5e-3:
             _bead(p, path, _RUN[name], p.theme["forward"], flow)
 
 
@@ -302,7 +309,21 @@ def _names(p: Pen) -> None:
         if gate == "read" and p.wires.resets:
             where -= QPointF(ink.width(_state(p, 0.55), sized("text", p.size(12.5))) + 6 * p.unit, 0)
         said = label_of(gate, p.view.language, p.content.trace.kind)
-        ink.text(p.painter, where, said, named, p.theme[f"{gate}_text"], align)
+        across = ink.text(p.painter, where, said, named, p.theme[f"{gate}_text"], align)
+        if p.snapshot.settings.values()["gates"] == "by_hand":
+            right = across if gate == "keep" else across / 2
+            _key(p, where + QPointF(right + 8 * p.unit, 0), KEYS[gate])
+
+
+def _key(p: Pen, left: QPointF, letter: str) -> None:
+    """The key that works a gate by hand, as it looks on a keyboard."""
+    made = sized("text", p.size(11), 500)
+    side = 1.55 * made.pixelSize()
+    cap = QRectF(left.x(), left.y() - side / 2, side, side)
+    p.painter.setPen(QPen(p.theme["hair2"], max(1.0, p.view.scale)))
+    p.painter.setBrush(p.theme["surface"])
+    p.painter.drawRoundedRect(cap, 0.2 * side, 0.2 * side)
+    ink.text(p.painter, cap, letter, made, p.theme["ink2"], _CENTRED)
 
 
 def _valves(p: Pen) -> None:

@@ -39,6 +39,7 @@ def paint(
     values = np.abs(error(snapshot)[:, snapshot.content.cell])
     largest = float(values[np.isfinite(values)].max(initial=0.0))
     if largest == 0.0:
+        _silence(painter, r, snapshot, view, colour)
         return
     live = values > _SMALL * largest
     if _room(r):
@@ -109,6 +110,17 @@ def _notes(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, live: Flo
         for k, line in enumerate(lines):
             row = QRectF(area.left(), start + k * step, area.width(), step)
             ink.text(painter, row, line, made, colour, side | ink.MIDDLE)
+
+
+def _silence(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, colour: QColor) -> None:
+    """Why there is no error: what is asked for cannot be heard."""
+    at = asked(snapshot.content)
+    if len(at) == 1 and not snapshot.content.task:
+        _, bottom = r.bars("error")
+        said = words.say("memory_cell-error-none", view.language, step=at[0] + 1)
+        made = font("small", r.scale, r.present)
+        row = QRectF(r.left, bottom - 3 * r.scale - ink.leading(made), r.right - r.left, ink.leading(made))
+        ink.text(painter, row, said, made, colour, ink.CENTRE | ink.MIDDLE)
 
 
 def _is_whole(lines: tuple[str, ...], text: str) -> bool:

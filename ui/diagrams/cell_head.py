@@ -54,13 +54,18 @@ def sentence(snapshot: Snapshot, view: View, moment: Moment) -> tuple[str, str]:
     value = number(float(t.cell[step, k]) if step >= 0 else 0.0)
     if what == "back":
         last = step + 1 >= moment.steps
-        factor = number(float(t.keep[step + 1, k]), 3) if not last else "1"
+        factor = _factor(float(t.keep[step + 1, k])) if not last else "1"
         note = "memory_cell-doing-back.first" if last else "memory_cell-doing-back.note"
         title = words.say("memory_cell-doing-back", view.language)
         return title, words.say(note, view.language, step=step + 1, factor=factor)
-    keep = number(float(t.keep[step, k]), 3) if step >= 0 else ""
+    keep = _factor(float(t.keep[step, k])) if step >= 0 else ""
     title = words.say(f"memory_cell-doing-{what}", view.language, value=value)
     return title, words.say(f"memory_cell-doing-{what}.note", view.language, step=step + 1, keep=keep)
+
+
+def _factor(gate: float) -> str:
+    """A gate as a factor: `0.999`, and `1` where it is quite open."""
+    return "1" if gate == 1.0 else "0" if gate == 0.0 else number(gate, 3)
 
 
 def paint(

@@ -14,6 +14,7 @@ memory_cell-lane-error = error derivative
 memory_cell-flag-write = store { $value }
 memory_cell-flag-read = say it
 memory_cell-error-enters = enters when read opens at step { $step }
+memory_cell-error-none = no error comes in: read is closed at step { $step }
 memory_cell-error-arrives = arrives at write, { $steps } steps earlier
 
 ## Circuit

@@ -14,6 +14,7 @@ memory_cell-lane-error = 误差导数
 memory_cell-flag-write = 存下 { $value }
 memory_cell-flag-read = 说出来
 memory_cell-error-enters = 第 { $step } 步读出门打开，误差由此进入
+memory_cell-error-none = 没有误差进来：第 { $step } 步读出门关着
 memory_cell-error-arrives = 早 { $steps } 步，到达写入处
 
 ## 电路
