@@ -151,9 +151,6 @@ class Session:
 
     def _train(self, order: Train) -> None:
         timeline = self.timeline
-        hindrance = timeline.experiment.untrainable()
-        if hindrance is not None:
-            raise Refused(hindrance)
         if order.until is not None and order.until not in timeline.experiment.MILESTONES:
             allowed = ", ".join(timeline.experiment.MILESTONES)
             raise Refused(Message("refused-milestone", value=order.until[:40], allowed=allowed))
@@ -161,6 +158,9 @@ class Session:
             raise Refused(Message("refused-updates", value=order.updates))
         if order.updates == 0 or (order.until is not None and order.until in timeline.shown.reached):
             return
+        hindrance = timeline.experiment.untrainable()
+        if hindrance is not None:
+            raise Refused(hindrance)
         if not order.goes_on:
             timeline.begin_training()
         budget = order.updates

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -46,6 +47,7 @@ class Conductor(QObject):
         self._sides.changed.connect(self._place_invitation)
         self._links = Links(window, self._steering, self._training, lambda: self._sides.show(window.glossary))
         self._solved: frozenset[str] = frozenset()
+        self._own_keys: list[QShortcut] = []
         self._actions = self._table()
         self._connect_keys()
         self._connect_panels()
@@ -110,6 +112,20 @@ class Conductor(QObject):
         for name, key in keyboard.KEYS.items():
             shortcut = QShortcut(QKeySequence(key.sequence), self._window)
             shortcut.activated.connect(self._actions[name])
+
+    def _connect_own_keys(self) -> None:
+        """The open chapter's own keys instead of those of the one before."""
+        for shortcut in self._own_keys:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._own_keys, face = [], faces.keyed(self._chapter)
+        own = keyboard.own(self._chapter, face.keys()) if face is not None else {}
+        for name, key in own.items():
+            shortcut = QShortcut(QKeySequence(key.sequence), self._window)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(partial(self._press, name))
+            self._own_keys.append(shortcut)
+        self._window.sheet.show_chapter(self._chapter, own)
 
     def _connect_panels(self) -> None:
         w, do, steering, training = self._window, self._actions, self._steering, self._training
@@ -184,6 +200,7 @@ class Conductor(QObject):
         w.lesson.show_lesson(name)
         w.transport.show_pace(self._training.pace)
         w.stage.waiting = words.say("frame-training-starting", w.look.language)
+        self._connect_own_keys()
 
     def _turn_theme(self) -> None:
         from ui.theme import THEMES, theme
@@ -210,6 +227,14 @@ class Conductor(QObject):
         command = faces.face(shown.chapter).click(target, shown)
         if command is not None:
             self._training.send(command)
+
+    def _press(self, name: str) -> None:
+        """One of the chapter's own keys."""
+        face, stage = faces.keyed(self._chapter), self._window.stage
+        if face is not None and stage.snapshot is not None and stage.snapshot.chapter == self._chapter:
+            command = face.press(name, stage.snapshot, stage.view)
+            if command is not None:
+                self._training.send(command)
 
     def _take_view(self, view: View) -> None:
         self._window.stage.show_picture(view=view)

@@ -91,6 +91,21 @@ def squashed(left: str, function: str, terms: Sequence[Term], value: float) -> t
     return (f"{left} = {inside} {sign}{_TIED}{result}",)
 
 
+def weighted_sum(left: str, terms: Sequence[Term], value: float, digits: int = DIGITS) -> tuple[str, ...]:
+    """A sum of products as one line: `c₅ = 0.999·1.700 + 0.001·(−0.300) = 1.70`; none if not finite.
+
+    The operands have `digits` decimals, or more where these do not give the result.
+    """
+    if not _finite(value, *(part for term in terms for part in term if part is not None)):
+        return ()
+
+    def holds(digits: int) -> bool:
+        return _rounds_to(_total(terms, digits), value)
+
+    digits, sign = _fit(holds, tuple(tried for tried in _TRIES if tried >= digits))
+    return (f"{left} = {_sum_text(terms, digits)} {sign}{_TIED}{number(value)}",)
+
+
 def hidden_unit(
     parameters: Parameters,
     function: str,

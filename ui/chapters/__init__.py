@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QPointF, QRectF
@@ -61,7 +62,23 @@ class Face(Protocol):
         """One sentence for the lecture room about what is shown now."""
 
 
+class Keyed(Protocol):
+    """What a face offers besides if its chapter has keys of its own."""
+
+    def keys(self) -> Mapping[str, str]:
+        """Each key in Qt's portable text by a name; `<chapter>-key-<name>` says what it does."""
+
+    def press(self, name: str, snapshot: Snapshot, view: View) -> Command | None:
+        """What pressing the key of that name asks for now."""
+
+
 def face(name: str) -> Face:
     """The face of a chapter."""
     module: Any = importlib.import_module(f"{__name__}.{name}")
     return cast(Face, module)
+
+
+def keyed(name: str) -> Keyed | None:
+    """The face of a chapter that has keys of its own, None of one that has none."""
+    module = face(name)
+    return cast(Keyed, module) if hasattr(module, "keys") else None

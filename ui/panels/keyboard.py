@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtGui import QKeySequence
@@ -57,12 +58,25 @@ KEYS: dict[str, Key] = {
     "language": Key("A", "frame-key-language", "window"),
 }
 
+# The group of a chapter's own keys.
+CHAPTER = "chapter"
+
 _CAPS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
+
+def own(chapter: str, sequences: Mapping[str, str]) -> dict[str, Key]:
+    """A chapter's own keys by name, from the sequences its face gives."""
+    return {name: Key(keys, f"{chapter}-key-{name}", CHAPTER) for name, keys in sequences.items()}
 
 
 def cap(action: str, language: str) -> str:
     """What is printed on the key: `Space`, `←`, `Ctrl+Z`."""
-    sequence = KEYS[action].sequence
+    return cap_of(KEYS[action], language)
+
+
+def cap_of(key: Key, language: str) -> str:
+    """The same of any key."""
+    sequence = key.sequence
     if sequence == "Space":
         return words.say("frame-keycap-space", language)
     if sequence.startswith("Shift+") and sequence[6:] in _CAPS:

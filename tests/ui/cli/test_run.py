@@ -47,6 +47,19 @@ def test_one_json_line_a_seed_with_every_promised_key(capsys: pytest.CaptureFixt
         assert line["margin"] > 0
 
 
+def test_a_run_of_the_memory_cell_trains_its_gates_unless_it_is_told_not_to(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, out, _ = _run(capsys, "run", "memory_cell", "--set", "steps=20", "--seeds", "0-1", "--json")
+    lines = _lines(out)
+    assert status == 0
+    assert all(line["solved"] and line["accuracy"] >= 0.99 and line["updates"] > 0 for line in lines)
+    status, _, err = _run(capsys, "run", "memory_cell", "--set", "gates=scripted")
+    assert status == 2 and err.count("\n") == 1
+    status, out, _ = _run(capsys, "run", "memory_cell", "--set", "gates=scripted", "--updates", "0", "--json")
+    assert status == 0 and _lines(out)[0]["accuracy"] is None
+
+
 def test_no_update_at_all_is_an_honest_report_of_an_untrained_network(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
