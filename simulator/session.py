@@ -90,9 +90,9 @@ class Session:
             case Rewind():
                 self.order = None
                 self.timeline.rewind()
-            case Load(path):
+            case Load(path, settings):
                 self.order = None
-                self.timeline.load(Path(path))
+                self.timeline.load(Path(path), settings)
             case Reset():
                 self.order = None
                 self._timelines.pop(self.timeline.chapter)
