@@ -66,9 +66,10 @@ class Rewind(_Command, frozen=True, tag="rewind"):
 
 
 class Load(_Command, frozen=True, tag="load"):
-    """Take weights, and the settings they were made with, from a safetensors file."""
+    """Take weights from a safetensors file, with the settings they were made with but for `settings`."""
 
     path: str
+    settings: dict[str, str | int | float | bool] = {}
 
 
 class Reset(_Command, frozen=True, tag="reset"):

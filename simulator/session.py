@@ -90,6 +90,14 @@ class Session:
             self.timelines[chapter] = Timeline(chapter, made)
         self.timeline = self.timelines[chapter]
 
+    def _open_as_left(self, chapter: str, settings: Mapping[str, object]) -> None:
+        """With the settings that were kept, or the defaults where the chapter refuses those."""
+        given = chapters.chapter(chapter).Settings.read(dict(settings))
+        try:
+            self._open(chapter, given)
+        except Refused:
+            self._open(chapter)
+
     @property
     def training(self) -> bool:
         """Whether there is an update to make."""
@@ -122,16 +130,16 @@ class Session:
                 self.order = None
             case Open(chapter, settings):
                 self.order = None
-                self._open(chapter, chapters.chapter(chapter).Settings.read(dict(settings)))
+                self._open_as_left(chapter, settings)
             case Look(update):
                 self.order = None
                 self.timeline.look(update)
             case Rewind():
                 self.order = None
                 self.timeline.rewind()
-            case Load(path):
+            case Load(path, settings):
                 self.order = None
-                self.timeline.load(Path(path))
+                self.timeline.load(Path(path), settings)
             case Reset():
                 self.order = None
                 self.timelines.pop(self.timeline.chapter)

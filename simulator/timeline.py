@@ -7,7 +7,7 @@ on from an earlier point.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -99,10 +99,10 @@ class Timeline:
         self.history.cut(0)
         self._recipe = ()
 
-    def load(self, path: Path) -> None:
-        """Weights from a file, with the settings they were made with, as a network of update 0."""
+    def load(self, path: Path, changed: Mapping[str, object]) -> None:
+        """Weights from a file, with the settings they were made with but for those `changed`, at update 0."""
         tensors, given = read_tensors(path, self.chapter)
-        settings = type(self.experiment.settings).read(given)
+        settings = type(self.experiment.settings).read({**given, **changed})
         made = chapters.chapter(self.chapter).Experiment.loaded(settings, tensors, path)
         self._remember(self._memento("load"))
         self._make(settings, made)

@@ -100,7 +100,8 @@ def extracting(
         winner, shares[:, symbol] = _majority(source, reached, count + 1)
         targets[:, symbol] = winner - 1
         yield
-    logits = vectors @ parameters.output_weights.T + parameters.output_bias  # (M + 1, O)
+    with np.errstate(all="ignore"):
+        logits = vectors @ parameters.output_weights.T + parameters.output_bias  # (M + 1, O)
     bits = (logits > 0.0) @ (1 << np.arange(output_units - 1, -1, -1))
     outputs, output_shares = _majority(source, bits, count + 1)
     outputs[count], output_shares[count] = reference.outputs[reference.start], 1.0

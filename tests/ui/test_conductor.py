@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 
+from simulator.message import Message
 from tests.ui.desk import Desk
 from ui import words
 from ui.panels import keyboard
@@ -70,6 +72,42 @@ def test_the_invitation_trains_to_the_proof_and_disappears(desk: Desk) -> None:
     assert not desk.window.invitation.isVisible()
     caption = words.say("adder-caption-certified", "en", units=3, patterns=shown.content.verdict.patterns)
     assert desk.window.caption_bar.caption == caption
+
+
+# Several chapters.
+
+
+def test_the_rail_keeps_the_tick_of_a_chapter_that_is_not_open(desk: Desk) -> None:
+    w, shown = desk.window, desk.bridge.shown
+    w.rail.show_chapters([("adder", 3, "adder-title"), ("other", 4, "frame-brand")])
+
+    def ticked() -> set[str]:
+        return {name for name in ("adder", "other") if w.rail.chapter_button(name).is_done}
+
+    def comes(chapter: str, *, solved: bool) -> None:
+        reached = ("certified",) if solved else ()
+        desk.bridge.progressed.emit(
+            replace(shown, chapter=chapter, progress=replace(shown.progress, reached=reached))
+        )
+
+    comes("other", solved=True)
+    assert ticked() == {"other"}
+    comes("adder", solved=False)
+    assert ticked() == {"other"}
+    comes("adder", solved=True)
+    assert ticked() == {"adder", "other"}
+    comes("adder", solved=False)  # another network is not solved because the last one was
+    assert ticked() == {"other"}
+
+
+def test_the_training_axis_says_why_it_does_not_apply_and_comes_back(desk: Desk) -> None:
+    band, shown = desk.window.transport.training, desk.bridge.shown
+    reason = Message("refused-undo")
+    desk.bridge.progressed.emit(replace(shown, progress=replace(shown.progress, untrainable=reason)))
+    assert not band.train.isEnabled()
+    assert words.tell(reason, "en") in band.train.toolTip()
+    desk.bridge.progressed.emit(shown)
+    assert band.train.isEnabled()
 
 
 # The stage in the window.

@@ -122,3 +122,22 @@ def test_a_folder_that_cannot_be_written_does_not_keep_the_window_from_opening(
     conductor.act("theme")
     assert window.look.theme.name == "night"
     assert bridge.stop()
+
+
+def test_every_chapter_has_settings_of_its_own() -> None:
+    preferences = Preferences()
+    preferences.keep_settings("adder", adder.Settings(hidden_units=4, seed=7))
+    preferences.keep_settings("scripted", adder.Settings(columns=20))
+    again = Preferences()
+    assert again.settings("adder", adder.Settings) == adder.Settings(hidden_units=4, seed=7)
+    assert again.settings("scripted", adder.Settings) == adder.Settings(columns=20)
+    assert again.settings("other", adder.Settings) == adder.Settings()
+    again.keep_settings("adder", adder.Settings())
+    assert again.settings("adder", adder.Settings) == adder.Settings()
+    assert again.settings("scripted", adder.Settings) == adder.Settings(columns=20)
+
+
+def test_a_kept_value_that_is_no_longer_allowed_does_not_cost_the_others() -> None:
+    preferences = Preferences()
+    preferences.keep("settings/adder", '{"hidden_units": 900, "seed": 7, "gone": 1, "columns": "many"}')
+    assert preferences.settings("adder", adder.Settings) == adder.Settings(seed=7)

@@ -102,6 +102,18 @@ def test_rail_asks_for_a_chapter_and_leaves_the_choice_to_the_window(qtbot):
         qtbot.keyClick(rail.chapter_button("other"), Qt.Key.Key_Return)
 
 
+def test_rail_ticks_every_chapter_that_was_brought_to_its_end(qtbot):
+    rail = put(qtbot, Rail(), 152, 900)
+    names = ("adder", "second", "third")
+    rail.show_chapters([(name, order, "frame-brand") for order, name in enumerate(names)])
+    for done in ((), ("second",), ("second", "third"), ("third",)):
+        rail.show_open("adder", frozenset(done))
+        assert tuple(name for name in names if rail.chapter_button(name).is_done) == done
+    ticked = rail.chapter_button("third").grab().toImage()
+    rail.show_open("adder")
+    assert rail.chapter_button("third").grab().toImage() != ticked
+
+
 def test_rail_follows_the_language(qtbot):
     rail = put(qtbot, Rail(), 152, 900)
     rail.show_chapters([("adder", 3, "adder-title")])
