@@ -227,10 +227,11 @@ def _matrix_card(f: Facts, array: str, step: int) -> Card:
     lines: tuple[str, ...] = (f.say(key, count=f.content.steps),)
     lines += (f.say(f"passes-{letter}", step=step, before=step - 1),)
     followed = f.content.followed
-    if followed.array == array:
-        lines += _product_there(f, array, followed.index, step)
-        lines += _product_back(f, array, followed.index, step)
-    return Card(title, "", (*lines, f.say("click", name=_called(array, (0, 0)))))
+    index = followed.index if followed.array == array else (0, 0)
+    lines += _product_there(f, array, index, step)
+    lines += _passed_back(f, array, index, step)
+    lines += _product_back(f, array, index, step)
+    return Card(title, "", (*lines, f.say("click", name=_called(array, index))))
 
 
 def _product_there(f: Facts, array: str, index: _Index, step: int) -> tuple[str, ...]:
@@ -244,7 +245,18 @@ def _product_there(f: Facts, array: str, index: _Index, step: int) -> tuple[str,
         return ()
     weight = float(getattr(f.weights(step), array)[index])
     line = equations.product(weight, float(held[step - 1, index[1]]))
-    return tuple(f.say("forward", equation=text) for text in line)
+    return tuple(f.say("forward", name=_called(array, index), equation=text) for text in line)
+
+
+def _passed_back(f: Facts, array: str, index: _Index, step: int) -> tuple[str, ...]:
+    """What the weight passes on backward: weight times the derivative at its receiver."""
+    if array == "input_weights" or f.moment.back(step, SHARE) < 1.0:
+        return ()
+    delta, letter = (f.trace.d_logits, "ε") if array == "output_weights" else (f.trace.d_pre_activations, "δ")
+    weight, derivative = float(getattr(f.weights(step), array)[index]), float(delta[step - 1, index[0]])
+    left = f"{_called(array, index)}·{name(letter, index[0])}"
+    lines = summed(left, [(weight, derivative)], weight * derivative)
+    return tuple(f.say("backward", equation=line) for line in lines)
 
 
 def _product_back(f: Facts, array: str, index: _Index, step: int) -> tuple[str, ...]:
@@ -258,7 +270,7 @@ def _product_back(f: Facts, array: str, index: _Index, step: int) -> tuple[str, 
     if held is not None:
         parts += (float(held[step - 1, index[1]]),)
     value = float(np.prod(parts))
-    left = f.say("share-of", step=step)
+    left = f.say("share-of", name=_called(array, index), step=step)
     return summed(left, [parts], value)
 
 
@@ -298,7 +310,7 @@ def _weight(f: Facts, index: _Index) -> Card:
         lines += (f.say(key, value=small(gathered)),)
     change = np.asarray(getattr(f.content.changes, array))
     if f.snapshot.progress.update:
-        mean = float(np.mean(change[(..., *place)]))
+        mean = float(np.mean(change.reshape(-1, *values.shape), axis=0)[place])
         lines += (f.say("changed", change=small(mean)),)
     return Card(title, signed(value, 3), (*lines, f.say("click", name=called)))
 

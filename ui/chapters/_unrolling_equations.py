@@ -72,4 +72,7 @@ def _holds(products: Sequence[tuple[float, ...]], value: float, figures: int) ->
         for part in parts:
             term *= _rounded(part, figures)
         total += term
-    return _rounded(float(total), _FIGURES) == _rounded(value, _FIGURES)
+    printed = _rounded(value, _FIGURES)
+    unit = Decimal(1).scaleb(printed.adjusted() - _FIGURES + 1) if printed else Decimal(0)
+    # 1e-12 keeps the ends of the last figure's interval out: there a reader may round either way.
+    return abs(total - printed) <= unit / 2 * (1 - Decimal("1e-12"))

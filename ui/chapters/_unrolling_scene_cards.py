@@ -83,7 +83,7 @@ def _copy(f: Facts, index: _Index) -> Card:
     followed = f.content.followed
     value, share = float(followed.copies[step - 1]), float(followed.shares[step - 1])
     change = float(followed.change[step - 1])
-    lines = (
+    lines: tuple[str, ...] = (
         words.say("unrolling-card-copy-share", f.language, value=small(share)),
         words.say("unrolling-card-copy-change", f.language, value=small(change)),
     )

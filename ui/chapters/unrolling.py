@@ -65,6 +65,18 @@ def _scene(snapshot: Snapshot) -> str:
 _SCENES = {"walk": unrolled_walk, "copies": weight_copies, "ways": ways}
 
 
+PANELS = ("network", "stack", "waterfall", "matrix", "copies", "shares", "table", "trust")
+
+
+def panels(rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+    """The parts of the open scene that a camera can fill its picture with, headings included."""
+    places = _here(rect, view)
+    return {
+        "trust": QRectF(places.trust),
+        **_SCENES[_scene(snapshot)].panels(places.scene, snapshot, view),
+    }
+
+
 def clock(snapshot: Snapshot) -> Clock:
     """T steps there and back; taken apart into operations while there are few enough to watch."""
     steps = snapshot.content.steps

@@ -14,7 +14,7 @@ from simulator.chapters.unrolling import UnrollingContent
 from ui import words
 from ui.diagrams import ink
 from ui.diagrams.heat import heat
-from ui.diagrams.layers import cached
+from ui.diagrams.layers import cached, is_direct
 from ui.diagrams.maths import maths
 from ui.diagrams.sameness import Same, extent
 from ui.diagrams.unrolled_moment import FULL_DETAIL, Moment, eased
@@ -82,15 +82,17 @@ def paint(
     if content.steps > FULL_DETAIL:
         _level(painter, s, content, m, theme)
         return
-    still = [step for step in range(content.steps + 1) if m.stacked(step) >= 1.0]
-    key = ("stack", Same(content), s, len(still), m.backward, theme, view.language, view.present)
-    cached(
-        painter,
-        s.box,
-        key,
-        lambda layer: _slots(layer, s, content, still, m.backward, view, theme),
-        theme["bg"],
-    )
+    count = sum(m.stacked(step) >= 1.0 for step in range(content.steps + 1))
+    for part, filled in _parts(s, count, direct=is_direct(painter)):
+        key = ("stack", Same(content), s, filled, m.backward, theme, view.language, view.present)
+        painter.save()
+        painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+
+        def draw(layer: QPainter, filled: int = filled) -> None:
+            _slots(layer, s, content, filled, m.backward, view, theme)
+
+        cached(painter, s.box, key, draw, theme["bg"])
+        painter.restore()
     for step in moving(m):
         _chip(painter, s, content, step, m.stacked(step), view, theme)
     for target in (view.selection, view.hover):
@@ -98,6 +100,16 @@ def paint(
             painter.setPen(QPen(theme["ink"], 1.5 * s.scale))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(s.at(target.index[0]), 3 * s.scale, 3 * s.scale)
+
+
+def _parts(s: _Stack, count: int, *, direct: bool) -> list[tuple[QRectF, int]]:
+    """Parts of the box, and how many slots are full in the picture they are cut from."""
+    around = s.box.adjusted(-2 * s.scale, 0, 2 * s.scale, 2 * s.scale)
+    if direct:
+        return [(around, count)]
+    edge = s.at(count - 1).top() if count else around.bottom()
+    above = QRectF(around.topLeft(), QPointF(around.right(), edge))
+    return [(above, 0), (QRectF(QPointF(around.left(), edge), around.bottomRight()), s.steps + 1)]
 
 
 def moving(m: Moment) -> list[int]:
@@ -178,7 +190,7 @@ def _slots(
     painter: QPainter,
     s: _Stack,
     content: UnrollingContent,
-    still: list[int],
+    filled: int,
     backward: bool,
     view: View,
     theme: Theme,
@@ -201,7 +213,7 @@ def _slots(
         painter.drawLine(a, e)
     for step in range(s.steps + 1):
         area = s.at(step)
-        if step in still:
+        if step < filled:
             _entry(painter, s, content, step, area, theme, theme["hair2"], 1.0)
         elif backward:
             pen = QPen(theme["hair2"], max(1.0, s.scale))

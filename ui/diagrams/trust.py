@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from simulator.chapters.unrolling import Check
+from simulator.message import Value
 from ui import words
 from ui.diagrams import glyphs, ink
 from ui.diagrams.layers import cached
@@ -56,7 +57,7 @@ def _texts(check: Check | None, language: str) -> list[str]:
     """From the longest sentence to the shortest."""
     if check is None:
         return [words.say("unrolling-check-none", language)]
-    values = {
+    values: dict[str, Value] = {
         "torch": power(check.autograd),
         "differences": power(check.differences),
         "count": check.checked,

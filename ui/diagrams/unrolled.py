@@ -16,7 +16,7 @@ from simulator.chapters.unrolling import UnrollingContent
 from ui import words
 from ui.diagrams import activity_stack, arrows, ink, unrolled_fold
 from ui.diagrams.layers import cached, is_direct
-from ui.diagrams.sameness import Same
+from ui.diagrams.sameness import Same, extent
 from ui.diagrams.unrolled_column import ARRIVED, Pen, column, gap
 from ui.diagrams.unrolled_hits import areas
 from ui.diagrams.unrolled_layout import Layout, layout_of
@@ -147,7 +147,7 @@ def _leaving(p: Pen, step: int) -> None:
     lay, s = p.layout, p.scale
     source = unrolled_fold.capsule(lay, p.moment) if step == 1 else lay.capsule(step - 1)
     here = lay.capsule(step)
-    area = QRectF(*(a + (b - a) * out for a, b in zip(source.getRect(), here.getRect(), strict=True)))
+    area = QRectF(*(a + (b - a) * out for a, b in zip(extent(source), extent(here), strict=True)))
     p.painter.save()
     p.painter.setOpacity(0.25 + 0.75 * out)
     p.painter.setPen(QPen(p.theme["ink"], 1.6 * s))
@@ -176,9 +176,7 @@ def _size_name(p: Pen) -> None:
     step = 14 * lay.type
     for number, line in enumerate(lines):
         at = QPointF(right, top + number * step)
-        ink.text(
-            p.painter, at, line, made, p.theme["backward"], ink.RIGHT | ink.MIDDLE, p.theme["bg"], 2 * p.scale
-        )
+        ink.text(p.painter, at, line, made, p.theme["backward"], ink.RIGHT | ink.MIDDLE)
 
 
 def _thread(p: Pen, stack: QRectF) -> None:

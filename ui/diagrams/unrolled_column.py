@@ -18,6 +18,7 @@ from simulator.chapters.unrolling import UnrollingContent
 from ui import words
 from ui.diagrams import arrows, glyphs, ink
 from ui.diagrams.maths import maths
+from ui.diagrams.maths import width as maths_width
 from ui.diagrams.unrolled_layout import Layout
 from ui.diagrams.unrolled_moment import D_HIDDEN, D_OUTPUT, ERROR, OUTPUT, SHARE, SLOPE, SQUASH, SUM, Moment
 from ui.diagrams.unrolled_values import Values, figures
@@ -113,15 +114,11 @@ def gap(p: Pen, step: int) -> None:
         if low.y() - 0.6 * letter > y + 3 * p.scale:
             p.painter.setPen(QPen(tie, max(1.0, p.scale), Qt.PenStyle.DotLine))
             p.painter.drawLine(QPointF(middle, y), QPointF(middle, low.y() - 0.6 * letter))
-        maths(
-            p.painter,
-            low,
-            "U",
-            letter,
-            p.theme["ink2" if come > 0.0 else "axis"],
-            ink.CENTRE | ink.MIDDLE,
-            p.theme["bg"],
-        )
+        wide = maths_width("U", letter) + 4 * p.scale
+        box = QRectF(middle - wide / 2, low.y() - 0.5 * letter, wide, 0.9 * letter)
+        p.painter.fillRect(box, p.theme["bg"])
+        role = "ink2" if come > 0.0 else "axis"
+        maths(p.painter, low, "U", letter, p.theme[role], _CENTRED)
 
 
 def _followed(p: Pen, step: int, come: float) -> None:
@@ -242,29 +239,40 @@ def _fitted(text: str, made: QFont, room: float) -> QFont | None:
 def _upward(p: Pen, step: int) -> None:
     """W from the input and V to the output, and V's way back."""
     lay, x, capsule = p.layout, p.layout.x(step), p.layout.capsule(step)
-    gone = p.back(step, D_HIDDEN) > 0.0
-    strength = GHOST if p.moment.backward and p.back(step, SLOPE) > 0.0 else 1.0
-    wide = lay.pitch >= 34 * lay.type
-    size = min(14.0 * lay.type, 15 * p.scale)
     if lay.inputs:
         start, end = QPointF(x, lay.input_box(step).top() - p.scale), QPointF(x, capsule.bottom() + p.scale)
-        p.arrow(start, end, "forward", p.there(step, SUM), strength, 1.4)
-        if wide and p.there(step, SUM) > 0.0:
-            at = QPointF(x + 6 * p.scale, 0.5 * (start.y() + end.y()) - 2 * p.scale)
-            maths(p.painter, at, "W", size, p.theme["ink2"], ink.LEFT | ink.MIDDLE)
+        middle = 0.5 * (start.y() + end.y()) - 2 * p.scale
+        summed = p.there(step, SUM)
+        _shared(p, step, "W", QPointF(x + 6 * p.scale, middle), summed)
+        crossed = p.back(step, SLOPE) > 0.0
+        p.arrow(start, end, "forward", summed, GHOST if crossed else 1.0, 1.4)
     if lay.selection:
         return
-    aside = QPointF(4.0 * p.scale if gone else 0.0, 0)
+    gone, spoken = p.back(step, D_HIDDEN), p.there(step, OUTPUT)
+    aside = QPointF(4.0 * p.scale if gone > 0.0 else 0.0, 0)
     start, end = QPointF(x, capsule.top() - p.scale), QPointF(x, lay.output_bottom + p.scale)
-    if not lay.selection:
-        p.arrow(start + aside, end + aside, "forward", p.there(step, OUTPUT), GHOST if gone else 1.0, 1.4)
-    asked = p.content.trace.target_mask[step - 1].any()
-    if gone and asked:
+    if end.y() + 17 * lay.type < start.y():
+        beside = QPointF(x + (9 if gone > 0.0 else 6) * p.scale, 0.5 * (start.y() + end.y()) - 3 * p.scale)
+        _shared(p, step, "V", beside, spoken)
+    p.arrow(start + aside, end + aside, "forward", spoken, GHOST if gone > 0.0 else 1.0, 1.4)
+    if gone > 0.0 and p.content.trace.target_mask[step - 1].any():
         width = p.values.width(p.content.trace.d_hidden_from_output, step - 1)
-        p.arrow(end - aside * 0.6, start - aside * 0.6, "backward", p.back(step, D_HIDDEN), 1.0, width)
-    if wide and p.there(step, OUTPUT) > 0.0 and end.y() + 1.2 * size < start.y():
-        at = QPointF(x + (9 if gone else 6) * p.scale, 0.5 * (start.y() + end.y()) - 3 * p.scale)
-        maths(p.painter, at, "V", size, p.theme["ink2"], ink.LEFT | ink.MIDDLE, p.theme["bg"])
+        p.arrow(end - aside * 0.6, start - aside * 0.6, "backward", gone, 1.0, width)
+
+
+def _shared(p: Pen, step: int, letter: str, at: QPointF, come: float) -> None:
+    """A shared matrix's letter beside its arrow, on the hairline that ties its copies."""
+    lay, area = p.layout, p.layout.column(step)
+    if lay.pitch < 34 * lay.type:
+        return
+    p.painter.setPen(QPen(p.theme["hair"], max(1.0, p.scale)))
+    left, right = max(area.left(), lay.x(1)), min(area.right(), lay.x(lay.steps))
+    p.painter.drawLine(QPointF(left, at.y()), QPointF(right, at.y()))
+    if come > 0.0:
+        size = 14.0 * lay.type
+        box = QRectF(at.x() - p.scale, at.y() - 0.5 * size, maths_width(letter, size) + 3 * p.scale, size)
+        p.painter.fillRect(box, p.theme["bg"])
+        maths(p.painter, at, letter, size, p.theme["ink2"], ink.LEFT | ink.MIDDLE)
 
 
 def _body(p: Pen, step: int, outline: QColor, width: float, fill: QColor) -> None:
@@ -409,7 +417,7 @@ def _size_at(p: Pen, step: int, derivative: Floats) -> None:
     if ink.width(text, made) <= 0.5 * lay.pitch - 3 * p.scale:
         side = QPointF(x - 6 * p.scale, lay.size_y) if lay.inputs else QPointF(x, lay.size_y)
         align = (ink.RIGHT if lay.inputs else ink.CENTRE) | ink.MIDDLE
-        ink.text(p.painter, side, text, made, p.theme["backward"], align, p.theme["bg"], 2.0 * p.scale)
+        ink.text(p.painter, side, text, made, p.theme["backward"], align)
         return
     room = 0.8 * (lay.capsule_bottom and lay.input_y - lay.box / 2 - lay.capsule(0).bottom())
     high = room * min(1.0, size / p.values.largest_size) if size == size else 0.0

@@ -150,7 +150,7 @@ def decades(derivatives: Floats) -> Floats:
         sizes = np.abs(derivatives)
         largest = np.max(sizes[np.isfinite(sizes)], initial=0.0)
         shares = 1.0 + np.log10(sizes / largest) / DECADES
-    return np.clip(np.nan_to_num(shares, nan=0.0, posinf=1.0, neginf=0.0), 0.0, 1.0)
+    return np.asarray(np.clip(np.nan_to_num(shares, nan=0.0, posinf=1.0, neginf=0.0), 0.0, 1.0))
 
 
 def _names(painter: QPainter, b: _Bands, content: UnrollingContent, view: View, theme: Theme) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 from simulator.chapters.unrolling import UnrollingContent
 from simulator.experiment import Snapshot
+from simulator.message import Value
 from ui import words
 from ui.diagrams import activity_stack, arrows, ink, unrolled, unrolled_strip, waterfall, weight_matrix
 from ui.diagrams.layers import cached
@@ -84,6 +85,17 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     weight_matrix.paint(painter, places.matrix, content, m, view, theme)
 
 
+def panels(rect: QRectF, _snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+    """Where the parts of this scene stand."""
+    places = _here(rect, view)
+    return {
+        "network": places.network.united(QRectF(places.heading.topLeft(), places.network.topRight())),
+        "stack": QRectF(places.stack),
+        "waterfall": places.fall.united(QRectF(places.below.topLeft(), places.fall.topRight())),
+        "matrix": QRectF(places.matrix),
+    }
+
+
 def hits(rect: QRectF, snapshot: Snapshot, view: View) -> tuple[Hit, ...]:
     """What answers to the pointer in this scene."""
     content: UnrollingContent = snapshot.content
@@ -146,7 +158,12 @@ def _heading(
         QRectF(places.heading.left(), places.rule, places.heading.width(), max(1.0, s)), theme["hair"]
     )
     name = "back" if m.backward else "there"
-    values = {"name": weight_matrix.shown_name(content.followed.name), "steps": content.steps}
+    if m.backward and content.followed.array == "initial_state":
+        name = "start"
+    values: dict[str, Value] = {
+        "name": weight_matrix.shown_name(content.followed.name),
+        "steps": content.steps,
+    }
     head = words.say(f"unrolling-fall-{name}", view.language, **values)
     note = words.say(f"unrolling-fall-{name}-note", view.language, **values)
     key = ("walk below", extent(places.below), head, note, theme, view.language, s, view.present)

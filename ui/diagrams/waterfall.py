@@ -25,6 +25,9 @@ from ui.diagrams.unrolled_moment import ERROR, FULL_DETAIL, SHARE, Moment
 from ui.theme import Theme, alpha, font, mix
 from ui.view import Hit, Target, View
 
+# Up to so many steps the picture is painted anew for every share; of more it is painted once.
+WHOLE = 16
+
 
 class Axis(NamedTuple):
     """Where step 0 and the steps' columns stand: the middle of the first, and their distance."""
@@ -147,7 +150,7 @@ def _parts(f: _Fall, done: int, m: Moment, *, direct: bool) -> list[tuple[QRectF
     Of many steps the whole fall is painted once, and as much of it shown as the playhead has reached.
     """
     r = f.rect
-    if m.steps <= FULL_DETAIL or direct:
+    if m.steps <= WHOLE or direct:
         return [(r, done)]
     way = -1 if m.backward else 1
     edge = f.axis.x(m.steps - done + 1 if m.backward else done) + way * 0.5 * f.axis.pitch
@@ -224,7 +227,7 @@ def _still(
                 bare=many,
                 first=place == 0,
             )
-        elif steps <= FULL_DETAIL and f.axis.pitch >= 12 * s:
+        elif steps <= WHOLE and f.axis.pitch >= 12 * s:
             _to_come(painter, f, which, float(sums[done]), theme)
     _numbers(painter, f, shares, sums, done, m, view, theme)
     every = next(

@@ -80,6 +80,11 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     cached(painter, rect, key, lambda layer: _draw(layer, g, content, hover, view, theme), theme["bg"])
 
 
+def panels(rect: QRectF, _snapshot: Snapshot, _view: View) -> dict[str, QRectF]:
+    """The whole scene is one table."""
+    return {"table": QRectF(rect)}
+
+
 def hits(rect: QRectF, snapshot: Snapshot, view: View) -> tuple[Hit, ...]:
     """Every cell."""
     g = _grid(extent(rect), view.scale, view.present)

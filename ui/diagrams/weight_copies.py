@@ -118,6 +118,18 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     painter.restore()
 
 
+def panels(rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+    """Where the parts of this scene stand."""
+    g = _here(rect, snapshot.content, view)
+    left = g.rect.left()
+    lower = QRectF(QPointF(left, g.values.bottom() + 8 * g.type), QPointF(g.shares.right(), g.rect.bottom()))
+    return {
+        "copies": QRectF(g.rect.topLeft(), QPointF(g.values.right(), g.values.bottom() + 8 * g.type)),
+        "shares": lower,
+        "matrix": QRectF(g.matrix),
+    }
+
+
 def hits(rect: QRectF, snapshot: Snapshot, view: View) -> tuple[Hit, ...]:
     """The switch, every copy, the matrix."""
     content: UnrollingContent = snapshot.content

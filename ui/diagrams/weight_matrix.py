@@ -244,9 +244,12 @@ def _cells(
                 fill = theme.activation(math.copysign(share, value))
             else:
                 fill = mix(theme["activation_zero"], theme["backward"], share**1.25)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(fill)
-            painter.drawRoundedRect(area, min(2 * g.scale, 0.2 * high), min(2 * g.scale, 0.2 * high))
+            if texts:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(fill)
+                painter.drawRoundedRect(area, min(2 * g.scale, 0.2 * high), min(2 * g.scale, 0.2 * high))
+            else:
+                painter.fillRect(area, fill)
             if texts:
                 text = texts[row * g.shape[1] + column]
                 ink.text(painter, area, text, made, on(fill), ink.CENTRE | ink.MIDDLE)
@@ -261,7 +264,13 @@ def _texts(table: Floats, made: QFont, room: float) -> list[str]:
     """The cells' numbers with as many digits as all have room for, or none at all."""
     if ink.width("+0.0", made) > room:
         return []
-    ways = (figure, lambda v: ink.number(v, 2, sign=True), lambda v: ink.number(v, 1, sign=True))
+    ways = (
+        figure,
+        lambda v: ink.number(v, 2, sign=True),
+        # As tables of correlations print them: no zero before the point.
+        lambda v: ink.number(v, 2).replace("0.", ".", 1) if abs(v) < 0.995 else ink.number(v, 2),
+        lambda v: ink.number(v, 1, sign=True),
+    )
     for way in ways:
         texts = [way(float(value)) for value in table.ravel()]
         if all(ink.width(text, made) <= room for text in texts):

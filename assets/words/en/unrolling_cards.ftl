@@ -29,8 +29,9 @@ unrolling-card-own = Each of the { $count } copies has numbers of its own now.
 unrolling-card-passes-U = Forward it carries the activities of step { $before } to step { $step }, backward the derivatives of step { $step } to step { $before }.
 unrolling-card-passes-W = Forward it carries the input of step { $step } to the hidden units; nothing needs to go back to an input.
 unrolling-card-passes-V = Forward it carries the activities of step { $step } to the output, backward the output’s derivative to the hidden units.
-unrolling-card-forward = Passes on { $equation }.
-unrolling-card-share-of = share of step { $step }
+unrolling-card-forward = { $name } passes on { $equation }.
+unrolling-card-backward = Backward it passes on { $equation }.
+unrolling-card-share-of = share of { $name }, step { $step }
 
 ## Weights
 

@@ -29,8 +29,9 @@ unrolling-card-own = { $count } 份拷贝现在各有各的数。
 unrolling-card-passes-U = 前向时把第 { $before } 步的活动值传到第 { $step } 步，反向时把第 { $step } 步的导数传回第 { $before } 步。
 unrolling-card-passes-W = 前向时把第 { $step } 步的输入传给隐藏单元；输入不需要导数，所以反向时什么也不传。
 unrolling-card-passes-V = 前向时把第 { $step } 步的活动值传给输出，反向时把输出的导数传给隐藏单元。
-unrolling-card-forward = 传过去 { $equation }。
-unrolling-card-share-of = 第 { $step } 步的份额
+unrolling-card-forward = { $name } 传过去 { $equation }。
+unrolling-card-backward = 反向时传回去 { $equation }。
+unrolling-card-share-of = { $name } 在第 { $step } 步的份额
 
 ## 权重
 

@@ -206,6 +206,42 @@ def test_what_the_playhead_has_not_reached_is_not_given_away() -> None:
         assert bool(derivative) == (step > 6)
 
 
+@pytest.mark.parametrize("follow", ["u22", "w11", "v12", "b1"])
+def test_every_node_and_arrow_has_its_equation_with_numbers_both_ways(follow: str) -> None:
+    shown = snapshot(updates=3, then=follow)
+    there, back = View(t=8.0), View(t=0.0, backward=True)
+    for target in targets(shown, there):
+        if target.kind in ("hidden", "output", "u", "w", "v"):
+            forward = [line for line in card(target, shown, there).lines if re.search("[=≈]", line)]
+            backward = [line for line in card(target, shown, back).lines if re.search("[=≈]", line)]
+            assert forward, target
+            asked = target.kind != "output" or shown.content.trace.target_mask[target.index[0] - 1].any()
+            assert len(backward) > len(forward) or not asked, target
+
+
+def test_equations_of_derivatives_hold_to_the_last_digit_that_is_printed() -> None:
+    shown, view = snapshot(updates=3), View(t=0.0, backward=True)
+    found = 0
+    for target in targets(shown, view):
+        if target.kind not in ("hidden", "share", "u", "v", "start"):
+            continue
+        for line in card(target, shown, view).lines:
+            match = re.fullmatch(
+                r".*?(?:∂L/∂\S+|step \d+|·[δε].) = ([^=]*\S) =\N{NO-BREAK SPACE}(\S+?)\.?", line
+            )
+            if match is None:
+                continue
+            found += 1
+            given = match[1].replace("\N{NO-BREAK SPACE}", "").replace("−", "-").replace(" ", "")
+            given = re.sub(r"·10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)", lambda m: f"e{m[1].translate(_RAISED)}", given)
+            value = eval(given.replace("·", "*"))  # numbers, brackets, + - * only
+            assert f"{value + 0.0:.2e}" == f"{_read(match[2]):.2e}", line
+    assert found > 40
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
 def test_the_badge_tells_what_was_checked() -> None:
     shown = snapshot(updates=3, checked=True)
     check = shown.content.check
@@ -315,6 +351,16 @@ def test_captions_and_figures_are_said_everywhere(how: dict[str, Any], language:
     names = [name for name, _ in UNROLLING.figures(shown, language)]
     assert words.say("unrolling-figure-wrong", language) in names
     assert (words.say("unrolling-figure-drift", language) in names) == (not shown.content.tied)
+
+
+def test_every_panel_a_camera_can_move_to_is_on_the_stage_of_its_scene() -> None:
+    seen: set[str] = set()
+    for scene, scale in product(("walk", "copies", "ways"), (1.0, 1.6)):
+        rect = QRectF(0, 0, 1016 * scale, 700 * scale)
+        found = UNROLLING.panels(rect, snapshot(scene=scene), View(scale=scale))
+        assert all(rect.contains(area) and area.width() > 100 * scale for area in found.values())
+        seen |= set(found)
+    assert seen == set(UNROLLING.PANELS)
 
 
 def test_nothing_is_dragged() -> None:
