@@ -135,17 +135,14 @@ def drag(
 
 
 def figures(snapshot: Snapshot, language: str) -> tuple[tuple[str, str], ...]:
-    """While networks learn: the spectral radius of the one that is least wrong, and how many solved it."""
+    """While networks learn: the spectral radius of the one that is least wrong."""
     learning = snapshot.content.learning
     if learning is None:
         return ()
     losses = learning.losses[:, learning.current]
     best = int(np.argmin(np.where(np.isnan(losses), np.inf, losses)))
     radius = number(float(learning.radii[best, learning.current]))
-    return (
-        (words.say("gradients-figure-radius", language), radius),
-        (words.say("gradients-figure-solved", language), f"{sum(learning.solved)} / {len(learning.solved)}"),
-    )
+    return ((words.say("gradients-figure-radius", language), radius),)
 
 
 def invitation(rect: QRectF, snapshot: Snapshot, view: View) -> QRectF | None:

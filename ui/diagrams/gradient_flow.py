@@ -27,7 +27,8 @@ class _Places(NamedTuple):
 @lru_cache(maxsize=16)
 def _places(left: float, top: float, width: float, height: float, scale: float) -> _Places:
     gap = 36 * scale
-    upper = 0.625 * height
+    # Where the stage is low the words below need their share.
+    upper = (0.625 if height > 520 * scale else 0.595) * height
     first = 0.615 * (width - gap)
     rule = top + upper + 9 * scale
     return _Places(

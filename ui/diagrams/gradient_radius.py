@@ -65,7 +65,7 @@ def places(left: float, top: float, width: float, height: float, scale: float, p
     return Places(
         headings=(heads[0], heads[1], heads[2]),
         scale=QRectF(left + 8 * s, body + 4 * s, middle - left - 44 * s, 52 * s * grown),
-        story=QRectF(left, body + 88 * s * grown, middle - left - 36 * s, low - body - 88 * s * grown),
+        story=QRectF(left, body + 82 * s * grown, middle - left - 36 * s, low - body - 82 * s * grown),
         plane=QRectF(middle, body, plane, plane),
         values=QRectF(
             right + 46 * s * grown, body + 4 * s, left + width - right - 56 * s * grown, side - 22 * s
@@ -189,9 +189,13 @@ def _story(painter: QPainter, where: QRectF, flow: Flow, view: View, theme: Them
         factor=magnitudes.figures(magnitudes.factor(first, steps)),
         step=flow.not_finite_from,
     )
-    high = ink.paragraph(painter, where, product, made, theme["ink2"])
-    rest = where.adjusted(0, high + 5 * view.scale, 0, 0)
-    ink.paragraph(painter, rest, outcome, font("label", view.scale, view.present, 600), theme["ink"])
+    bold, gap = font("label", view.scale, view.present, 600), 5 * view.scale
+    lines = len(ink.wrap(product, made, where.width())) + len(ink.wrap(outcome, bold, where.width()))
+    rest = QRectF(where)
+    # Where there is no room for both, the product is left to the names over the scale.
+    if lines * ink.leading(made) + gap <= where.height():
+        rest.adjust(0, ink.paragraph(painter, where, product, made, theme["ink2"]) + gap, 0, 0)
+    ink.paragraph(painter, rest, outcome, bold, theme["ink"])
 
 
 def _plane(painter: QPainter, rect: QRectF, flow: Flow, view: View, theme: Theme) -> None:
@@ -269,7 +273,9 @@ def _values(painter: QPainter, rect: QRectF, flow: Flow, view: View, theme: Them
     if not np.isfinite(found).any() or missing:
         key = "gradients-singular-missing" if missing else "gradients-singular-none"
         text = words.say(key, view.language, count=missing, all=last)
-        area = QRectF(box.left() + 8 * s, box.top() + 6 * s, box.width() - 16 * s, 0)
+        # The largest bars point up or are short: below them there is room.
+        area = QRectF(box.left() + 8 * s, 0, 0.55 * box.width(), 0)
+        area.moveTop(box.bottom() - (len(ink.wrap(text, made, area.width())) + 0.3) * ink.leading(made))
         ink.paragraph(painter, area, text, made, theme["ink2"], halo=theme["bg"])
 
 

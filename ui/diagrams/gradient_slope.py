@@ -17,7 +17,7 @@ from simulator.arrays import Floats
 from simulator.chapters._gradients_trace import GradientTrace
 from simulator.experiment import Snapshot
 from ui import words
-from ui.diagrams import arrows, curves, ink
+from ui.diagrams import arrows, curves, ink, magnitudes
 from ui.diagrams.axes import Axes, x_labels, y_labels
 from ui.diagrams.gradient_plot import step_of
 from ui.diagrams.layers import cached
@@ -32,6 +32,8 @@ _REACHES = (3.0, 6.0, 12.0, 30.0, 100.0)
 _ROOM = 4.0
 _MOST_A_ROW = 64
 _RINGS = 20
+# A panel of less height, px at scale 1, is low.
+_LOW = 320.0
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,15 @@ class Places:
 
 @lru_cache(maxsize=16)
 def places(left: float, top: float, width: float, height: float, scale: float, present: bool) -> Places:
-    """The panel in its rectangle: heading, curve, row of units, three lines of words, two bars."""
+    """The panel in its rectangle: heading, curve, row of units, three lines of words, two bars.
+
+    Where it is low the words make room for the curve; the cards say the same.
+    """
     s, grown = scale, 1.2 if present else 1.0
+    words = 64 * s * grown if height > _LOW * s * grown else 10 * s
     bar, gap = 17 * s * grown, 7 * s
     bars = top + height - 2 * bar - gap - 2 * s
-    story = bars - 64 * s * grown
+    story = bars - words
     units = story - 36 * s
     caption = units - 18 * s * grown
     plot_top = top + 36 * s
@@ -61,7 +67,7 @@ def places(left: float, top: float, width: float, height: float, scale: float, p
         plot=QRectF(left + 26 * s, plot_top, width - 36 * s, caption - 24 * s * grown - plot_top),
         caption=QRectF(left, caption, width, 16 * s * grown),
         units=QRectF(left, units, width, 24 * s),
-        story=QRectF(left, story, width, 58 * s * grown),
+        story=QRectF(left, story, width, words - 6 * s),
         bars=(QRectF(left, bars, width, bar), QRectF(left, bars + bar + gap, width, bar)),
     )
 
@@ -223,7 +229,7 @@ def _operating(p: _Panel) -> None:
     painter.drawLine(QLineF(at - way * long, at + way * long))
     painter.restore()
     curves.ring(painter, at, 5.5 * s, theme["ink"], theme["ink"], 0.0)
-    text = words.say("gradients-slope", v.language, slope=number(slope))
+    text = words.say("gradients-slope", v.language, slope=magnitudes.decimals(slope, v.language))
     made = font("body", s, v.present, 600)
     wide = ink.width(text, made)
     # Under the tangent where the curve leaves room: right of the point in the left half, else left of it.
@@ -276,11 +282,13 @@ def _units(p: _Panel, places: list[QRectF]) -> None:
 
 
 def _story(p: _Panel) -> None:
-    """What the two passes do at this point, in three lines."""
+    """What the two passes do at this point, in three lines, if there is room."""
+    if p.places.story.height() < 20 * p.s:
+        return
     made = font("label", p.s, p.view.present)
     at, language = p.point, p.view.language
     if at.is_finite:
-        slope = number(at.slope)
+        slope = magnitudes.decimals(at.slope, language)
         text = words.say("gradients-slope-story", language, z=number(at.z), h=number(at.h), slope=slope)
     else:
         text = words.say("gradients-slope-not-finite", language, step=at.step)
@@ -303,7 +311,7 @@ class BarPlaces:
 
 def bar_places(row: QRectF) -> BarPlaces:
     """Left the error about its zero line, right the derivative about its own."""
-    half = 0.228 * row.width()
+    half = 0.205 * row.width()
     start, end = row.left() + 2 * half, row.right() - 2 * half
     return BarPlaces(
         error=row.left() + half,
@@ -328,13 +336,15 @@ def _bar(p: _Panel, row: QRectF, error: float, is_held: bool) -> None:
     if not (p.point.is_finite and np.isfinite(derivative)):
         return
     _signed(p, row, at.derivative, derivative * at.unit)
-    _aside(p, row, at.derivative, error, number(derivative), font("label", s, v.present, 600), "ink")
+    printed = magnitudes.decimals(derivative, v.language)
+    _aside(p, row, at.derivative, error, printed, font("label", s, v.present, 600), "ink")
     y = row.center().y() + 5 * s
     path = arrows.straight(QPointF(at.arrow[0], y), QPointF(at.arrow[1], y))
     arrows.arrow(painter, path, theme["backward"], 1.4 * s, 7 * s)
     where = QPointF(sum(at.arrow) / 2, y - 5 * s)
     small = font("tick", s, v.present)
-    ink.text(painter, where, f"×{number(p.point.slope)}", small, theme["backward"], ink.CENTRE | ink.BASELINE)
+    slope = f"×{magnitudes.decimals(p.point.slope, v.language)}"
+    ink.text(painter, where, slope, small, theme["backward"], ink.CENTRE | ink.BASELINE)
 
 
 def _signed(p: _Panel, row: QRectF, zero: float, long: float) -> None:
