@@ -52,6 +52,12 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     gradient_radius.paint(painter, here.radius, snapshot, view, theme)
 
 
+def panels(rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+    """The parts of the scene by name, each with its heading."""
+    here = _here(rect, view)
+    return {"curves": here.curves, "slope": here.slope, **gradient_radius.panels(here.radius, view)}
+
+
 def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hit, ...]:
     """What answers to the pointer."""
     here = _here(rect, view)

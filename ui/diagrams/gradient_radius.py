@@ -87,7 +87,7 @@ def radius_at(rect: QRectF, x: float, view: View) -> float:
     """The radius at a place on the log scale."""
     line = _here(rect, view).scale
     share = min(max((x - line.left()) / line.width(), 0.0), 1.0)
-    return SMALLEST * (LARGEST / SMALLEST) ** share
+    return SMALLEST * math.exp(share * math.log(LARGEST / SMALLEST))
 
 
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
@@ -277,6 +277,16 @@ def _values(painter: QPainter, rect: QRectF, flow: Flow, view: View, theme: Them
         area = QRectF(box.left() + 8 * s, 0, 0.55 * box.width(), 0)
         area.moveTop(box.bottom() - (len(ink.wrap(text, made, area.width())) + 0.3) * ink.leading(made))
         ink.paragraph(painter, area, text, made, theme["ink2"], halo=theme["bg"])
+
+
+def panels(rect: QRectF, view: View) -> dict[str, QRectF]:
+    """The three panels by name."""
+    names = ("radius", "eigenvalues", "singular_values")
+    tops = _here(rect, view).headings
+    return {
+        name: QRectF(top.left(), rect.top(), top.width(), rect.height())
+        for name, top in zip(names, tops, strict=True)
+    }
 
 
 # What answers to the pointer.

@@ -266,11 +266,20 @@ def _scale(painter: QPainter, room: QRectF, found: Sources, step: int, view: Vie
     ink.text(painter, where, text, made, theme["ink3"], ink.LEFT | ink.BOTTOM)
 
 
+def panels(rect: QRectF, view: View) -> dict[str, QRectF]:
+    """Both plots by name, the stack with its scale."""
+    lower = here(rect, view).stack_heading.top()
+    return {
+        "sizes": QRectF(rect.left(), rect.top(), rect.width(), lower - rect.top()),
+        "shares": QRectF(rect.left(), lower, rect.width(), rect.bottom() - lower),
+    }
+
+
 def hits(rect: QRectF, snapshot: Snapshot, view: View) -> tuple[Hit, ...]:
     """Both plots by step, and every band of the scale."""
     place, found = here(rect, view), snapshot.content.sources
     count = found.shares.shape[1]
-    strips = []
+    strips: list[Hit] = []
     for kind, box in (("total", place.sizes), ("shares", place.stack)):
         strips += _strips(kind, box.left(), box.top(), box.width(), box.height(), count)
     bands = []

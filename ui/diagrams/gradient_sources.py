@@ -135,6 +135,12 @@ def verdict(snapshot: Snapshot, language: str) -> str:
     return words.say("gradients-sources-seen", language, steps=steps, lag=lag, share=share, **sizes)
 
 
+def panels(rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+    """The parts of the scene by name, each with its heading."""
+    here = _here(rect, view)
+    return {"matrix": here.matrix, **gradient_shares.panels(here.shares, view)}
+
+
 # What answers to the pointer.
 
 
