@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.chapters.gradients import GradientsContent
+from simulator.chapters._gradients_content import Flow, GradientsContent, Sources
 from simulator.experiment import Snapshot
 from simulator.message import Value
 from ui import equations, words
@@ -38,6 +38,16 @@ class _Facts:
         return magnitudes.said(float(log10), self.language)
 
     @property
+    def flow(self) -> Flow:
+        assert self.content.flow is not None
+        return self.content.flow
+
+    @property
+    def sources(self) -> Sources:
+        assert self.content.sources is not None
+        return self.content.sources
+
+    @property
     def steps(self) -> int:
         return len(self.content.trace.hidden)
 
@@ -58,7 +68,8 @@ class _Facts:
 def card(target: Target, snapshot: Snapshot, view: View) -> Card | None:
     """The card of a target of these scenes, None for one they do not know."""
     tell = _CARDS.get(target.kind)
-    if tell is None:
+    # What is under the pointer may have been of the scene that was open before.
+    if tell is None or snapshot.content.scene not in _WHERE.get(target.kind, (snapshot.content.scene,)):
         return None
     step, unit = step_of(snapshot, view), unit_of(snapshot, view)
     return tell(_Facts(snapshot, snapshot.content, step, unit, view.language), target.index)
@@ -74,8 +85,8 @@ def _scene(f: _Facts, index: _Index) -> Card:
 
 def _gradient(f: _Facts, index: _Index) -> Card | None:
     (step,) = index
-    flow = f.content.flow
-    if flow is None or step > f.steps:
+    flow = f.flow
+    if step > f.steps:
         return None
     log10 = flow.gradient_log10
     here = float(log10[step - 1])
@@ -121,7 +132,7 @@ def _slope_equation(f: _Facts, unit: int) -> tuple[str, ...]:
     h, slope = f.h(unit), f.slope(unit)
     if not (math.isfinite(h) and math.isfinite(slope)):
         return ()
-    shown, value = number(h), number(slope)
+    shown, value = number(h), magnitudes.decimals(slope, f.language)
     bracketed = f"({shown})" if h < 0 and shown.startswith(equations.MINUS) else shown
     kind = f.content.trace.squashing.name
     if kind == "tanh":
@@ -151,7 +162,8 @@ def _activity_equation(f: _Facts, unit: int) -> tuple[str, ...]:
 def _operating(f: _Facts, index: _Index) -> Card:
     title = f.say("operating", unit=f.unit + 1, step=f.step)
     lines = (*_activity_equation(f, f.unit), *_slope_equation(f, f.unit), f.say("operating-fixed"))
-    return Card(title, words.say("gradients-slope", f.language, slope=number(f.slope(f.unit))), lines)
+    slope = magnitudes.decimals(f.slope(f.unit), f.language)
+    return Card(title, words.say("gradients-slope", f.language, slope=slope), lines)
 
 
 def _unit(f: _Facts, index: _Index) -> Card | None:
@@ -178,7 +190,7 @@ def _derivative(f: _Facts, index: _Index) -> Card:
     error, slope = _error_of(f, k), f.slope(f.unit)
     if not math.isfinite(f.h(f.unit)):
         return Card(f.say("derivative"), "", (f.say("no-number"),))
-    value = number(error * slope)
+    value = magnitudes.decimals(error * slope, f.language)
     lines = ("∂E/∂z = f′(z)·∂E/∂h", *equations.product(slope, error), f.say("derivative-straight"))
     return Card(f.say("derivative"), value, lines)
 
@@ -187,9 +199,7 @@ def _derivative(f: _Facts, index: _Index) -> Card:
 
 
 def _radius(f: _Facts, index: _Index) -> Card | None:
-    flow = f.content.flow
-    if flow is None:
-        return None
+    flow = f.flow
     lines = ["ρ = max |λ|", f.say("radius-means")]
     if f.snapshot.settings.values()["network"] == "drawn":
         lines.append(f.say("radius-drag"))
@@ -197,18 +207,14 @@ def _radius(f: _Facts, index: _Index) -> Card | None:
 
 
 def _effective(f: _Facts, index: _Index) -> Card | None:
-    flow = f.content.flow
-    if flow is None:
-        return None
+    flow = f.flow
     product = equations.product(flow.spectral_radius, flow.mean_slope)
     lines = ("ρ·f′", *product, f.say("effective-means", steps=f.steps))
     return Card(f.say("effective"), number(flow.effective_radius), lines)
 
 
 def _eigenvalues(f: _Facts, index: _Index) -> Card | None:
-    flow = f.content.flow
-    if flow is None:
-        return None
+    flow = f.flow
     sizes = np.abs(flow.eigenvalues)
     counted = f.say("eigenvalues-outside", outside=int((sizes > 1).sum()), all=len(sizes))
     largest = f"max |λ| = ρ = {number(flow.spectral_radius)}"
@@ -217,8 +223,8 @@ def _eigenvalues(f: _Facts, index: _Index) -> Card | None:
 
 def _singular(f: _Facts, index: _Index) -> Card | None:
     (k,) = index
-    flow = f.content.flow
-    if flow is None or k >= len(flow.singular_values_log10):
+    flow = f.flow
+    if k >= len(flow.singular_values_log10):
         return None
     value = float(flow.singular_values_log10[k])
     lines = ["∂h_T/∂h₀ = Π diag(f′(z_t))·U", f.say("singular-means")]
@@ -237,7 +243,7 @@ def _singular(f: _Facts, index: _Index) -> Card | None:
 
 def _source(f: _Facts, index: _Index) -> Card | None:
     s, t = index
-    if f.content.sources is None or max(s, t) > f.steps:
+    if max(s, t) > f.steps:
         return None
     row = f.content.trace.gradient_norms_log10[s - 1]
     title = f.say("source", loss=s, step=t)
@@ -254,8 +260,8 @@ def _source(f: _Facts, index: _Index) -> Card | None:
 
 def _total(f: _Facts, index: _Index) -> Card | None:
     (t,) = index
-    found = f.content.sources
-    if found is None or t > f.steps:
+    found = f.sources
+    if t > f.steps:
         return None
     lines = (
         "∂E/∂h_t = Σ_s ∂L_s/∂h_t",
@@ -266,8 +272,8 @@ def _total(f: _Facts, index: _Index) -> Card | None:
 
 def _shares(f: _Facts, index: _Index) -> Card | None:
     (t,) = index
-    found = f.content.sources
-    if found is None or t > f.steps:
+    found = f.sources
+    if t > f.steps:
         return None
     if np.isnan(found.shares[:, t - 1]).any():
         return Card(f.say("shares", step=t), "", (f.say("shares-none"),))
@@ -281,8 +287,8 @@ def _shares(f: _Facts, index: _Index) -> Card | None:
 
 def _lag(f: _Facts, index: _Index) -> Card | None:
     (k,) = index
-    found = f.content.sources
-    if found is None or k >= len(found.lags):
+    found = f.sources
+    if k >= len(found.lags):
         return None
     share = gradient_shares.share_text(float(found.shares[k, f.step - 1]))
     lag = gradient_shares.lag(found.lags[k])
@@ -312,4 +318,11 @@ _CARDS: dict[str, Callable[[_Facts, _Index], Card | None]] = {
     "shares": _shares,
     "lag": _lag,
     "loss_at": _loss_at,
+}
+
+# The scene each kind of target is in; tabs are in all.
+_WHERE = {
+    **dict.fromkeys(("source", "total", "shares", "lag", "loss_at"), ("sources",)),
+    **dict.fromkeys(("gradient", "squashing", "operating", "unit", "error", "derivative"), ("flow",)),
+    **dict.fromkeys(("radius", "effective", "eigenvalues", "singular"), ("flow",)),
 }

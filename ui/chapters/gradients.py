@@ -38,6 +38,9 @@ class Scene(Protocol):
     def paint(self, painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
         """The scene."""
 
+    def panels(self, rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+        """The scene's panels by name, where they stand."""
+
     def hits(self, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hit, ...]:
         """What answers to the pointer, topmost last."""
 
@@ -85,6 +88,21 @@ def _places(
 def _here(rect: QRectF, view: View) -> tuple[QRectF, QRectF]:
     """Where the tabs are, and the scene."""
     return _places(rect.x(), rect.y(), rect.width(), rect.height(), view.scale, view.present)
+
+
+# Every scene's, the open one's being on the stage.
+PANELS = (
+    *("curves", "slope", "radius", "eigenvalues", "singular_values"),
+    *("matrix", "sizes", "shares"),
+    *("maps", "learning_curves"),
+    *("surface", "line", "descents"),
+    *("basins", "stretch", "orbit", "gains"),
+)
+
+
+def panels(rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+    """The parts of the open scene a camera can fill its picture with."""
+    return _scene(snapshot).panels(_here(rect, view)[1], snapshot, view)
 
 
 def clock(snapshot: Snapshot) -> Clock:
@@ -135,17 +153,14 @@ def drag(
 
 
 def figures(snapshot: Snapshot, language: str) -> tuple[tuple[str, str], ...]:
-    """While networks learn: the spectral radius of the one that is least wrong, and how many solved it."""
+    """While networks learn: the spectral radius of the one that is least wrong."""
     learning = snapshot.content.learning
     if learning is None:
         return ()
     losses = learning.losses[:, learning.current]
     best = int(np.argmin(np.where(np.isnan(losses), np.inf, losses)))
     radius = number(float(learning.radii[best, learning.current]))
-    return (
-        (words.say("gradients-figure-radius", language), radius),
-        (words.say("gradients-figure-solved", language), f"{sum(learning.solved)} / {len(learning.solved)}"),
-    )
+    return ((words.say("gradients-figure-radius", language), radius),)
 
 
 def invitation(rect: QRectF, snapshot: Snapshot, view: View) -> QRectF | None:

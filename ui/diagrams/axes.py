@@ -127,7 +127,8 @@ def _dashed(points: Floats, dashes: tuple[float, ...]) -> Floats:
     cuts = np.unique(np.concatenate((along, turns, np.minimum(turns + on, along[-1]))))
     corners = np.column_stack([np.interp(cuts, along, points[:, k]) for k in range(2)])
     is_down = (cuts[:-1] + cuts[1:]) / 2 % (on + off) < on
-    return np.hstack((corners[:-1], corners[1:]))[is_down]
+    down: Floats = np.hstack((corners[:-1], corners[1:]))[is_down]
+    return down
 
 
 def grid(

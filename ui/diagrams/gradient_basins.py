@@ -103,6 +103,18 @@ def _held(basins: Basins) -> tuple[bytes, ...]:
     return tuple(points.tobytes() for points in basins.attractors)
 
 
+def panels(rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+    """Both maps, the words beside them and the plots below, by name."""
+    where = places(rect, view)
+    between = where.ends.right() + _GAP / 2 * view.scale
+    return {
+        "basins": QRectF(rect.topLeft(), QPointF(between, where.side.bottom())),
+        "stretch": QRectF(QPointF(between, rect.top()), where.side.bottomLeft()),
+        "orbit": where.side,
+        "gains": where.gains,
+    }
+
+
 # The hand.
 
 

@@ -174,6 +174,16 @@ def bar_of(where: QRectF, view: View) -> QRectF:
 # The hand.
 
 
+def panels(rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+    """The map, the line through the start, and what both descents met, by name."""
+    where = places(rect, view)
+    return {
+        "surface": QRectF(where.heading.topLeft(), QPointF(where.heading.right(), where.key.bottom())),
+        "line": where.line,
+        "descents": where.side,
+    }
+
+
 def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hit, ...]:
     """The map's cells, both paths' points, the start, the line, the plots beside it."""
     cliff: Cliff = snapshot.content.cliff
@@ -217,7 +227,7 @@ def drag(
 
 
 def _start(snapshot: Snapshot, weight: float, bias: float) -> Set:
-    values = {}
+    values: dict[str, str | int | float | bool] = {}
     for name, value in (("cliff_weight", weight), ("cliff_bias", bias)):
         row = snapshot.settings.setting(name)
         values[name] = round(float(np.clip(value, row.minimum, row.maximum)), 3)

@@ -155,7 +155,13 @@ def _cursor(painter: QPainter, p: Plot, step: int, v: View) -> None:
     painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
     small = font("tick", s, v.present, 600)
     ink.text(
-        painter, QPointF(x, box.bottom() + 7 * s), str(step), small, colour, ink.CENTRE | ink.TOP, theme["bg"]
+        painter,
+        QPointF(x, box.top() - 4 * s),
+        str(step),
+        small,
+        colour,
+        ink.CENTRE | ink.BASELINE,
+        theme["bg"],
     )
     y = float(np.interp(t, np.arange(1.0, p.count + 1), p.flow.gradient_log10))
     value = magnitudes.said(float(p.flow.gradient_log10[step - 1]), v.language)

@@ -27,7 +27,8 @@ class _Places(NamedTuple):
 @lru_cache(maxsize=16)
 def _places(left: float, top: float, width: float, height: float, scale: float) -> _Places:
     gap = 36 * scale
-    upper = 0.625 * height
+    # Where the stage is low the words below need their share.
+    upper = (0.625 if height > 520 * scale else 0.595) * height
     first = 0.615 * (width - gap)
     rule = top + upper + 9 * scale
     return _Places(
@@ -49,6 +50,12 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     gradient_slope.paint(painter, here.slope, snapshot, view, theme)
     painter.fillRect(QRectF(rect.left(), here.rule, rect.width(), max(1.0, view.scale)), theme["hair"])
     gradient_radius.paint(painter, here.radius, snapshot, view, theme)
+
+
+def panels(rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+    """The parts of the scene by name, each with its heading."""
+    here = _here(rect, view)
+    return {"curves": here.curves, "slope": here.slope, **gradient_radius.panels(here.radius, view)}
 
 
 def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hit, ...]:

@@ -97,8 +97,8 @@ def _late(painter: QPainter, a: Axes, basins: Basins, view: View, theme: Theme) 
         high, wide = len(rows), len(columns)
         found = np.full((high, wide), heat_map.colour(theme["bg"]))
         for value in marked:
-            row = int((a.y[1] - value) / (a.y[1] - a.y[0]) * high)
-            found[min(row, high - 1)] = heat_map.colour(theme["hair"])
+            level = int((a.y[1] - value) / (a.y[1] - a.y[0]) * high)
+            found[min(level, high - 1)] = heat_map.colour(theme["hair"])
         with np.errstate(invalid="ignore"):
             down = (a.y[1] - activities) / (a.y[1] - a.y[0]) * high
         down = np.where(np.isfinite(down), down, -1.0).astype(np.int64)  # (M, P)

@@ -86,6 +86,12 @@ def _still(painter: QPainter, where: Places, learning: Learning, view: View, the
     ink.text(painter, row, ink.elide(said, label, row.width()), label, theme["ink3"], ink.LEFT | ink.MIDDLE)
 
 
+def panels(rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+    """The maps and the curves below them, by name."""
+    below = places(rect, snapshot.content.learning, view).curves
+    return {"maps": QRectF(rect.topLeft(), below.topRight()), "learning_curves": below}
+
+
 # The hand.
 
 

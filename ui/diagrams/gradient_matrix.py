@@ -41,13 +41,23 @@ class Places:
     notes: QRectF
 
 
+# Round the square, px at scale 1: its left and right, above and below.
+_BESIDE, _AFTER, _ABOVE, _UNDER = 56.0, 14.0, 34.0, 44.0
+
+
+def width_for(height: float, scale: float, present: bool) -> float:
+    """How wide a panel of this height is if its square fills it."""
+    grown = 1.25 if present else 1.0
+    return height - (_ABOVE + _UNDER) * scale * grown + (_BESIDE * grown + _AFTER) * scale
+
+
 @lru_cache(maxsize=16)
 def places(left: float, top: float, width: float, height: float, scale: float, present: bool) -> Places:
     """The panel in a rectangle about 500 by 590 px times `scale`."""
     s, grown = scale, 1.25 if present else 1.0
-    begin = left + 56 * s * grown
-    upper = top + 34 * s * grown
-    side = min(left + width - begin - 14 * s, top + height - upper - 44 * s * grown)
+    begin = left + _BESIDE * s * grown
+    upper = top + _ABOVE * s * grown
+    side = min(left + width - begin - _AFTER * s, top + height - upper - _UNDER * s * grown)
     square = QRectF(begin, upper, side, side)
     key_wide = 0.36 * side
     key = QRectF(square.right() - key_wide - 8 * s, square.top() + 12 * s, key_wide, 12 * s)
@@ -94,11 +104,11 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     curves.upright(painter, box, x, colour, theme["surface"], s)
     ink.text(
         painter,
-        QPointF(x, box.bottom() + 7 * s),
+        QPointF(x, box.top() - 4 * s),
         str(step),
         font("tick", s, view.present, 600),
         colour,
-        ink.CENTRE | ink.TOP,
+        ink.CENTRE | ink.BASELINE,
         theme["bg"],
     )
     _pointed(painter, plane, snapshot, view, theme)

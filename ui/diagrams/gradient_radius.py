@@ -11,15 +11,13 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from simulator.chapters._gradients_content import FLOOR_LOG10, Flow
+from simulator.chapters._gradients_content import Flow
 from simulator.experiment import Snapshot
 from ui import words
-from ui.diagrams import arrows, axes, curves, ink, magnitudes
-from ui.diagrams.axes import Axes
+from ui.diagrams import arrows, curves, gradient_spectrum, ink, magnitudes
 from ui.diagrams.layers import cached
 from ui.diagrams.sameness import Same, extent
 from ui.theme import Theme, alpha, font
@@ -29,8 +27,6 @@ from ui.view import Hit, Target, View
 SMALLEST, LARGEST = 0.05, 10.0
 _NAMED = (0.1, 0.3, 1.0, 3.0, 10.0)
 _BAND = 18.0  # px: its height
-# Half the width of the complex plane: the narrowest that holds every eigenvalue.
-_PLANES = (1.2, 1.7, 2.4, 3.4, 4.8, 6.8, 9.6, 13.6, 100.0)
 
 
 @dataclass(frozen=True)
@@ -65,7 +61,7 @@ def places(left: float, top: float, width: float, height: float, scale: float, p
     return Places(
         headings=(heads[0], heads[1], heads[2]),
         scale=QRectF(left + 8 * s, body + 4 * s, middle - left - 44 * s, 52 * s * grown),
-        story=QRectF(left, body + 88 * s * grown, middle - left - 36 * s, low - body - 88 * s * grown),
+        story=QRectF(left, body + 82 * s * grown, middle - left - 36 * s, low - body - 82 * s * grown),
         plane=QRectF(middle, body, plane, plane),
         values=QRectF(
             right + 46 * s * grown, body + 4 * s, left + width - right - 56 * s * grown, side - 22 * s
@@ -87,7 +83,7 @@ def radius_at(rect: QRectF, x: float, view: View) -> float:
     """The radius at a place on the log scale."""
     line = _here(rect, view).scale
     share = min(max((x - line.left()) / line.width(), 0.0), 1.0)
-    return SMALLEST * (LARGEST / SMALLEST) ** share
+    return SMALLEST * math.exp(share * math.log(LARGEST / SMALLEST))
 
 
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
@@ -96,12 +92,15 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     key = ("gradient-radius", Same(flow), extent(rect), theme, view.language, view.scale, view.present)
     is_drawn = snapshot.settings.values()["network"] == "drawn"
     held = is_drawn and view.hover == Target("radius")
+    here = _here(rect, view)
 
     def draw(layer: QPainter) -> None:
         layer.save()
         _scale(layer, rect, flow, view, theme, is_drawn, held)
-        _plane(layer, rect, flow, view, theme)
-        _values(layer, rect, flow, view, theme)
+        _heading(layer, here.headings[1], "eigenvalues", view, theme)
+        gradient_spectrum.eigenvalues(layer, here.plane, flow, view, theme)
+        _heading(layer, here.headings[2], "singular", view, theme, "∂h_T/∂h_0")
+        gradient_spectrum.singular_values(layer, here.values, flow, view, theme)
         layer.restore()
 
     cached(painter, rect, (key, is_drawn, held), draw, theme["bg"])
@@ -189,88 +188,23 @@ def _story(painter: QPainter, where: QRectF, flow: Flow, view: View, theme: Them
         factor=magnitudes.figures(magnitudes.factor(first, steps)),
         step=flow.not_finite_from,
     )
-    high = ink.paragraph(painter, where, product, made, theme["ink2"])
-    rest = where.adjusted(0, high + 5 * view.scale, 0, 0)
-    ink.paragraph(painter, rest, outcome, font("label", view.scale, view.present, 600), theme["ink"])
+    bold, gap = font("label", view.scale, view.present, 600), 5 * view.scale
+    lines = len(ink.wrap(product, made, where.width())) + len(ink.wrap(outcome, bold, where.width()))
+    rest = QRectF(where)
+    # Where there is no room for both, the product is left to the names over the scale.
+    if lines * ink.leading(made) + gap <= where.height():
+        rest.adjust(0, ink.paragraph(painter, where, product, made, theme["ink2"]) + gap, 0, 0)
+    ink.paragraph(painter, rest, outcome, bold, theme["ink"])
 
 
-def _plane(painter: QPainter, rect: QRectF, flow: Flow, view: View, theme: Theme) -> None:
-    """The eigenvalues, the unit circle, and the circle of the effective radius."""
-    here, s = _here(rect, view), view.scale
-    _heading(painter, here.headings[1], "eigenvalues", view, theme)
-    reach = next((r for r in _PLANES if r >= 1.08 * flow.spectral_radius), _PLANES[-1])
-    plane = Axes(here.plane, (-reach, reach), (-reach, reach))
-    middle, unit = plane.at(0.0, 0.0), here.plane.width() / (2 * reach)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme["hair"], s))
-    painter.drawLine(QLineF(plane.rect.left(), middle.y(), plane.rect.right(), middle.y()))
-    painter.drawLine(QLineF(middle.x(), plane.rect.top(), middle.x(), plane.rect.bottom()))
-    painter.setPen(QPen(theme["ink2"], 1.4 * s))
-    painter.drawEllipse(middle, unit, unit)
-    if math.isfinite(flow.effective_radius):
-        dotted = QPen(theme["backward"], 1.4 * s)
-        dotted.setDashPattern([2.0, 2.5])
-        painter.setPen(dotted)
-        painter.drawEllipse(middle, unit * flow.effective_radius, unit * flow.effective_radius)
-    points = curves.places(plane, flow.eigenvalues.real, flow.eigenvalues.imag)
-    across_ = 6.5 if len(points) <= 80 else 4.5
-    curves.dots(painter, points, theme["bg"], (across_ + 2) * s)
-    curves.dots(painter, points, theme["ink"], across_ * s)
-    made = font("tick", s, view.present)
-    # Outside of all points; the hue, and the dots of the line, tell which circle is meant.
-    out = (max(1.0, flow.spectral_radius) * unit + 7 * s) / math.sqrt(2)
-    for key, role, down, align in (
-        ("unit", "ink2", -out, ink.BOTTOM),
-        ("effective", "backward", out, ink.TOP),
-    ):
-        text = words.say(f"gradients-eigenvalues-{key}", view.language)
-        ink.text(painter, middle + QPointF(out, down), text, made, theme[role], ink.LEFT | align)
-
-
-def value_axes(rect: QRectF, flow: Flow, view: View) -> Axes:
-    """Places 1 to H across, powers of ten upward: as many as the singular values need, 1 among them."""
-    box, found = _here(rect, view).values, flow.singular_values_log10
-    finite = found[np.isfinite(found)]
-    low = min(-1.0, max(FLOOR_LOG10, float(finite.min(initial=0.0)))) if len(finite) else -1.0
-    high = max(1.0, float(finite.max(initial=0.0))) if len(finite) else 1.0
-    room = 0.06 * (high - low)
-    return Axes(box, (0.5, len(found) + 0.5), (low - room, high + room))
-
-
-def _values(painter: QPainter, rect: QRectF, flow: Flow, view: View, theme: Theme) -> None:
-    """A bar from 1 to each singular value."""
-    here, s = _here(rect, view), view.scale
-    _heading(painter, here.headings[2], "singular", view, theme, "∂h_T/∂h_0")
-    found, frame = flow.singular_values_log10, value_axes(rect, flow, view)
-    low, high = math.ceil(frame.y[0]), math.floor(frame.y[1])
-    ticks = [t for t in axes.nice(low, high, 6) if t >= FLOOR_LOG10 and t == round(t)]
-    axes.grid(painter, frame, (), ticks, theme, s)
-    axes.y_labels(painter, frame, ticks, view, theme, axes.power)
-    wide, zero, box = frame.rect.width() / len(found), frame.down(0.0), frame.rect
-    gap = min(2 * s, 0.25 * wide)
-    missing = 0
-    for k, value in enumerate(found.tolist()):
-        if math.isnan(value) or value == math.inf:
-            continue
-        if value < FLOOR_LOG10:  # also exactly zero
-            missing += 1
-            continue
-        y = frame.down(value)
-        left = box.left() + k * wide + gap / 2
-        painter.fillRect(QRectF(left, min(y, zero), wide - gap, max(abs(y - zero), s)), theme["backward"])
-    painter.setPen(QPen(theme["ink2"], 1.2 * s))
-    painter.drawLine(QLineF(box.left(), zero, box.right(), zero))
-    made = font("tick", s, view.present)
-    last = len(found)
-    foot = QPointF(0.0, box.bottom() + 6 * s)
-    for key, x, align in (("largest", box.left(), ink.LEFT), ("smallest", box.right(), ink.RIGHT)):
-        text = words.say(f"gradients-singular-{key}", view.language)
-        ink.text(painter, foot + QPointF(x, 0), text, made, theme["ink3"], align | ink.TOP)
-    if not np.isfinite(found).any() or missing:
-        key = "gradients-singular-missing" if missing else "gradients-singular-none"
-        text = words.say(key, view.language, count=missing, all=last)
-        area = QRectF(box.left() + 8 * s, box.top() + 6 * s, box.width() - 16 * s, 0)
-        ink.paragraph(painter, area, text, made, theme["ink2"], halo=theme["bg"])
+def panels(rect: QRectF, view: View) -> dict[str, QRectF]:
+    """The three panels by name."""
+    names = ("radius", "eigenvalues", "singular_values")
+    tops = _here(rect, view).headings
+    return {
+        name: QRectF(top.left(), rect.top(), top.width(), rect.height())
+        for name, top in zip(names, tops, strict=True)
+    }
 
 
 # What answers to the pointer.

@@ -150,10 +150,6 @@ def _still(painter: QPainter, rect: QRectF, found: Sources, right: bool, view: V
         curves.stroke(painter, curve, theme[line.role], line.width * s)
     painter.restore()
     painter.fillRect(QRectF(plot.rect.left(), plot.rect.bottom(), plot.rect.width(), s), theme["axis"])
-    made = font("tick", s, view.present)
-    where = QPointF(plot.rect.right() - 4 * s, threshold - 4 * s)
-    name = words.say("gradients-vanished", view.language)
-    ink.text(painter, where, name, made, theme["ink3"], ink.RIGHT | ink.BASELINE, theme["bg"], 2 * s)
     _names(painter, plot, found, right, view, theme)
     heat_map.draw(painter, place.stack, (_ROWS, count), _stacked(found.shares, theme))
     heat_map.outline(painter, place.stack, theme, s)
@@ -216,6 +212,10 @@ def _now(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme:
     t = min(max(1.0, view.t), float(count))
     colour = theme["backward" if view.backward else "forward"]
     x = plot.across(t)
+    made, name = font("tick", s, view.present), words.say("gradients-vanished", view.language)
+    if x < plot.rect.right() - ink.width(name, made) - 14 * s:  # else the playhead stands there
+        where = QPointF(plot.rect.right() - 4 * s, plot.down(VANISHED_LOG10) - 4 * s)
+        ink.text(painter, where, name, made, theme["ink3"], ink.RIGHT | ink.BASELINE, theme["bg"], 2 * s)
     for box in (place.sizes, place.stack):
         curves.upright(painter, box, x, colour, theme["bg"], s)
     made = font("label", s, view.present, 600)
@@ -266,11 +266,20 @@ def _scale(painter: QPainter, room: QRectF, found: Sources, step: int, view: Vie
     ink.text(painter, where, text, made, theme["ink3"], ink.LEFT | ink.BOTTOM)
 
 
+def panels(rect: QRectF, view: View) -> dict[str, QRectF]:
+    """Both plots by name, the stack with its scale."""
+    lower = here(rect, view).stack_heading.top()
+    return {
+        "sizes": QRectF(rect.left(), rect.top(), rect.width(), lower - rect.top()),
+        "shares": QRectF(rect.left(), lower, rect.width(), rect.bottom() - lower),
+    }
+
+
 def hits(rect: QRectF, snapshot: Snapshot, view: View) -> tuple[Hit, ...]:
     """Both plots by step, and every band of the scale."""
     place, found = here(rect, view), snapshot.content.sources
     count = found.shares.shape[1]
-    strips = []
+    strips: list[Hit] = []
     for kind, box in (("total", place.sizes), ("shares", place.stack)):
         strips += _strips(kind, box.left(), box.top(), box.width(), box.height(), count)
     bands = []

@@ -6,32 +6,30 @@ fixed the slope; on the way back an error is only multiplied by it, whatever its
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
-from simulator.arrays import Floats
-from simulator.chapters._gradients_trace import GradientTrace
 from simulator.experiment import Snapshot
 from ui import words
-from ui.diagrams import arrows, curves, ink
-from ui.diagrams.axes import Axes, x_labels, y_labels
+from ui.diagrams import curves, gradient_bars, ink, magnitudes
+from ui.diagrams.axes import x_labels, y_labels
 from ui.diagrams.gradient_plot import step_of
+from ui.diagrams.gradient_point import Point as Point
 from ui.diagrams.layers import cached
 from ui.diagrams.sameness import Same, extent
-from ui.equations import MINUS, number
-from ui.theme import Theme, alpha, font
+from ui.equations import number
+from ui.theme import Theme, font
 from ui.view import Hit, Target, View
 
-# Half the width of the curve's plot, in total input: the narrowest that holds every operating point.
-_REACHES = (3.0, 6.0, 12.0, 30.0, 100.0)
-# Units of error from the zero line to the end of a bar's room: twice the largest error there is.
-_ROOM = 4.0
 _MOST_A_ROW = 64
 _RINGS = 20
+# A panel of less height, px at scale 1, is low.
+_LOW = 320.0
 
 
 @dataclass(frozen=True)
@@ -48,11 +46,15 @@ class Places:
 
 @lru_cache(maxsize=16)
 def places(left: float, top: float, width: float, height: float, scale: float, present: bool) -> Places:
-    """The panel in its rectangle: heading, curve, row of units, three lines of words, two bars."""
+    """The panel in its rectangle: heading, curve, row of units, three lines of words, two bars.
+
+    Where it is low the words make room for the curve; the cards say the same.
+    """
     s, grown = scale, 1.2 if present else 1.0
+    words = 64 * s * grown if height > _LOW * s * grown else 10 * s
     bar, gap = 17 * s * grown, 7 * s
     bars = top + height - 2 * bar - gap - 2 * s
-    story = bars - 64 * s * grown
+    story = bars - words
     units = story - 36 * s
     caption = units - 18 * s * grown
     plot_top = top + 36 * s
@@ -61,7 +63,7 @@ def places(left: float, top: float, width: float, height: float, scale: float, p
         plot=QRectF(left + 26 * s, plot_top, width - 36 * s, caption - 24 * s * grown - plot_top),
         caption=QRectF(left, caption, width, 16 * s * grown),
         units=QRectF(left, units, width, 24 * s),
-        story=QRectF(left, story, width, 58 * s * grown),
+        story=QRectF(left, story, width, words - 6 * s),
         bars=(QRectF(left, bars, width, bar), QRectF(left, bars + bar + gap, width, bar)),
     )
 
@@ -76,51 +78,6 @@ def unit_of(snapshot: Snapshot, view: View) -> int:
     if hover is not None and hover.kind == "unit" and hover.index[0] < snapshot.content.trace.hidden.shape[1]:
         return hover.index[0]
     return int(snapshot.content.unit)
-
-
-@dataclass(frozen=True)
-class Point:
-    """One unit at one step, and the axes of its curve in `box`."""
-
-    trace: GradientTrace
-    unit: int  # from 0
-    step: int  # from 1
-    box: QRectF
-
-    @property
-    def z(self) -> float:
-        """The total input."""
-        return float(self.trace.pre_activations[self.step - 1, self.unit])
-
-    @property
-    def h(self) -> float:
-        """The activity."""
-        return float(self.trace.hidden[self.step - 1, self.unit])
-
-    @property
-    def slope(self) -> float:
-        """f′(z)."""
-        return float(self.trace.slopes[self.step - 1, self.unit])
-
-    @cached_property
-    def axes(self) -> Axes:
-        """Total inputs across, activities upward; wide enough for this unit at every step."""
-        squashing = self.trace.squashing
-        largest = float(np.nanmax(np.abs(self.trace.pre_activations[:, self.unit]), initial=0.0))
-        reach = next((r for r in _REACHES if r >= largest), _REACHES[-1])
-        low, high = max(squashing.low, -reach), min(squashing.high, reach)
-        room = 0.12 * (high - low)
-        return Axes(self.box, (-reach, reach), (low - room, high + room))
-
-    @property
-    def is_finite(self) -> bool:
-        """Whether both are numbers."""
-        return bool(np.isfinite(self.z) and np.isfinite(self.h))
-
-    @property
-    def is_on_plot(self) -> bool:
-        """Whether the operating point can be drawn."""
-        return self.is_finite and abs(self.z) <= self.axes.x[1]
 
 
 def point(rect: QRectF, snapshot: Snapshot, view: View) -> Point:
@@ -155,8 +112,10 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     _units(p, cells(here, snapshot, view))
     _story(p)
     error = float(snapshot.settings.values()["error_size"])
+    slope = at.slope if at.is_finite else math.nan
     for k, row in enumerate(here.bars):
-        _bar(p, row, error * (k + 1), view.hover == Target("error", (k,)))
+        bar = gradient_bars.Bar(row, error * (k + 1), slope, view, theme)
+        bar.paint(painter, view.hover == Target("error", (k,)))
     painter.restore()
 
 
@@ -182,7 +141,7 @@ def _curve(p: _Panel) -> None:
     painter.setClipRect(box.adjusted(-2 * s, 0, 2 * s, 0), Qt.ClipOperation.IntersectClip)
     curves.stroke(painter, curves.curve(axes, z, squashing.value(z)), theme["forward"], 2.0 * s)
     painter.restore()
-    points = _points(p.point)
+    points = p.point.all
     # Few are rings; many run together into the stretch of the curve on which the unit lives.
     curves.dots(painter, points, theme["forward"], (8.4 if len(points) <= _RINGS else 7.0) * s)
     if len(points) <= _RINGS:
@@ -193,14 +152,6 @@ def _curve(p: _Panel) -> None:
     if not bounds or squashing.low == 0.0:
         where.setY(box.top() + 0.30 * box.height())
     ink.text(painter, where, name, made, theme["forward"], ink.LEFT | ink.MIDDLE, theme["bg"], 3 * s)
-
-
-def _points(at: Point) -> Floats:
-    """Where the unit's operating points stand, (T, 2); those beyond the plot are left out."""
-    z, h = at.trace.pre_activations[:, at.unit], at.trace.hidden[:, at.unit]
-    with np.errstate(all="ignore"):
-        inside = (np.abs(z) <= at.axes.x[1]) & np.isfinite(h)
-    return curves.places(at.axes, z[inside], h[inside])
 
 
 def _operating(p: _Panel) -> None:
@@ -223,7 +174,7 @@ def _operating(p: _Panel) -> None:
     painter.drawLine(QLineF(at - way * long, at + way * long))
     painter.restore()
     curves.ring(painter, at, 5.5 * s, theme["ink"], theme["ink"], 0.0)
-    text = words.say("gradients-slope", v.language, slope=number(slope))
+    text = words.say("gradients-slope", v.language, slope=magnitudes.decimals(slope, v.language))
     made = font("body", s, v.present, 600)
     wide = ink.width(text, made)
     # Under the tangent where the curve leaves room: right of the point in the left half, else left of it.
@@ -276,80 +227,17 @@ def _units(p: _Panel, places: list[QRectF]) -> None:
 
 
 def _story(p: _Panel) -> None:
-    """What the two passes do at this point, in three lines."""
+    """What the two passes do at this point, in three lines, if there is room."""
+    if p.places.story.height() < 20 * p.s:
+        return
     made = font("label", p.s, p.view.present)
     at, language = p.point, p.view.language
     if at.is_finite:
-        slope = number(at.slope)
+        slope = magnitudes.decimals(at.slope, language)
         text = words.say("gradients-slope-story", language, z=number(at.z), h=number(at.h), slope=slope)
     else:
         text = words.say("gradients-slope-not-finite", language, step=at.step)
     ink.paragraph(p.painter, p.places.story, text, made, p.theme["ink2"])
-
-
-@dataclass(frozen=True)
-class BarPlaces:
-    """A bar's row: the zero lines of error and derivative, px a unit of error, the arrow between."""
-
-    error: float
-    derivative: float
-    unit: float
-    arrow: tuple[float, float]
-
-    def value(self, x: float) -> float:
-        """The error whose bar ends at `x`."""
-        return (x - self.error) / self.unit
-
-
-def bar_places(row: QRectF) -> BarPlaces:
-    """Left the error about its zero line, right the derivative about its own."""
-    half = 0.228 * row.width()
-    start, end = row.left() + 2 * half, row.right() - 2 * half
-    return BarPlaces(
-        error=row.left() + half,
-        derivative=row.right() - half,
-        unit=half / _ROOM,
-        arrow=(start + 0.10 * (end - start), end - 0.10 * (end - start)),
-    )
-
-
-def _bar(p: _Panel, row: QRectF, error: float, is_held: bool) -> None:
-    """An error on its way in, the slope, and the derivative on its way out."""
-    painter, s, v, theme = p.painter, p.s, p.view, p.theme
-    at, made = bar_places(row), font("label", s, v.present)
-    derivative = error * p.point.slope
-    said = words.say("gradients-error", v.language, size=f"{error:.4g}".replace("-", MINUS))
-    _signed(p, row, at.error, error * at.unit)
-    _aside(p, row, at.error, error, said, made, "ink2")
-    if is_held:
-        painter.setPen(QPen(theme["ink"], 2.4 * s))
-        x = at.error + error * at.unit
-        painter.drawLine(QLineF(x, row.top() - 2 * s, x, row.bottom() + 2 * s))
-    if not (p.point.is_finite and np.isfinite(derivative)):
-        return
-    _signed(p, row, at.derivative, derivative * at.unit)
-    _aside(p, row, at.derivative, error, number(derivative), font("label", s, v.present, 600), "ink")
-    y = row.center().y() + 5 * s
-    path = arrows.straight(QPointF(at.arrow[0], y), QPointF(at.arrow[1], y))
-    arrows.arrow(painter, path, theme["backward"], 1.4 * s, 7 * s)
-    where = QPointF(sum(at.arrow) / 2, y - 5 * s)
-    small = font("tick", s, v.present)
-    ink.text(painter, where, f"×{number(p.point.slope)}", small, theme["backward"], ink.CENTRE | ink.BASELINE)
-
-
-def _signed(p: _Panel, row: QRectF, zero: float, long: float) -> None:
-    """A bar from the zero line, to the left where it is negative."""
-    fill = alpha(p.theme["backward"], 0.85)
-    p.painter.fillRect(QRectF(min(zero, zero + long), row.top(), abs(long), row.height()), fill)
-    p.painter.setPen(QPen(p.theme["axis"], p.s))
-    p.painter.drawLine(QLineF(zero, row.top() - 2 * p.s, zero, row.bottom() + 2 * p.s))
-
-
-def _aside(p: _Panel, row: QRectF, zero: float, sign: float, text: str, made: QFont, role: str) -> None:
-    """Words on the empty side of a zero line."""
-    right = sign < 0
-    where = QPointF(zero + (6 if right else -6) * p.s, row.center().y())
-    ink.text(p.painter, where, text, made, p.theme[role], (ink.LEFT if right else ink.RIGHT) | ink.MIDDLE)
 
 
 # What answers to the pointer.
@@ -365,14 +253,7 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View) -> tuple[Hit, ...]:
         found.append(Hit(Target("operating"), path))
     for k, cell in enumerate(cells(here, snapshot, view)):
         found.append(Hit(Target("unit", (k,)), _area(cell), clickable=True))
-    margin = 3 * view.scale
-    for k, row in enumerate(here.bars):
-        places = bar_places(row)
-        errors = row.adjusted(0, -margin, 2 * (places.error - row.left()) - row.width(), margin)
-        derivatives = row.adjusted(2 * (places.derivative - row.right()) + row.width(), -margin, 0, margin)
-        found.append(Hit(Target("error", (k,)), _area(errors), draggable=True))
-        found.append(Hit(Target("derivative", (k,)), _area(derivatives)))
-    return tuple(found)
+    return (*found, *gradient_bars.hits(here.bars, view))
 
 
 def _area(rect: QRectF) -> QPainterPath:
@@ -384,5 +265,4 @@ def _area(rect: QRectF) -> QPainterPath:
 def dragged(target: Target, at: QPointF, rect: QRectF, view: View) -> float:
     """The error that a bar dragged to `at` stands for, in steps of a twentieth."""
     (k,) = target.index
-    error = bar_places(_here(rect, view).bars[k]).value(at.x()) / (k + 1)
-    return min(max(round(20 * error) / 20, -_ROOM / 2), _ROOM / 2)
+    return gradient_bars.dragged(k, _here(rect, view).bars[k], at)

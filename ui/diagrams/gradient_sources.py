@@ -33,10 +33,13 @@ class _Places(NamedTuple):
 @lru_cache(maxsize=16)
 def _places(left: float, top: float, width: float, height: float, scale: float, present: bool) -> _Places:
     s, grown = scale, 1.3 if present else 1.0
-    gap, first = 32 * s, 0.535 * width
+    # In present mode the caption says the verdict.
+    verdict = 6 * s if present else 84 * s
+    # The matrix is square: on a wide stage the other pictures take what it leaves.
+    gap = 32 * s
+    first = max(0.42 * width, min(0.535 * width, gradient_matrix.width_for(height - verdict, s, present)))
     right = QRectF(left + first + gap, top, width - first - gap, height)
     switch = 28 * s * grown
-    verdict = 82 * s * grown
     return _Places(
         matrix=QRectF(left, top, first, height - verdict),
         switch=QRectF(right.left(), top, right.width(), switch),
@@ -56,8 +59,9 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     gradient_shares.paint(painter, here.shares, snapshot, view, theme)
     painter.save()
     _switch(painter, here.switch, snapshot, view, theme)
-    made = font("label", view.scale, view.present, 500)
-    ink.paragraph(painter, here.verdict, verdict(snapshot, view.language), made, theme["ink"])
+    if not view.present:
+        made = font("label", view.scale, view.present, 500)
+        ink.paragraph(painter, here.verdict, verdict(snapshot, view.language), made, theme["ink"])
     painter.restore()
 
 
@@ -129,6 +133,12 @@ def verdict(snapshot: Snapshot, language: str) -> str:
     share = gradient_shares.share_text(float(found.shares[far:, 0].sum()))
     lag = found.lags[far][0] - 1
     return words.say("gradients-sources-seen", language, steps=steps, lag=lag, share=share, **sizes)
+
+
+def panels(rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+    """The parts of the scene by name, each with its heading."""
+    here = _here(rect, view)
+    return {"matrix": here.matrix, **gradient_shares.panels(here.shares, view)}
 
 
 # What answers to the pointer.

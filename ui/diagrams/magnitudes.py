@@ -7,7 +7,7 @@ import math
 from simulator.chapters._gradients_content import FLOOR_LOG10
 from ui import words
 from ui.diagrams.axes import power
-from ui.equations import MINUS
+from ui.equations import MINUS, number
 
 # From 10^−3 up to 10^4 a size is written out; beyond with a power of ten.
 _PLAIN_LOW, _PLAIN_HIGH = -3.0, 4.0
@@ -38,6 +38,13 @@ def figures(value: float) -> str:
         return "0" if value == 0.0 else "–" if math.isnan(value) else "∞" if value > 0 else f"{MINUS}∞"
     digits = max(0, 1 - math.floor(math.log10(abs(value))))
     return f"{value:,.{digits}f}".replace("-", MINUS)
+
+
+def decimals(value: float, language: str) -> str:
+    """A number with two decimals, or with two figures where those would print it as zero."""
+    if value == 0.0 or not abs(value) < 0.005:
+        return number(value)
+    return (MINUS if value < 0 else "") + said(math.log10(abs(value)), language)
 
 
 def factor(log10: float, steps: float) -> float:

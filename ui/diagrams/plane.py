@@ -44,5 +44,5 @@ def frame(painter: QPainter, a: Axes, names: tuple[str, str], view: View, theme:
             ink.text(painter, QPointF(at, y), said, made, theme["ink3"], ink.CENTRE | ink.TOP)
     row = QRectF(a.rect.left(), y, a.rect.width(), ink.capital(made))
     maths.maths(painter, row, names[0], size, theme["ink2"], ink.RIGHT | ink.MIDDLE)
-    at = QPointF(a.rect.left(), a.rect.top() - 6 * s)
-    maths.maths(painter, at, names[1], size, theme["ink2"], ink.LEFT | ink.BASELINE)
+    above = QPointF(a.rect.left(), a.rect.top() - 6 * s)
+    maths.maths(painter, above, names[1], size, theme["ink2"], ink.LEFT | ink.BASELINE)

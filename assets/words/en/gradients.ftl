@@ -138,8 +138,7 @@ gradients-time-step = time step
 
 ## Beside the training track
 
-gradients-figure-radius = spectral radius of the best
-gradients-figure-solved = starts that solved it
+gradients-figure-radius = best start’s ρ
 
 ## Flow: the size at each step
 

@@ -138,8 +138,7 @@ gradients-time-step = 时间步
 
 ## 训练轨道旁的读数
 
-gradients-figure-radius = 最佳者的谱半径
-gradients-figure-solved = 已学会的起点
+gradients-figure-radius = 最佳起点的 ρ
 
 ## 逐步回传：每一步的大小
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from simulator.commands import Set
 from simulator.experiment import Snapshot
 from tests.ui.diagrams.gradients_content import snapshot
 from ui import words
-from ui.chapters import face
+from ui.chapters import face, gradients
 from ui.chapters.gradients import SCENES
 from ui.diagrams.magnitudes import said
 from ui.equations import number
@@ -199,6 +200,24 @@ def test_hovering_a_unit_shows_its_curve() -> None:
     assert "Unit 1 " in chosen and "Unit 7 " in hovered
 
 
+# Panels.
+
+
+def test_a_camera_finds_every_panel_in_its_scene_and_on_the_stage() -> None:
+    named: list[str] = []
+    for scene in SCENES:
+        for scale, present in ((1.0, False), (1.9, True)):
+            rect = QRectF(0, 0, 1016 * scale, 700 * scale)
+            found = gradients.panels(rect, snapshot(scene=scene), View(scale=scale, present=present))
+            for name, panel in found.items():
+                assert rect.contains(panel) and panel.width() > 150 and panel.height() > 80, (name, panel)
+            for one, other in combinations(found.values(), 2):
+                shared = one.intersected(other)
+                assert shared.isEmpty() or min(shared.width(), shared.height()) < 2
+        named += found
+    assert tuple(named) == gradients.PANELS
+
+
 # Clock, words for the room.
 
 
@@ -250,7 +269,7 @@ def test_the_sum_is_called_healthy_only_where_it_hides_dead_lags() -> None:
 def test_figures_stand_beside_the_track_while_networks_are_shown_learning() -> None:
     assert GRADIENTS.figures(snapshot(), "en") == ()
     names = [name for name, _ in GRADIENTS.figures(snapshot(scene="learning"), "en")]
-    assert names == [words.say(f"gradients-figure-{k}", "en") for k in ("radius", "solved")]
+    assert names == [words.say("gradients-figure-radius", "en")]
 
 
 # The lessons.

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from tests.ui.diagrams.canvas import inked, pixels
 from ui.diagrams import curves
 from ui.diagrams.axes import Axes
-from ui.diagrams.magnitudes import factor, figures, said
+from ui.diagrams.magnitudes import decimals, factor, figures, said
 
 pytestmark = pytest.mark.usefixtures("qapp")
 AXES = Axes(QRectF(10, 10, 100, 100), (0.0, 100.0), (0.0, 10.0))
@@ -99,6 +99,16 @@ def test_figures_have_a_true_minus() -> None:
         "1.0",
         "12,345",
         "∞",
+    ]
+
+
+def test_what_two_decimals_would_print_as_zero_gets_two_figures() -> None:
+    assert [decimals(x, "en") for x in (0.0, 0.3, 0.00034, -0.0049, 2e-9)] == [
+        "0.00",
+        "0.30",
+        "3.4·10⁻⁴",
+        "−0.0049",
+        "2.0·10⁻⁹",
     ]
 
 

@@ -17,7 +17,14 @@ from tests.ui.diagrams.canvas import inked, svg
 from tests.ui.diagrams.gradients_content import snapshot
 from tests.ui.diagrams.scene import PLACES, RECT, painted, written
 from ui import words
-from ui.diagrams import gradient_curve_labels, gradient_flow, gradient_radius, gradient_slope
+from ui.diagrams import (
+    gradient_bars,
+    gradient_curve_labels,
+    gradient_flow,
+    gradient_radius,
+    gradient_slope,
+    gradient_spectrum,
+)
 from ui.diagrams.gradient_plot import Plot, step_of
 from ui.theme import theme
 from ui.view import Target, View
@@ -180,7 +187,7 @@ def test_the_tangent_has_the_slope_that_is_printed() -> None:
 
 def test_a_bar_is_as_long_as_its_number_and_its_double_twice_as_long() -> None:
     row = QRectF(0, 0, 340, 18)
-    places = gradient_slope.bar_places(row)
+    places = gradient_bars.places(row)
     assert places.value(places.error) == 0.0
     for error in (-2.0, 0.5, 2.0):
         assert places.value(places.error + error * places.unit) == pytest.approx(error)
@@ -203,7 +210,7 @@ def test_a_radius_stands_where_dragging_there_finds_it(radius: float) -> None:
 def test_every_eigenvalue_and_singular_value_has_its_place() -> None:
     for how in NETWORKS[:3]:
         flow = snapshot(**how).content.flow
-        frame = gradient_radius.value_axes(QRectF(0, 400, 960, 230), flow, View())
+        frame = gradient_spectrum.value_axes(QRectF(0, 0, 300, 160), flow)
         values = flow.singular_values_log10
         shown = values[(values >= -300) & np.isfinite(values)]
         assert frame.y[0] <= shown.min(initial=0.0) and shown.max(initial=0.0) <= frame.y[1]
