@@ -140,7 +140,7 @@ def _input(f: _Facts, index: _Index) -> Card:
 
 def _answer(f: _Facts, index: _Index) -> Card:
     (step,) = index
-    said, is_right = answer(f.content, step)
+    said, is_right = answer(f.content, step, f.language)
     return Card(
         f.say("answer", step=step + 1), said, (f.say("answer-right" if is_right else "answer-wrong"),)
     )

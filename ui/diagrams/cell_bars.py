@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from simulator.chapters._memory_cell_content import MemoryCellContent
 from simulator.experiment import Snapshot
+from simulator.tasks.long_lags import NEAR
 from ui import words
 from ui.diagrams import axes, cell_error_lane, cell_maps, glyphs, heat_map, ink
 from ui.diagrams.cell_rows import GATES, Lane, Rows, asked, label_of
@@ -314,10 +315,10 @@ def _answers(p: Pen) -> None:
     made = _answer_font(p.rows)
     size = 0.8 * made.pixelSize()
     within = (p.rows.column(p.span.start).left(), p.rows.column(p.span.stop).left())
-    for step, x, across in _answer_places(p.rows, Same(p.content)):
+    for step, x, across in _answer_places(p.rows, Same(p.content), p.view.language):
         if x > within[1] or x + across < within[0]:
             continue
-        said, is_right = answer(p.content, step)
+        said, is_right = answer(p.content, step, p.view.language)
         mark = QPointF(x + size / 2, row.center().y())
         if is_right:
             glyphs.check_mark(p.painter, mark, size, mix(p.theme["bg"], p.theme["ok"], share))
@@ -333,11 +334,13 @@ def _answer_font(r: Rows) -> QFont:
 
 
 @lru_cache(maxsize=16)
-def _answer_places(r: Rows, same: Same[MemoryCellContent]) -> tuple[tuple[int, float, float], ...]:
+def _answer_places(
+    r: Rows, same: Same[MemoryCellContent], language: str
+) -> tuple[tuple[int, float, float], ...]:
     """Step, left end and width of the answers there is room for, from the last."""
     made, found, taken = _answer_font(r), [], r.right + 1e6
     for step in reversed(asked(same.thing)):
-        across = ink.width(answer(same.thing, step)[0], made) + 1.2 * made.pixelSize()
+        across = ink.width(answer(same.thing, step, language)[0], made) + 1.2 * made.pixelSize()
         x = min(r.left + (step + 0.5) * r.width - across / 2, r.right - across)
         if x + across + 6 * r.scale <= taken:
             taken = x
@@ -345,14 +348,16 @@ def _answer_places(r: Rows, same: Same[MemoryCellContent]) -> tuple[tuple[int, f
     return tuple(found)
 
 
-def answer(content: MemoryCellContent, step: int) -> tuple[str, bool]:
-    """What was answered at a step and what was wanted, as one text, and whether it is right."""
+def answer(content: MemoryCellContent, step: int, language: str) -> tuple[str, bool]:
+    """What was answered at a step and what was wanted, and whether it is right; brief if asked often."""
     trace = content.trace
     if content.wanted[step] >= 0:
-        got, wanted = int(content.answer[step]), int(content.wanted[step])
-        names = content.classes or tuple(str(k) for k in range(max(got, wanted) + 1))
-        right = got == wanted
-        return (names[got] if right else f"{names[got]} ≠ {names[wanted]}"), right
-    got, wanted = float(trace.outputs[step, 0]), float(trace.targets[step, 0])
-    right = abs(got - wanted) < 0.04
-    return f"{number(got)} {'≈' if right else '≠'} {number(wanted)}", right
+        said, wanted = (content.classes[int(part[step])] for part in (content.answer, content.wanted))
+        is_right = said == wanted
+    else:
+        value, target = float(trace.outputs[step, 0]), float(trace.targets[step, 0])
+        said, wanted, is_right = number(value), number(target), abs(value - target) < NEAR
+    if len(asked(content)) > 1:
+        return (said if is_right else f"{said} ≠ {wanted}"), is_right
+    key = "right" if is_right and content.wanted[step] >= 0 else "wrong"
+    return words.say(f"memory_cell-answer-{key}", language, said=said, wanted=wanted), is_right

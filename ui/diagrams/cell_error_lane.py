@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
@@ -81,7 +82,9 @@ def hop(painter: QPainter, r: Rows, snapshot: Snapshot, theme: Theme, moment: Mo
     ink.text(painter, where, said, made, theme["backward"], ink.LEFT | ink.MIDDLE, halo=theme["bg"])
 
 
-def _notes(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, live: Floats, colour: QColor) -> None:
+def _notes(
+    painter: QPainter, r: Rows, snapshot: Snapshot, view: View, live: NDArray[np.bool_], colour: QColor
+) -> None:
     """Beside the bars, where nothing stands: where the error enters and how far it came."""
     content: MemoryCellContent = snapshot.content
     entered = asked(content)

@@ -196,21 +196,20 @@ def _labels(painter: QPainter, a: Axes, drawn: list[Curve], plot: str, view: Vie
     s = view.scale
     made = font("small", s, view.present, 500)
     step = 1.15 * made.pixelSize()
-    wanted = []
+    ends, named = list[float](), list[Curve]()
     for curve in drawn:
         finite = np.flatnonzero(np.isfinite(curve.values))
-        if not finite.size:
-            continue
-        y = a.down(float(np.clip(curve.values[finite[-1]], *a.y)))
-        wanted.append([y, curve])
-    wanted.sort(key=lambda pair: pair[0])
-    for upper, lower in pairwise(wanted):
-        lower[0] = max(lower[0], upper[0] + step)
+        if finite.size:
+            ends.append(a.down(float(np.clip(curve.values[finite[-1]], *a.y))))
+            named.append(curve)
+    order = sorted(range(len(ends)), key=ends.__getitem__)
+    for upper, lower in pairwise(order):
+        ends[lower] = max(ends[lower], ends[upper] + step)
     limit = a.rect.bottom() - step / 2
-    for pair in reversed(wanted):
-        pair[0] = min(pair[0], limit)
-        limit = pair[0] - step
-    for y, curve in wanted:
+    for place in reversed(order):
+        ends[place] = min(ends[place], limit)
+        limit = ends[place] - step
+    for y, curve in zip(ends, named, strict=True):
         role = {"keep": "keep_text", "write": "write_text", "read": "read_text", "axis": "ink3"}.get(
             curve.role, curve.role
         )
