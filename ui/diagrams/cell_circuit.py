@@ -32,6 +32,8 @@ _CENTRED = ink.CENTRE | ink.MIDDLE
 KEYS = {"write": "W", "keep": "K", "read": "Q"}
 # A gate more closed than this lets no current be seen.
 _CLOSED = 0.02
+# An error smaller than this share of the largest is not drawn.
+_TRACE = 0.005
 # Of a step's phase: when the valves turn, and when the current runs along each wire.
 _TURN = (0.0, 0.22)
 _RUN = {
@@ -211,7 +213,7 @@ def _errors(p: Pen) -> None:
         return
     sizes = _error_sizes(p, step, largest)
     for name, size in sizes.items():
-        if size <= 1e-4:
+        if size == 0.0:
             continue
         aside = (-8.0 if name in ("kept", "loop") else 8.0) * p.unit
         path = p.wires.wire(name, -aside if name in ("kept", "loop") else aside).toReversed()
@@ -238,7 +240,8 @@ def _error_sizes(p: Pen, step: int, largest: float) -> dict[str, float]:
     trace, cell = p.content.trace, p.content.cell
 
     def share(value: float) -> float:
-        return min(1.0, abs(value) / largest) ** 0.5 if math.isfinite(value) else 1.0
+        part = min(1.0, abs(value) / largest) if math.isfinite(value) else 1.0
+        return part**0.5 if part > _TRACE else 0.0
 
     own = trace.error_terms[0, step, cell]
     later = float(_error_of(p)[step + 1, cell]) if step + 1 < p.moment.steps else 0.0
