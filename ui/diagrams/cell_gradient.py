@@ -168,7 +168,11 @@ def _plot(
     steps = np.arange(1, len(content.trace.cell) + 1)
     drawn = curves(plot, content)
     for curve in drawn:
-        values = curve.values if plot == "gradient" else np.clip(curve.values, a.y[0] - 1, a.y[1] + 1)
+        # What lies outside ends at the edge here: not every device without pixels can clip.
+        outside = curve.values < a.y[0]
+        values = (
+            np.where(outside, np.nan, curve.values) if plot == "gradient" else np.clip(curve.values, *a.y)
+        )
         axes.curve(
             painter, a, steps, values, theme[curve.role], curve.width * s, tuple(d * s for d in curve.dashes)
         )

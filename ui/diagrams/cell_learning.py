@@ -183,7 +183,9 @@ def _bias(painter: QPainter, rect: QRectF, content: MemoryCellContent, view: Vie
     down = tuple(y for y in axes.nice(*a.y, 8) if y == int(y))
     _frame(painter, "bias", a, _areas(rect)["bias"], down, "memory_cell-learning-bias-axis", view, theme)
     biases = np.linspace(*BIASES, 241)
-    axes.curve(painter, a, biases, passed(biases, steps), theme["keep"], 2.6 * s)
+    through = passed(biases, steps)
+    through = np.where(through < a.y[0], np.nan, through)  # not every device without pixels can clip
+    axes.curve(painter, a, biases, through, theme["keep"], 2.6 * s)
     made = font("small", s, view.present, 500)
     rule = words.say("memory_cell-learning-rule", view.language, steps=steps - 1)
     lines = ink.wrap(rule, made, 0.5 * a.rect.width())

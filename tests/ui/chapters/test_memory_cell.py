@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QByteArray, QPointF, QRectF
+from PySide6.QtSvg import QSvgRenderer
 
 from simulator.commands import Set, Train
 from simulator.experiment import Snapshot
@@ -204,6 +205,17 @@ def test_a_vector_picture_has_no_pixels_but_those_of_heat_maps() -> None:
 
     assert "<image" not in painted(snapshot())
     assert "<image" in painted(snapshot(3, **LAYER, scene="lanes"))
+
+
+@pytest.mark.parametrize("how", [{}, {"scene": "gradient", "compare": True}, {"played_steps": 400}], ids=str)
+def test_a_vector_picture_is_the_same_picture(how: dict[str, Any]) -> None:
+    """Some devices without pixels cannot clip, so nothing may rely on it there."""
+    shown, view = snapshot(0, **how), View(t=8.0)
+    text = svg(lambda p: FACE.paint(p, RECT, shown, view, theme("paper")), 1016, 700)
+    renderer = QSvgRenderer(QByteArray(text.encode()))
+    vector = pixels(renderer.render, 1016, 700, ground=theme("paper")["bg"].name()).astype(int)
+    apart = np.abs(vector - draw(shown, view)[:700, :1016].astype(int)).max(axis=2) > 100
+    assert apart.mean() < 0.004
 
 
 # The hand.
