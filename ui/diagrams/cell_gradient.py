@@ -85,8 +85,8 @@ def curves(plot: str, content: MemoryCellContent) -> list[Curve]:
     return [Curve("difference", g.difference, "backward", 2.4)]
 
 
-def _areas(rect: QRectF, view: View) -> dict[str, QRectF]:
-    """The rectangle of each plot with its title; the axes leave room for numbers at the left."""
+def areas(rect: QRectF) -> dict[str, QRectF]:
+    """The rectangle of each plot with its title."""
     found, y = {}, rect.top()
     for plot, share in zip(PLOTS, _SHARES, strict=True):
         high = rect.height() * share
@@ -102,7 +102,7 @@ def _inner(area: QRectF, view: View, *, last: bool) -> QRectF:
 
 def plot_axes(plot: str, rect: QRectF, content: MemoryCellContent, view: View) -> Axes:
     """The axes of a plot: steps 1 to T across, each step in the middle of its own column."""
-    inner = _inner(_areas(rect, view)[plot], view, last=plot == PLOTS[-1])
+    inner = _inner(areas(rect)[plot], view, last=plot == PLOTS[-1])
     steps = len(content.trace.cell)
     return Axes(inner, (0.5, steps + 0.5), _range(plot, content))
 
@@ -244,7 +244,7 @@ def _now(
 ) -> None:
     """The playhead's line, a dot on each curve, and the title with this step's numbers."""
     a, s, step = plot_axes(plot, rect, content, view), view.scale, moment.now
-    area = _areas(rect, view)[plot]
+    area = areas(rect)[plot]
     title = words.say(f"memory_cell-gradient-{plot}", view.language, cell=content.cell + 1)
     big, small = font("body", s, view.present, 600), font("label", s, view.present)
     row = QRectF(area.left(), area.top(), area.width(), 24 * s * (1.2 if view.present else 1.0))

@@ -161,6 +161,23 @@ def test_a_target_of_another_chapter_has_no_card() -> None:
 
 
 @pytest.mark.parametrize("how", SHOWN, ids=str)
+def test_the_panels_of_a_scene_stand_on_the_stage_apart_from_one_another(
+    how: tuple[int, dict[str, Any]],
+) -> None:
+    from ui.chapters import memory_cell
+
+    shown = snapshot(how[0], **how[1])
+    found = memory_cell.panels(RECT, shown, View())
+    assert set(found) <= set(memory_cell.PANELS)
+    assert found or (shown.settings.values()["scene"] == "learning" and not shown.content.task)
+    for name, place in found.items():
+        assert RECT.contains(place) and place.width() > 100 and place.height() > 50
+        for other, beside in found.items():
+            shared = place.intersected(beside)
+            assert other == name or shared.width() * shared.height() < 1.0, (name, other)
+
+
+@pytest.mark.parametrize("how", SHOWN, ids=str)
 def test_the_picture_is_the_same_cached_direct_and_again(how: tuple[int, dict[str, Any]]) -> None:
     shown = snapshot(how[0], **how[1])
     for t, backward in ((5.4, False), (5.4, True), (6.0, False)):
