@@ -119,7 +119,9 @@ def test_a_map_has_a_row_for_each_cell_and_its_colours_follow_the_numbers() -> N
     trace, area = shown.content.trace, QRectF(0, 0, 200, 30)
     for key in GATES:
         assert cell_maps.values(key, shown).shape == (20, 3)
-        sheet = pixels(lambda p, key=key: cell_maps.paint(p, area, key, shown, PAPER, ahead=False), 200, 30)
+        sheet = pixels(
+            lambda p, key=key: cell_maps.paint(p, area, key, range(20), shown, PAPER, ahead=False), 200, 30
+        )
         cells = sheet[5::10, 5::10, :3].reshape(3, 20, 3).astype(int)
         gate = getattr(trace, key).T
         ground, hue = (
