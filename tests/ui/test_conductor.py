@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 
+from simulator.commands import Set
 from simulator.message import Message
 from tests.ui.desk import Desk
 from ui import words
+from ui.chapters import Keyed, keyed
 from ui.panels import keyboard
 from ui.view import Target
 
@@ -46,6 +50,36 @@ def test_every_key_of_the_table_is_tried() -> None:
     tried = set(re.findall(r'(?:key\(|\(\(|, \(|in \()"([a-z_]+)"', text))
     tried |= {"history_forward", "inspector", "glossary"}
     assert set(keyboard.KEYS) <= tried
+
+
+def _keyed(chapter: str) -> Keyed:
+    found = keyed(chapter)
+    assert found is not None
+    return found
+
+
+def test_a_chapters_own_keys_work_the_chapter_and_are_on_the_sheet(qtbot: Any) -> None:
+    desk = Desk(qtbot, "memory_cell").ready()
+    own = keyboard.own("memory_cell", _keyed("memory_cell").keys())
+    desk.bridge.send(Set({"gates": "by_hand"}))
+    desk.answered()
+    desk.key("go_start")
+    for _ in range(4):
+        desk.key("step_forward")
+    desk.settle()
+    QTest.keySequence(desk.window.stage, QKeySequence(own["write"].sequence))
+    desk.answered()
+    assert desk.setting("hand_write") == "0*3 1"
+    assert desk.window.sheet.columns()[0][-1] == (keyboard.CHAPTER, list(own))
+    told = desk.window.sheet.accessibleDescription()
+    assert all(words.say(key.words, "en") in told for key in own.values())
+    # Another chapter has other keys, or none.
+    desk.window.rail.chapter_asked.emit("adder")
+    desk.until(lambda: desk.bridge.shown is not None and desk.bridge.shown.chapter == "adder")
+    QTest.keySequence(desk.window.stage, QKeySequence(own["write"].sequence))
+    assert keyboard.CHAPTER not in [group for column in desk.window.sheet.columns() for group, _ in column]
+    assert desk.bridge.stop()
+    desk.window.close()
 
 
 # The first screen.

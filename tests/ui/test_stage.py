@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -16,7 +17,7 @@ from tests.ui.diagrams.adder_content import snapshot
 from ui.chapters import face
 from ui.stage import Stage
 from ui.theme import theme
-from ui.view import Target, View
+from ui.view import Hit, Target, View
 
 
 @pytest.fixture
@@ -157,3 +158,22 @@ def test_without_a_snapshot_it_says_what_it_waits_for(qtbot: Any) -> None:
     assert stage.hit(QPointF(10, 10)) is None
     qtbot.mouseClick(stage, Qt.MouseButton.LeftButton)
     stage.point_at(Target("cube"))
+
+
+def test_an_area_of_many_targets_names_the_one_under_the_pointer(stage: Stage) -> None:
+    area = QPainterPath()
+    area.addRect(QRectF(0, 0, 100, 100))
+
+    class Mapped:
+        """A face with one heat map of a hundred cells."""
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(face("adder"), name)
+
+        def hits(self, *_given: Any) -> tuple[Hit, ...]:
+            return (Hit(Target("map"), area, at=lambda point: Target("cell", (int(point.x() // 10),))),)
+
+    stage.show_picture(face=Mapped())
+    found = [stage.hit(QPointF(x, 50)) for x in (5, 95)]
+    assert [hit.target for hit in found if hit] == [Target("cell", (0,)), Target("cell", (9,))]
+    assert stage.hit(QPointF(150, 50)) is None

@@ -13,10 +13,10 @@ from simulator.message import Value
 from ui import equations, words
 from ui.chapters import _memory_cell_plot_cards as plots
 from ui.diagrams import cell_head, cell_sums
-from ui.diagrams.cell_bars import answer
 from ui.diagrams.cell_moment import Moment, moment
 from ui.diagrams.cell_rows import GATES, error, label_of
 from ui.diagrams.cell_sums import size
+from ui.diagrams.cell_symbols import answer
 from ui.equations import Term, number, subscript
 from ui.view import Card, Target, View
 
@@ -140,7 +140,7 @@ def _input(f: _Facts, index: _Index) -> Card:
 
 def _answer(f: _Facts, index: _Index) -> Card:
     (step,) = index
-    said, is_right = answer(f.content, step)
+    said, is_right = answer(f.content, step, f.language)
     return Card(
         f.say("answer", step=step + 1), said, (f.say("answer-right" if is_right else "answer-wrong"),)
     )

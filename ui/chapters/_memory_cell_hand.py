@@ -9,7 +9,7 @@ from typing import cast
 from PySide6.QtCore import QPointF, QRectF
 
 from simulator.chapters import memory_cell
-from simulator.chapters._memory_cell_gates import LARGEST_INPUT
+from simulator.chapters._memory_cell_gates import LARGEST_INPUT, Lane
 from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
 from ui.diagrams.cell_circuit import KEYS
@@ -38,7 +38,7 @@ def _settings(snapshot: Snapshot) -> memory_cell.Settings:
 
 def _sweep(snapshot: Snapshot, lane: str, first: int, last: int, value: float) -> Set:
     """The command that sets a lane at the steps first to last, counted from 0."""
-    return Set(dict(memory_cell.at_step(_settings(snapshot), lane, first + 1, value, last + 1)))
+    return Set(dict(memory_cell.at_step(_settings(snapshot), cast(Lane, lane), first + 1, value, last + 1)))
 
 
 def press(name: str, snapshot: Snapshot, view: View) -> Command | None:

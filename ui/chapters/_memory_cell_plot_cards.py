@@ -45,12 +45,12 @@ def _step(plot: str, step: int, content: MemoryCellContent, view: View) -> Card:
 def _learned(place: int, content: MemoryCellContent, view: View) -> Card:
     plot = ("gates", "first", "bias")[place]
     title = words.say(f"memory_cell-learning-{plot}", view.language)
-    lines = (words.say(f"memory_cell-card-learned-{plot}", view.language),)
+    lines: tuple[str, ...] = (words.say(f"memory_cell-card-learned-{plot}", view.language),)
     if plot == "bias" and np.isfinite(content.keep_bias):
-        steps = len(content.trace.cell)
-        alone = size(10.0 ** float(cell_learning.passed(content.keep_bias, steps)))
-        values = {"bias": number(content.keep_bias), "steps": steps - 1, "factor": alone}
-        lines = (words.say("memory_cell-card-bias", view.language, **values), *lines)
+        steps, bias = len(content.trace.cell) - 1, number(content.keep_bias)
+        alone = size(10.0 ** float(cell_learning.passed(content.keep_bias, steps + 1)))
+        told = words.say("memory_cell-card-bias", view.language, bias=bias, steps=steps, factor=alone)
+        lines = (told, *lines)
     return Card(title, "", lines)
 
 

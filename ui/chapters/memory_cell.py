@@ -72,6 +72,25 @@ def _moment(snapshot: Snapshot, view: View) -> Moment:
     return moment(len(snapshot.content.trace.cell), view)
 
 
+PANELS = ("circuit", "formulas", "lanes", "gradient", "carry", "difference", "gates", "first", "bias")
+
+
+def panels(rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+    """The parts of the open scene that a camera can fill its picture with, each with its heading."""
+    places = _here(rect, view)
+    match _scene(snapshot):
+        case "circuit":
+            circuit = places.circuit.united(places.heading)
+            circuit.setRight(places.circuit.right())
+            return {"circuit": circuit, "formulas": places.formulas, "lanes": places.lanes}
+        case "gradient":
+            return cell_gradient.areas(places.stage)
+        case "learning":
+            return cell_learning.areas(places.stage) if snapshot.content.learning.updates.size else {}
+        case _:
+            return {"lanes": places.stage.united(places.heading)}
+
+
 def clock(snapshot: Snapshot) -> Clock:
     """The sequence's steps, and back again where the backward lane is shown."""
     returns = bool(snapshot.settings.values()["show_backward"])

@@ -3,60 +3,18 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QPen
 
-from simulator.chapters._memory_cell_content import MemoryCellContent
-from simulator.experiment import Snapshot
-from ui import words
-from ui.diagrams import axes, cell_error_lane, cell_maps, glyphs, heat_map, ink
-from ui.diagrams.cell_rows import GATES, Lane, Rows, asked, label_of
-from ui.diagrams.sameness import Same
-from ui.equations import number, signed
-from ui.theme import Theme, alpha, font, mix, on
-from ui.view import View
+from ui.diagrams import axes, cell_error_lane, cell_maps, cell_symbols, heat_map, ink
+from ui.diagrams.cell_pen import Pen
+from ui.diagrams.cell_rows import GATES, Lane, label_of
+from ui.equations import number
+from ui.theme import alpha, font, mix, on
 
-Look = Literal["done", "ahead"]
 _CENTRED = ink.CENTRE | ink.MIDDLE
-
-
-@dataclass(frozen=True)
-class Pen:
-    """What every lane needs to be painted."""
-
-    painter: QPainter
-    rows: Rows
-    lanes: dict[str, Lane]
-    snapshot: Snapshot
-    view: View
-    theme: Theme
-    look: Look
-    # The steps that are painted; names and marks are painted with all of them only.
-    span: range
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all steps are painted."""
-        return len(self.span) == self.rows.steps
-
-    @property
-    def content(self) -> MemoryCellContent:
-        """What the stage shows."""
-        found: MemoryCellContent = self.snapshot.content
-        return found
-
-    @property
-    def scale(self) -> float:
-        """Px of the stage for one of the mock-up."""
-        return self.rows.scale
-
-
-# One look of everything.
 
 
 def still(p: Pen, within: QRectF | None = None) -> None:
@@ -65,20 +23,23 @@ def still(p: Pen, within: QRectF | None = None) -> None:
         if within is not None and not within.top() - 1 <= top + height / 2 <= within.bottom() + 1:
             continue
         if key == "flags":
-            _flags(p)
+            if p.extras:
+                cell_symbols.flags(p)
             continue
-        if p.is_whole:
+        if p.extras:
             _name(p, key, top, height)
         match key:
             case "input":
                 _inputs(p)
             case "answer":
-                _answers(p)
+                cell_symbols.answers(p)
             case _:
                 _bars(p, key)
         if key == "error" and not p.rows.is_map:
             dim = p.look == "ahead"
-            cell_error_lane.paint(p.painter, p.rows, p.span, p.snapshot, p.view, p.theme, dim=dim)
+            cell_error_lane.arcs(p.painter, p.rows, p.span, p.snapshot, p.theme, dim=dim)
+            if p.extras:
+                cell_error_lane.notes(p.painter, p.rows, p.snapshot, p.view, p.theme, dim=dim)
 
 
 def _name(p: Pen, key: str, top: float, height: float) -> None:
@@ -131,8 +92,8 @@ def _size(lane: Lane) -> float:
 def _bars(p: Pen, key: str) -> None:
     if p.rows.is_map and key != "input":
         top, bottom = p.rows.bars(key)
-        area = QRectF(p.rows.left, top, p.rows.right - p.rows.left, bottom - top)
-        cell_maps.paint(p.painter, area, key, p.snapshot, p.theme, ahead=p.look == "ahead")
+        area = QRectF(p.columns.left(), top, p.columns.width(), bottom - top)
+        cell_maps.paint(p.painter, area, key, p.span, p.snapshot, p.theme, ahead=p.look == "ahead")
         return
     if p.rows.is_strip:
         _strip(p, key)
@@ -201,158 +162,22 @@ def _strip(p: Pen, key: str) -> None:
     else:
         size = _size(lane)
         table, low, high = cell_maps.signed_shades(p.theme), -size, size
-    values = np.abs(lane.values) if key == "error" else lane.values
+    values = lane.values[p.span.start : p.span.stop]
+    values = np.abs(values) if key == "error" else values
     colours = heat_map.coloured(values[None], low, high, table, p.theme["surface"])
     if p.look == "ahead":
         colours = cell_maps.faded(colours, p.theme)
-    lane_rect = QRectF(p.rows.left, top, p.rows.steps * p.rows.width, bottom - top)
-    heat_map.draw(p.painter, lane_rect, (1, p.rows.steps), heat_map.cells(colours))
-
-
-# What comes in, what is asked for.
-
-
-def _flags(p: Pen) -> None:
-    """Over the lanes of a cell worked from outside: when the value comes, when it is asked for."""
-    values = p.snapshot.settings.values()
-    top, height = p.rows.lanes[0][1], p.rows.lanes[0][2]
-    made = font("small" if height > 15 * p.scale else "tick", p.scale, p.rows.present, 500)
-    stored = number(float(values["stored_value"])).rstrip("0").rstrip(".")
-    taken = p.rows.label
-    for key, role in (("write_at", "write_text"), ("read_at", "read_text")):
-        step = int(values[key]) - 1
-        if step >= p.rows.steps:
-            continue
-        said = words.say(f"memory_cell-flag-{key.removesuffix('_at')}", p.view.language, value=stored)
-        column = p.rows.column(step)
-        across = ink.width(said, made)
-        x = max(taken, min(column.center().x() - across / 2, p.rows.right - across))
-        if x + across > p.rows.right + p.scale:
-            continue
-        ink.text(p.painter, QRectF(x, top, across, height), said, made, p.theme[role], ink.LEFT | ink.MIDDLE)
-        taken = x + across + 10 * p.scale
+    area = QRectF(p.columns.left(), top, p.columns.width(), bottom - top)
+    heat_map.draw(p.painter, area, (1, len(p.span)), heat_map.cells(colours))
 
 
 def _inputs(p: Pen) -> None:
     content, row = p.content, p.rows.lane("input")
     if content.symbols:
-        _letters(p, row)
+        cell_symbols.letters(p, row)
     elif content.trace.inputs.shape[1] > 1:
-        _several(p, row)
+        cell_symbols.several(p, row)
     elif p.rows.has_numbers:
-        _figures(p, row)
+        cell_symbols.figures(p, row)
     else:
         _bars(p, "input")
-
-
-def _figures(p: Pen, row: QRectF) -> None:
-    """The inputs as signed numbers; the value to store stands out."""
-    values = p.snapshot.settings.values()
-    stored = int(values["write_at"]) - 1 if p.content.score is not None else -1
-    for step in p.span:
-        value = float(p.lanes["input"].values[step])
-        is_stored = step == stored
-        made = font(p.rows.letters, p.scale, p.rows.present, 700 if is_stored else 400)
-        said = signed(value, 1)
-        if signed(value) != f"{said}0":
-            said = signed(value)
-        role = "ink" if is_stored else "ink3" if p.look == "ahead" else "ink2"
-        ink.text(p.painter, p.rows.cell("input", step), said, made, p.theme[role], _CENTRED)
-
-
-def _letters(p: Pen, row: QRectF) -> None:
-    """Inputs that are symbols: what matters (capitals) first, fillers where there is still room."""
-    share = 0.6 if p.look == "ahead" else 1.0
-    fonts = _letter_fonts(p.rows)
-    for step, is_strong in _letter_places(p.rows, p.content.symbols):
-        if p.span.start - 1 <= step <= p.span.stop:
-            colour = mix(p.theme["bg"], p.theme["ink" if is_strong else "ink3"], share)
-            where = QPointF(p.rows.left + (step + 0.5) * p.rows.width, row.center().y())
-            ink.text(p.painter, where, p.content.symbols[step], fonts[is_strong], colour, _CENTRED)
-
-
-def _letter_fonts(r: Rows) -> tuple[QFont, QFont]:
-    """For fillers and for what matters."""
-    return font("label" if r.width > 14 * r.scale else "tick", r.scale, r.present, 400), font(
-        "body", r.scale, r.present, 700
-    )
-
-
-@lru_cache(maxsize=16)
-def _letter_places(r: Rows, symbols: tuple[str, ...]) -> tuple[tuple[int, bool], ...]:
-    """The steps whose symbol is written, and whether it is a capital."""
-    fonts, taken, found = _letter_fonts(r), list[tuple[float, float]](), list[tuple[int, bool]]()
-    for is_strong in (True, False):
-        for step, symbol in enumerate(symbols):
-            if symbol.isupper() != is_strong:
-                continue
-            half = ink.width(symbol, fonts[is_strong]) / 2 + 1.5 * r.scale
-            x = r.left + (step + 0.5) * r.width
-            if any(low < x + half and x - half < high for low, high in taken):
-                continue
-            taken.append((x - half, x + half))
-            found.append((step, is_strong))
-    return tuple(found)
-
-
-def _several(p: Pen, row: QRectF) -> None:
-    """More than one input unit: a row of colours each."""
-    inputs = p.content.trace.inputs.T
-    size = max(1e-9, float(np.abs(inputs).max()))
-    colours = heat_map.coloured(
-        inputs / size, -1.0, 1.0, cell_maps.signed_shades(p.theme), p.theme["surface"]
-    )
-    if p.look == "ahead":
-        colours = cell_maps.faded(colours, p.theme)
-    air = 4 * p.scale
-    heat_map.draw(p.painter, row.adjusted(0, air, 0, -air), inputs.shape, heat_map.cells(colours))
-
-
-def _answers(p: Pen) -> None:
-    """What the network answers where it is asked, with a mark: right or wrong."""
-    row, share = p.rows.lane("answer"), 0.6 if p.look == "ahead" else 1.0
-    made = _answer_font(p.rows)
-    size = 0.8 * made.pixelSize()
-    within = (p.rows.column(p.span.start).left(), p.rows.column(p.span.stop).left())
-    for step, x, across in _answer_places(p.rows, Same(p.content)):
-        if x > within[1] or x + across < within[0]:
-            continue
-        said, is_right = answer(p.content, step)
-        mark = QPointF(x + size / 2, row.center().y())
-        if is_right:
-            glyphs.check_mark(p.painter, mark, size, mix(p.theme["bg"], p.theme["ok"], share))
-        else:
-            glyphs.dash_mark(p.painter, mark, size, mix(p.theme["bg"], p.theme["warn"], share), size / 6)
-        area = QRectF(x + 1.5 * size, row.top(), across, row.height())
-        colour = mix(p.theme["bg"], p.theme["ink"], share)
-        ink.text(p.painter, area, said, made, colour, ink.LEFT | ink.MIDDLE)
-
-
-def _answer_font(r: Rows) -> QFont:
-    return font("body" if r.lane("answer").height() > 18 * r.scale else "label", r.scale, r.present, 600)
-
-
-@lru_cache(maxsize=16)
-def _answer_places(r: Rows, same: Same[MemoryCellContent]) -> tuple[tuple[int, float, float], ...]:
-    """Step, left end and width of the answers there is room for, from the last."""
-    made, found, taken = _answer_font(r), [], r.right + 1e6
-    for step in reversed(asked(same.thing)):
-        across = ink.width(answer(same.thing, step)[0], made) + 1.2 * made.pixelSize()
-        x = min(r.left + (step + 0.5) * r.width - across / 2, r.right - across)
-        if x + across + 6 * r.scale <= taken:
-            taken = x
-            found.append((step, x, across))
-    return tuple(found)
-
-
-def answer(content: MemoryCellContent, step: int) -> tuple[str, bool]:
-    """What was answered at a step and what was wanted, as one text, and whether it is right."""
-    trace = content.trace
-    if content.wanted[step] >= 0:
-        got, wanted = int(content.answer[step]), int(content.wanted[step])
-        names = content.classes or tuple(str(k) for k in range(max(got, wanted) + 1))
-        right = got == wanted
-        return (names[got] if right else f"{names[got]} ≠ {names[wanted]}"), right
-    got, wanted = float(trace.outputs[step, 0]), float(trace.targets[step, 0])
-    right = abs(got - wanted) < 0.04
-    return f"{number(got)} {'≈' if right else '≠'} {number(wanted)}", right

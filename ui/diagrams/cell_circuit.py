@@ -7,18 +7,17 @@ backward    the same wires the other way, each gate multiplying the error by wha
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
 
-from simulator.chapters._memory_cell_content import MemoryCellContent
 from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import arrows, ink, valve
+from ui.diagrams.cell_currents import CLOSED, FILL, HEADS, RUN, Pen, currents, errors, flows, ramp
 from ui.diagrams.cell_moment import Moment
-from ui.diagrams.cell_rows import is_truncated, label_of
+from ui.diagrams.cell_rows import error, is_truncated, label_of
 from ui.diagrams.cell_wires import GATES, Wiring, wiring
 from ui.diagrams.layers import cached
 from ui.diagrams.maths import maths
@@ -30,80 +29,6 @@ from ui.view import Hit, Target, View
 _CENTRED = ink.CENTRE | ink.MIDDLE
 # The keys that work the gates by hand.
 KEYS = {"write": "W", "keep": "K", "read": "Q"}
-# A gate more closed than this lets no current be seen.
-_CLOSED = 0.02
-# Of a step's phase: when the valves turn, and when the current runs along each wire.
-_TURN = (0.0, 0.22)
-_RUN = {
-    "input": (0.05, 0.3),
-    "kept": (0.05, 0.3),
-    "written": (0.3, 0.55),
-    "loop": (0.3, 0.55),
-    "heard": (0.6, 0.78),
-    "output": (0.78, 1.0),
-}
-_FILL = (0.5, 0.66)
-# On the way back a hop begins where the error comes in and ends at the cell, one step earlier.
-_BACK = {
-    "output": (0.0, 0.3),
-    "heard": (0.3, 0.6),
-    "loop": (0.0, 0.3),
-    "kept": (0.3, 0.6),
-    "written": (0.65, 0.95),
-}
-
-
-@dataclass(frozen=True)
-class Pen:
-    """What the circuit needs to be painted at one moment."""
-
-    painter: QPainter
-    wires: Wiring
-    snapshot: Snapshot
-    moment: Moment
-    view: View
-    theme: Theme
-
-    @property
-    def content(self) -> MemoryCellContent:
-        """What the stage shows."""
-        found: MemoryCellContent = self.snapshot.content
-        return found
-
-    @property
-    def unit(self) -> float:
-        """Px for one of the drawing."""
-        return self.wires.unit
-
-    @property
-    def is_small(self) -> bool:
-        """Whether the drawing has shrunk so far that words in it would touch."""
-        return self.unit < 0.82 * self.view.scale * (1.15 if self.view.present else 1.0)
-
-    def size(self, px: float) -> float:
-        """A type size: the drawing's, but never smaller than can be read."""
-        least = (14.0 if self.view.present else 11.0) * self.view.scale
-        return max(least, px * self.unit * (1.12 if self.view.present else 1.0))
-
-    def value(self, name: str, step: int) -> float:
-        """A number of the picked cell at a step, 0 before the first."""
-        if step < 0:
-            return 0.0
-        return float(getattr(self.content.trace, name)[step, self.content.cell])
-
-    def gate(self, name: str) -> float:
-        """How open a valve stands: it turns from the step before to this one."""
-        step = self.moment.now
-        before = step + 1 if self.moment.backward else step - 1
-        now = self.value(name, step) if step >= 0 else 0.0
-        was = self.value(name, before) if 0 <= before < self.moment.steps else now
-        return was + (now - was) * ramp(self.moment.phase, *_TURN)
-
-
-def ramp(phase: float, start: float, end: float) -> float:
-    """0 before `start`, 1 after `end`, smooth between."""
-    share = min(1.0, max(0.0, (phase - start) / (end - start)))
-    return share * share * (3.0 - 2.0 * share)
 
 
 def paint(
@@ -126,9 +51,9 @@ def paint(
 
     cached(painter, rect, key, draw, theme["bg"])
     painter.save()
-    _currents(p)
+    currents(p)
     if moment.backward:
-        _errors(p)
+        errors(p)
     _valves(p)
     _cell(p)
     _figures(p)
@@ -155,104 +80,12 @@ def _boxes(p: Pen) -> None:
             ink.text(p.painter, row, line, made, p.theme["ink2"], _CENTRED)
 
 
-def flows(p: Pen) -> dict[str, float]:
-    """How open the way along each wire is, 0 to 1, now that the valves stand as they do."""
-    write, keep, read = (p.gate(name) for name in GATES)
-    found = {"input": 1.0, "kept": 1.0, "heard": 1.0, "written": write, "loop": keep, "output": read}
-    return found | {"output": 1.0, "reset": 1.0, "reset_on": read} if p.wires.resets else found
-
-
-_HEADS = ("written", "loop", "output", "reset_on")
-
-
 def _wires(p: Pen) -> None:
     """The wires without current."""
     grey = mix(p.theme["bg"], p.theme["axis"], 0.62)
     for name in flows(p):
-        head = 9.0 * p.unit if name in _HEADS else 0.0
+        head = 9.0 * p.unit if name in HEADS else 0.0
         arrows.arrow(p.painter, p.wires.wire(name), grey, 2.0 * p.unit, head)
-
-
-def _currents(p: Pen) -> None:
-    """The current where a gate is open, the thinner the more closed it is."""
-    if p.moment.now < 0:
-        return
-    ghost = 0.35 if p.moment.backward else 1.0
-    step, runs = p.moment.now, dict[str, float]()
-    runs["input"] = runs["written"] = p.value("candidate", step)
-    runs["kept"] = runs["loop"] = p.value("cell", step - 1)
-    runs["heard"] = runs["output"] = p.value("cell", step)
-    for name, flow in flows(p).items():
-        if flow <= _CLOSED:
-            continue
-        path = p.wires.wire(name)
-        colour = mix(p.theme["bg"], p.theme["forward"], ghost * (0.25 + 0.75 * flow))
-        head = 11.0 * p.unit if name in _HEADS else 0.0
-        arrows.arrow(p.painter, path, colour, 3.4 * p.unit * (0.6 + 0.4 * flow), head)
-        if not p.moment.backward and name in _RUN and abs(runs[name]) > 5e-3:
-            _bead(p, path, _RUN[name], p.theme["forward"], flow)
-
-
-def _bead(p: Pen, path: QPainterPath, window: tuple[float, float], colour: QColor, flow: float) -> None:
-    """A drop of current on its way along a wire while the step is under way."""
-    if not p.moment.is_moving or not window[0] < p.moment.phase < window[1]:
-        return
-    share = ramp(p.moment.phase, *window)
-    p.painter.setPen(QPen(p.theme["bg"], 2 * p.unit))
-    p.painter.setBrush(colour)
-    radius = (4.5 + 2.5 * flow) * p.unit
-    p.painter.drawEllipse(arrows.along(path, share), radius, radius)
-
-
-def _errors(p: Pen) -> None:
-    """The same wires backwards: the error comes in through read, goes round through keep, leaves by write."""
-    step, largest = p.moment.now, _largest(p)
-    if step < 0 or largest == 0.0:
-        return
-    sizes = _error_sizes(p, step, largest)
-    for name, size in sizes.items():
-        if size <= 1e-4:
-            continue
-        aside = (-8.0 if name in ("kept", "loop") else 8.0) * p.unit
-        path = p.wires.wire(name, -aside if name in ("kept", "loop") else aside).toReversed()
-        has_head = name in ("heard", "kept", "input")
-        wide = (1.4 + 3.0 * size) * p.unit
-        arrows.arrow(p.painter, path, p.theme["backward"], wide, (8 + 4 * size) * p.unit if has_head else 0.0)
-        if name in _BACK:
-            _bead(p, path, _BACK[name], p.theme["backward"], size)
-
-
-def _largest(p: Pen) -> float:
-    values = np.abs(_error_of(p)[:, p.content.cell])
-    return float(values[np.isfinite(values)].max(initial=0.0))
-
-
-def _error_of(p: Pen) -> np.ndarray:
-    trace = p.content.trace
-    found: np.ndarray = trace.d_cell_truncated if is_truncated(p.snapshot) else trace.d_cell
-    return found
-
-
-def _error_sizes(p: Pen, step: int, largest: float) -> dict[str, float]:
-    """How much error runs along each wire at a step, as a share of the sequence's largest, bent up."""
-    trace, cell = p.content.trace, p.content.cell
-
-    def share(value: float) -> float:
-        return min(1.0, abs(value) / largest) ** 0.5 if math.isfinite(value) else 1.0
-
-    own = trace.error_terms[0, step, cell]
-    later = float(_error_of(p)[step + 1, cell]) if step + 1 < p.moment.steps else 0.0
-    keep = float(trace.keep[step + 1, cell]) if step + 1 < p.moment.steps else 0.0
-    write = float(trace.write[step, cell])
-    written = write * float(_error_of(p)[step, cell]) if write > _CLOSED else 0.0
-    return {
-        "output": share(own) if own else 0.0,
-        "heard": share(own) if own else 0.0,
-        "loop": share(later),
-        "kept": share(keep * later),
-        "written": share(written),
-        "input": share(written),
-    }
 
 
 def _stubs(p: Pen) -> None:
@@ -350,7 +183,7 @@ def _cell(p: Pen) -> None:
     shown = p.value("cell", m.now)
     if not m.backward and m.is_moving and m.now >= 0:
         before = p.value("cell", m.now - 1)
-        share = ramp(m.phase, *_FILL)
+        share = ramp(m.phase, *FILL)
         fill = mix(p.theme.activation(before), p.theme.activation(shown), share)
         shown = shown if share >= 0.5 else before
     else:
@@ -366,7 +199,7 @@ def _cell(p: Pen) -> None:
     made = sized("text", p.size(12.5))
     where = QPointF(centre.x() + (84 * p.unit if p.wires.resets else 0.0), centre.y() + radius + 17 * p.unit)
     if m.backward:
-        value = float(_error_of(p)[m.now, p.content.cell])
+        value = float(error(p.snapshot)[m.now, p.content.cell])
         text = f"∂E/∂c = {number(value)}"
         maths(p.painter, where, text, p.size(16), p.theme["backward"], _CENTRED, halo=p.theme["bg"])
         return
@@ -388,11 +221,11 @@ def _figures(p: Pen) -> None:
     products = {"input": candidate, "written": write * candidate, "output": p.value("hidden", m.now)}
     opens = {"input": 1.0, "written": write, "output": 1.0 if p.wires.resets else read}
     for name, value in products.items():
-        if m.is_moving and m.phase < _RUN[name][1] - 0.1:
+        if m.is_moving and m.phase < RUN[name][1] - 0.1:
             continue
         path = p.wires.wire(name)
         where = arrows.along(path, 0.5) - QPointF(0, 9 * p.unit)
-        is_live = opens[name] > _CLOSED
+        is_live = opens[name] > CLOSED
         said = (
             signed(value, 1)
             if name == "input" and abs(value * 10 - round(value * 10)) < 1e-9
@@ -433,8 +266,6 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, moment: Moment) -> tuple[
 
 
 def _stroked(path: QPainterPath, width: float) -> QPainterPath:
-    from PySide6.QtGui import QPainterPathStroker
-
     stroker = QPainterPathStroker()
     stroker.setWidth(width)
     return stroker.createStroke(path)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
@@ -31,22 +32,35 @@ def factors(snapshot: Snapshot) -> Floats:
     return found
 
 
-def paint(
-    painter: QPainter, r: Rows, span: range, snapshot: Snapshot, view: View, theme: Theme, *, dim: bool
-) -> None:
-    """Arrows with their factors where there is room, and where the error enters and arrives."""
-    colour = mix(theme["bg"], theme["backward"], 0.7) if dim else theme["backward"]
+def arcs(painter: QPainter, r: Rows, span: range, snapshot: Snapshot, theme: Theme, *, dim: bool) -> None:
+    """Arrows from the steps of `span` to those before them, with their factors, where there is room."""
+    live = _live(snapshot)
+    if not _room(r):
+        return
+    for step in range(max(1, span.start), min(span.stop + 1, r.steps)):
+        if live[step] and live[step - 1]:
+            _arc(painter, r, step, float(factors(snapshot)[step]), _hue(theme, dim=dim))
+
+
+def notes(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, theme: Theme, *, dim: bool) -> None:
+    """Where the error enters and arrives, or why there is none."""
+    live = _live(snapshot)
+    if live.any():
+        _ends(painter, r, snapshot, view, live, _hue(theme, dim=dim))
+    else:
+        _silence(painter, r, snapshot, view, _hue(theme, dim=dim))
+
+
+def _hue(theme: Theme, *, dim: bool) -> QColor:
+    return mix(theme["bg"], theme["backward"], 0.7) if dim else theme["backward"]
+
+
+def _live(snapshot: Snapshot) -> NDArray[np.bool_]:
+    """The steps at which there is any error worth an arrow, (T,)."""
     values = np.abs(error(snapshot)[:, snapshot.content.cell])
     largest = float(values[np.isfinite(values)].max(initial=0.0))
-    if largest == 0.0:
-        _silence(painter, r, snapshot, view, colour)
-        return
-    live = values > _SMALL * largest
-    if _room(r):
-        for step in range(max(1, span.start), min(span.stop + 1, r.steps)):
-            if live[step] and live[step - 1]:
-                _arc(painter, r, step, float(factors(snapshot)[step]), colour)
-    _notes(painter, r, snapshot, view, live, colour)
+    found: NDArray[np.bool_] = values > max(_SMALL * largest, 0.0)
+    return found
 
 
 def _room(r: Rows) -> bool:
@@ -81,7 +95,9 @@ def hop(painter: QPainter, r: Rows, snapshot: Snapshot, theme: Theme, moment: Mo
     ink.text(painter, where, said, made, theme["backward"], ink.LEFT | ink.MIDDLE, halo=theme["bg"])
 
 
-def _notes(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, live: Floats, colour: QColor) -> None:
+def _ends(
+    painter: QPainter, r: Rows, snapshot: Snapshot, view: View, live: NDArray[np.bool_], colour: QColor
+) -> None:
     """Beside the bars, where nothing stands: where the error enters and how far it came."""
     content: MemoryCellContent = snapshot.content
     entered = asked(content)

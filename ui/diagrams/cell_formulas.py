@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QFont, QPainter, QPainterPath
 
 from simulator.experiment import Snapshot
 from ui import words
@@ -132,18 +132,14 @@ def _line(painter: QPainter, row: QRectF, line: Line, view: View, theme: Theme) 
             painter, QRectF(x, row.top(), 1, row.height()), text, made, theme[role], ink.LEFT | ink.MIDDLE
         )
         x += gap
-    if line.pieces:
-        return
 
 
-def _font(kind: str, view: View, share: float):  # type: ignore[no-untyped-def]
-    role, weight = {
-        "gate": ("panel_title", 600),
-        "plain": ("body", 400),
-        "strong": ("body", 500),
-        "title": ("label", 400),
-    }[kind]
-    return font(role if kind != "gate" else "body", view.scale * share, view.present, weight)
+_FONTS = {"gate": ("body", 600), "plain": ("body", 400), "strong": ("body", 500), "title": ("label", 400)}
+
+
+def _font(kind: str, view: View, share: float) -> QFont:
+    role, weight = _FONTS[kind]
+    return font(role, view.scale * share, view.present, weight)
 
 
 def _across(line: Line, view: View, share: float, gap: float) -> float:

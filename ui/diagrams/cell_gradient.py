@@ -85,8 +85,8 @@ def curves(plot: str, content: MemoryCellContent) -> list[Curve]:
     return [Curve("difference", g.difference, "backward", 2.4)]
 
 
-def _areas(rect: QRectF, view: View) -> dict[str, QRectF]:
-    """The rectangle of each plot with its title; the axes leave room for numbers at the left."""
+def areas(rect: QRectF) -> dict[str, QRectF]:
+    """The rectangle of each plot with its title."""
     found, y = {}, rect.top()
     for plot, share in zip(PLOTS, _SHARES, strict=True):
         high = rect.height() * share
@@ -102,7 +102,7 @@ def _inner(area: QRectF, view: View, *, last: bool) -> QRectF:
 
 def plot_axes(plot: str, rect: QRectF, content: MemoryCellContent, view: View) -> Axes:
     """The axes of a plot: steps 1 to T across, each step in the middle of its own column."""
-    inner = _inner(_areas(rect, view)[plot], view, last=plot == PLOTS[-1])
+    inner = _inner(areas(rect)[plot], view, last=plot == PLOTS[-1])
     steps = len(content.trace.cell)
     return Axes(inner, (0.5, steps + 0.5), _range(plot, content))
 
@@ -168,7 +168,11 @@ def _plot(
     steps = np.arange(1, len(content.trace.cell) + 1)
     drawn = curves(plot, content)
     for curve in drawn:
-        values = curve.values if plot == "gradient" else np.clip(curve.values, a.y[0] - 1, a.y[1] + 1)
+        # What lies outside ends at the edge here: not every device without pixels can clip.
+        outside = curve.values < a.y[0]
+        values = (
+            np.where(outside, np.nan, curve.values) if plot == "gradient" else np.clip(curve.values, *a.y)
+        )
         axes.curve(
             painter, a, steps, values, theme[curve.role], curve.width * s, tuple(d * s for d in curve.dashes)
         )
@@ -196,21 +200,20 @@ def _labels(painter: QPainter, a: Axes, drawn: list[Curve], plot: str, view: Vie
     s = view.scale
     made = font("small", s, view.present, 500)
     step = 1.15 * made.pixelSize()
-    wanted = []
+    ends, named = list[float](), list[Curve]()
     for curve in drawn:
         finite = np.flatnonzero(np.isfinite(curve.values))
-        if not finite.size:
-            continue
-        y = a.down(float(np.clip(curve.values[finite[-1]], *a.y)))
-        wanted.append([y, curve])
-    wanted.sort(key=lambda pair: pair[0])
-    for upper, lower in pairwise(wanted):
-        lower[0] = max(lower[0], upper[0] + step)
+        if finite.size:
+            ends.append(a.down(float(np.clip(curve.values[finite[-1]], *a.y))))
+            named.append(curve)
+    order = sorted(range(len(ends)), key=ends.__getitem__)
+    for upper, lower in pairwise(order):
+        ends[lower] = max(ends[lower], ends[upper] + step)
     limit = a.rect.bottom() - step / 2
-    for pair in reversed(wanted):
-        pair[0] = min(pair[0], limit)
-        limit = pair[0] - step
-    for y, curve in wanted:
+    for place in reversed(order):
+        ends[place] = min(ends[place], limit)
+        limit = ends[place] - step
+    for y, curve in zip(ends, named, strict=True):
         role = {"keep": "keep_text", "write": "write_text", "read": "read_text", "axis": "ink3"}.get(
             curve.role, curve.role
         )
@@ -241,7 +244,7 @@ def _now(
 ) -> None:
     """The playhead's line, a dot on each curve, and the title with this step's numbers."""
     a, s, step = plot_axes(plot, rect, content, view), view.scale, moment.now
-    area = _areas(rect, view)[plot]
+    area = areas(rect)[plot]
     title = words.say(f"memory_cell-gradient-{plot}", view.language, cell=content.cell + 1)
     big, small = font("body", s, view.present, 600), font("label", s, view.present)
     row = QRectF(area.left(), area.top(), area.width(), 24 * s * (1.2 if view.present else 1.0))

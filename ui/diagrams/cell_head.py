@@ -125,8 +125,9 @@ def report(snapshot: Snapshot, view: View, moment: Moment) -> tuple[str, bool]:
         key = "memory_cell-score-waiting" if moment.now < first else "memory_cell-score-so-far"
         return words.say(key, view.language, held=held, of=len(seen), wanted=wanted), held == len(seen) > 0
     key = "memory_cell-score-silent" if not score.leaks else "memory_cell-score-leaks"
-    parts = {"held": score.held, "of": score.of, "read": number(score.read), "wanted": wanted}
-    return words.say(key, view.language, leaks=score.leaks, **parts), score.perfect
+    counts = {"held": score.held, "of": score.of, "leaks": score.leaks}
+    said = words.say(key, view.language, **counts, read=number(score.read), wanted=wanted)
+    return said, score.perfect
 
 
 def invitation(news: QRectF, snapshot: Snapshot, view: View) -> QRectF | None:

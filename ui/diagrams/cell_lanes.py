@@ -16,9 +16,10 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from simulator.chapters._memory_cell_content import MemoryCellContent
 from simulator.experiment import Snapshot
 from ui.diagrams import cell_bars, cell_error_lane, cell_maps
-from ui.diagrams.cell_bars import Look, Pen
 from ui.diagrams.cell_moment import Moment
+from ui.diagrams.cell_pen import Look, Pen
 from ui.diagrams.cell_rows import GATES, Rows, asked, is_truncated, lanes, rows
+from ui.diagrams.ink import is_vector
 from ui.diagrams.layers import cached
 from ui.diagrams.sameness import Same, extent
 from ui.theme import Theme
@@ -50,7 +51,10 @@ def paint(
             _cached(painter, rect, r, snapshot, view, theme, look)
         painter.restore()
 
-    _bands(painter, rect, r, moment, layer, theme)
+    if is_vector(painter):
+        _by_steps(painter, rect, r, moment, snapshot, view, theme)
+    else:
+        _bands(painter, rect, r, moment, layer, theme)
     if r.is_map:
         content: MemoryCellContent = snapshot.content
         for key in _shown_maps(r):
@@ -96,11 +100,7 @@ def _bands(painter: QPainter, rect: QRectF, r: Rows, moment: Moment, layer: _Lay
         edge = column.left()
         if not (r.is_map or r.is_strip):
             _ground(painter, column, r, theme)
-    there = QRectF(rect)
-    back = QRectF(rect.left(), rect.bottom(), rect.width(), 0)
-    if r.has("error"):
-        there.setBottom(r.lane("error").top())
-        back = QRectF(rect.left(), there.bottom(), rect.width(), rect.bottom() - there.bottom())
+    there, back = _ways(rect, r)
     later: Look = "done" if moment.backward else "ahead"
     span = None
     if not (r.is_map or r.is_strip):
@@ -115,6 +115,47 @@ def _bands(painter: QPainter, rect: QRectF, r: Rows, moment: Moment, layer: _Lay
         layer(now, column.intersected(band), span)
     if not column.isEmpty() and (r.is_map or r.is_strip):
         _edges(painter, column, theme, r.scale)
+
+
+def _ways(rect: QRectF, r: Rows) -> tuple[QRectF, QRectF]:
+    """The lanes of the way there, and those of the way back."""
+    border = r.lane("error").top() if r.has("error") else rect.bottom()
+    return (
+        QRectF(rect.left(), rect.top(), rect.width(), border - rect.top()),
+        QRectF(rect.left(), border, rect.width(), rect.bottom() - border),
+    )
+
+
+def _by_steps(
+    painter: QPainter,
+    rect: QRectF,
+    r: Rows,
+    moment: Moment,
+    snapshot: Snapshot,
+    view: View,
+    theme: Theme,
+) -> None:
+    """The same without layers and clips, which not every device without pixels knows: step by step."""
+    now = moment.now
+    is_covered = r.is_map or r.is_strip
+    if now >= 0 and not is_covered:
+        _ground(painter, r.column(now), r, theme)
+    later: Look = "done" if moment.backward else "ahead"
+    there, back = _ways(rect, r)
+    ways: tuple[tuple[QRectF, Look, Look], ...] = ((there, "done", "done"), (back, "ahead", later))
+    for way, before, here in ways:
+        for span, look in (
+            (range(max(0, now)), before),
+            (range(max(0, now), now + 1), here),
+            (range(now + 1, r.steps), later),
+        ):
+            made = Pen(
+                painter, r, lanes(snapshot), snapshot, view, theme, look, span, extras=span.stop == r.steps
+            )
+            if span or made.extras:
+                cell_bars.still(made, way)
+    if now >= 0 and is_covered:
+        _edges(painter, r.column(now), theme, r.scale)
 
 
 def _edges(painter: QPainter, column: QRectF, theme: Theme, scale: float) -> None:

@@ -38,7 +38,8 @@ def passed(bias: Floats | float, steps: int) -> Floats:
     return found
 
 
-def _areas(rect: QRectF) -> dict[str, QRectF]:
+def areas(rect: QRectF) -> dict[str, QRectF]:
+    """The rectangle of each plot with its title."""
     left = QRectF(rect.left(), rect.top(), 0.58 * rect.width(), rect.height())
     high = 0.54 * rect.height()
     return {
@@ -55,7 +56,7 @@ def _inner(area: QRectF, view: View, right: float) -> QRectF:
 
 def plot_axes(plot: str, rect: QRectF, content: MemoryCellContent, view: View) -> Axes:
     """The axes of a plot."""
-    area, learning = _areas(rect)[plot], content.learning
+    area, learning = areas(rect)[plot], content.learning
     last = float(learning.updates[-1]) if learning.updates.size else 1.0
     updates = (0.0, max(1.0, last))
     if plot == "gates":
@@ -145,7 +146,7 @@ def _frame(
 
 def _gates(painter: QPainter, rect: QRectF, content: MemoryCellContent, view: View, theme: Theme) -> None:
     a, s, found = plot_axes("gates", rect, content, view), view.scale, content.learning
-    area = _areas(rect)["gates"]
+    area = areas(rect)["gates"]
     _frame(
         painter, "gates", a, area, (0.0, 0.25, 0.5, 0.75, 1.0), "memory_cell-learning-updates", view, theme
     )
@@ -168,7 +169,7 @@ def _gates(painter: QPainter, rect: QRectF, content: MemoryCellContent, view: Vi
 def _first(painter: QPainter, rect: QRectF, content: MemoryCellContent, view: View, theme: Theme) -> None:
     a, s, found = plot_axes("first", rect, content, view), view.scale, content.learning
     down = tuple(y for y in axes.nice(*a.y, 5) if y == int(y))
-    _frame(painter, "first", a, _areas(rect)["first"], down, "memory_cell-learning-updates", view, theme)
+    _frame(painter, "first", a, areas(rect)["first"], down, "memory_cell-learning-updates", view, theme)
     values = np.maximum(found.first_gradient, a.y[0])
     axes.curve(painter, a, found.updates, values, theme["backward"], 2.6 * s)
     last = float(found.first_gradient[-1])
@@ -181,9 +182,11 @@ def _first(painter: QPainter, rect: QRectF, content: MemoryCellContent, view: Vi
 def _bias(painter: QPainter, rect: QRectF, content: MemoryCellContent, view: View, theme: Theme) -> None:
     a, s, steps = plot_axes("bias", rect, content, view), view.scale, len(content.trace.cell)
     down = tuple(y for y in axes.nice(*a.y, 8) if y == int(y))
-    _frame(painter, "bias", a, _areas(rect)["bias"], down, "memory_cell-learning-bias-axis", view, theme)
+    _frame(painter, "bias", a, areas(rect)["bias"], down, "memory_cell-learning-bias-axis", view, theme)
     biases = np.linspace(*BIASES, 241)
-    axes.curve(painter, a, biases, passed(biases, steps), theme["keep"], 2.6 * s)
+    through = passed(biases, steps)
+    through = np.where(through < a.y[0], np.nan, through)  # not every device without pixels can clip
+    axes.curve(painter, a, biases, through, theme["keep"], 2.6 * s)
     made = font("small", s, view.present, 500)
     rule = words.say("memory_cell-learning-rule", view.language, steps=steps - 1)
     lines = ink.wrap(rule, made, 0.5 * a.rect.width())

@@ -50,10 +50,10 @@ def ends(key: str, snapshot: Snapshot) -> tuple[float, float]:
 
 
 def paint(
-    painter: QPainter, area: QRectF, key: str, snapshot: Snapshot, theme: Theme, *, ahead: bool
+    painter: QPainter, area: QRectF, key: str, span: range, snapshot: Snapshot, theme: Theme, *, ahead: bool
 ) -> None:
-    """One map in `area`, the first cell on top."""
-    shown = values(key, snapshot).T
+    """The steps `span` of one map in `area`, the first cell on top."""
+    shown = values(key, snapshot)[span.start : span.stop].T
     low, high = ends(key, snapshot)
     if key == "error":
         with np.errstate(all="ignore"):

@@ -2,7 +2,7 @@
 
 ## Milestones
 
-reached-solved = Solved at update { $update }: no error in the tests.
+reached-solved = Solved at update { $update }: the tests are passed.
 reached-certified = Certified at update { $update }: proved right for sums of every length.
 finished-reached = Training stopped at update { $update }: the goal is reached.
 finished-budget = Training gave up at update { $update } without reaching the goal; try another seed or learning rule.

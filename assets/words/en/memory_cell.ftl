@@ -4,6 +4,10 @@ memory_cell-title = Memory cell
 memory_cell-question = How can a number survive hundreds of steps, and its gradient with it?
 memory_cell-figure-right = right of 1,000 fresh
 
+## Axes of the data
+
+axis-cell = cell
+
 ## Keys
 
 memory_cell-key-write = By hand: open or close write at this step

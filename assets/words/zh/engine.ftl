@@ -2,7 +2,7 @@
 
 ## 里程碑
 
-reached-solved = 第 { $update } 次更新时学会了：检验中没有错误。
+reached-solved = 第 { $update } 次更新时学会了：检验已通过。
 reached-certified = 第 { $update } 次更新时得到证明：对任意长度的加法都正确。
 finished-reached = 已达到目标，训练停在第 { $update } 次更新。
 finished-budget = 更新了 { $update } 次仍未达到目标，训练停止；请换一个随机种子或学习方法。

@@ -4,6 +4,10 @@ memory_cell-title = 记忆单元
 memory_cell-question = 一个数怎样撑过几百步，它的梯度又怎样随之存活？
 memory_cell-figure-right = 新序列千题正确率
 
+## 数据的轴
+
+axis-cell = 记忆单元
+
 ## 按键
 
 memory_cell-key-write = 手动：在这一步打开或关上写入门

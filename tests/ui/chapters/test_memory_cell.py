@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QByteArray, QPointF, QRectF
+from PySide6.QtSvg import QSvgRenderer
 
 from simulator.commands import Set, Train
 from simulator.experiment import Snapshot
@@ -160,6 +161,23 @@ def test_a_target_of_another_chapter_has_no_card() -> None:
 
 
 @pytest.mark.parametrize("how", SHOWN, ids=str)
+def test_the_panels_of_a_scene_stand_on_the_stage_apart_from_one_another(
+    how: tuple[int, dict[str, Any]],
+) -> None:
+    from ui.chapters import memory_cell
+
+    shown = snapshot(how[0], **how[1])
+    found = memory_cell.panels(RECT, shown, View())
+    assert set(found) <= set(memory_cell.PANELS)
+    assert found or (shown.settings.values()["scene"] == "learning" and not shown.content.task)
+    for name, place in found.items():
+        assert RECT.contains(place) and place.width() > 100 and place.height() > 50
+        for other, beside in found.items():
+            shared = place.intersected(beside)
+            assert other == name or shared.width() * shared.height() < 1.0, (name, other)
+
+
+@pytest.mark.parametrize("how", SHOWN, ids=str)
 def test_the_picture_is_the_same_cached_direct_and_again(how: tuple[int, dict[str, Any]]) -> None:
     shown = snapshot(how[0], **how[1])
     for t, backward in ((5.4, False), (5.4, True), (6.0, False)):
@@ -204,6 +222,17 @@ def test_a_vector_picture_has_no_pixels_but_those_of_heat_maps() -> None:
 
     assert "<image" not in painted(snapshot())
     assert "<image" in painted(snapshot(3, **LAYER, scene="lanes"))
+
+
+@pytest.mark.parametrize("how", [{}, {"scene": "gradient", "compare": True}, {"played_steps": 400}], ids=str)
+def test_a_vector_picture_is_the_same_picture(how: dict[str, Any]) -> None:
+    """Some devices without pixels cannot clip, so nothing may rely on it there."""
+    shown, view = snapshot(0, **how), View(t=8.0)
+    text = svg(lambda p: FACE.paint(p, RECT, shown, view, theme("paper")), 1016, 700)
+    renderer = QSvgRenderer(QByteArray(text.encode()))
+    vector = pixels(renderer.render, 1016, 700, ground=theme("paper")["bg"].name()).astype(int)
+    apart = np.abs(vector - draw(shown, view)[:700, :1016].astype(int)).max(axis=2) > 100
+    assert apart.mean() < 0.004
 
 
 # The hand.

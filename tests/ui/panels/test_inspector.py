@@ -229,3 +229,23 @@ def test_only_the_rows_of_the_scene_are_shown_and_the_scene_itself_is_chosen_on_
     assert shown == {"flow": {"columns", "seed"}, "map": {"seed", "batch"}}
     with pytest.raises(KeyError):
         panel.row("scene")
+
+
+class _Moody(Settings, frozen=True):
+    """A table with a row that hides and one that is greyed out."""
+
+    optimiser: Annotated[Literal["levenberg_marquardt", "adam"], manner(live=True)] = "levenberg_marquardt"
+    learning_rate: Annotated[
+        float, manner(minimum=0.1, maximum=1.0, live=True, when=("optimiser", ("adam",)), hides=True)
+    ] = 0.5
+    batch: Annotated[int, manner(minimum=1, maximum=9, live=True, when=("optimiser", ("adam",)))] = 2
+
+
+def test_a_row_without_effect_is_greyed_out_or_left_out_as_its_table_says(inspector):
+    inspector.show_settings(_Moody(), 0)
+    hiding, greyed = inspector.row("learning_rate"), inspector.row("batch")
+    assert hiding.isHidden()
+    assert not greyed.isHidden() and not greyed.control.isEnabled() and greyed.reason
+    inspector.show_settings(_Moody(optimiser="adam"), 0)
+    assert not hiding.isHidden() and hiding.control.isEnabled()
+    assert not greyed.isHidden() and greyed.control.isEnabled()
