@@ -17,10 +17,12 @@ from ui import words
 from ui.diagrams import activity_stack, arrows, ink, unrolled_fold
 from ui.diagrams.layers import cached, is_direct
 from ui.diagrams.sameness import Same, extent
-from ui.diagrams.unrolled_column import ARRIVED, Pen, column, gap
+from ui.diagrams.unrolled_column import column
 from ui.diagrams.unrolled_hits import areas
 from ui.diagrams.unrolled_layout import Layout, layout_of
+from ui.diagrams.unrolled_links import gap
 from ui.diagrams.unrolled_moment import SHARE, SUM, Moment, eased
+from ui.diagrams.unrolled_pen import ARRIVED, Pen
 from ui.diagrams.unrolled_values import values_of
 from ui.theme import Theme, alpha, font
 from ui.view import Hit, Target, View
