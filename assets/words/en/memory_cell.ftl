@@ -80,8 +80,6 @@ memory_cell-setting-example_seed = Which sequence
 memory_cell-setting-cell = Cell
     .help = The cell whose circuit and lanes are shown. You can also click a row of the heat maps.
 
-memory_cell-group-hand = By hand
-
 memory_cell-group-backward = Way back
 
 memory_cell-setting-gradient = Gradient
