@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias, runtime_checkable
 
 from numpy.typing import NDArray
 
@@ -32,7 +32,7 @@ class Milestone:
     `kind` says what sort of thing it is, `message` says it in words, `update` when it was.
     """
 
-    kind: Literal["reached", "finished", "exploded", "refused", "failed", "paused"]
+    kind: Literal["reached", "finished", "exploded", "refused", "failed", "paused", "saved"]
     message: Message
     update: int
     name: str = ""
@@ -154,3 +154,11 @@ class Experiment(Protocol):
 
     def report(self) -> dict[str, Any]:
         """The chapter's line of `unrolled run --json`, without seed and seconds."""
+
+
+@runtime_checkable
+class Pondering(Protocol):
+    """An experiment with second thoughts: work that its content can do without for a while."""
+
+    def ponder(self) -> Iterator[None]:
+        """Do it, in slices of a few milliseconds; nothing is yielded where nothing is left to do."""

@@ -13,7 +13,7 @@ R = TypeVar("R")
 STEPS = 25
 
 
-def whole(work: Generator[None, None, R]) -> R:
+def finish(work: Generator[None, None, R]) -> R:
     """The result of sliced work, done at once."""
     while True:
         try:

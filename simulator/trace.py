@@ -44,7 +44,8 @@ _FIELDS = (
     Field("outputs", ("step", "output"), "", "y_t = {g}"),
     Field("targets", ("step", "output"), "", "target_t"),
     Field("target_mask", ("step", "output"), "", "mask_t"),
-    Field("loss", (), "{loss}", "L = {equation}"),
+    Field("step_losses", ("step",), "{loss}", "L_t = {step}"),
+    Field("loss", (), "{loss}", "L = Σ_t L_t"),
     Field("d_logits", ("step", "output"), "{loss}", "∂L/∂(V h_t + c) = {d_logits}"),
     Field("d_hidden", ("step", "unit"), "{loss}", "∂L/∂h_t = Vᵀ ∂L/∂(V h_t + c) + Uᵀ ∂L/∂z_(t+1)"),
     Field("d_pre_activations", ("step", "unit"), "{loss}", "∂L/∂z_t = f′(z_t) ∂L/∂h_t"),
@@ -61,9 +62,17 @@ _FIELDS = (
     Field("output_weights", ("output", "unit"), "", "V"),
     Field("output_bias", ("output",), "", "c"),
 )
+# Present only where every step has its own copy of the weights; the parameters are then their means.
+_COPIES = (
+    Field("input_weights_copies", ("step", "unit", "input"), "", "W_t"),
+    Field("recurrent_weights_copies", ("step", "unit", "from"), "", "U_t"),
+    Field("hidden_bias_copies", ("step", "unit"), "", "b_t"),
+    Field("output_weights_copies", ("step", "output", "unit"), "", "V_t"),
+    Field("output_bias_copies", ("step", "output"), "", "c_t"),
+)
 _LOSS_EQUATIONS = {
-    "cross_entropy": "−Σ_t mask_t [target_t ln y_t + (1 − target_t) ln(1 − y_t)]",
-    "squared": "½ Σ_t mask_t (y_t − target_t)²",
+    "cross_entropy": "−Σ mask_t [target_t ln y_t + (1 − target_t) ln(1 − y_t)]",
+    "squared": "½ Σ mask_t (y_t − target_t)²",
 }
 _UNITS = {"cross_entropy": "nats", "squared": ""}
 _READ_OUTS = {"logistic": "1 / (1 + e^−(V h_t + c))", "identity": "V h_t + c"}
@@ -75,10 +84,12 @@ class RecurrentTrace:
 
     Made by `trace`. What begins with `d_` is a derivative of `loss`: `d_hidden`, `d_pre_activations`
     and `d_initial_state` are total, the others are each step's own contribution and sum over the
-    steps to the gradient.
+    steps to the gradient. Where the steps do not share their weights, `copies` holds each step's own,
+    `parameters` their means, and a step's contribution is the gradient of its copy.
     """
 
     parameters: Parameters
+    copies: Parameters | None
     squashing: Squashing
     read_out: ReadOut
     loss_name: LossName
@@ -89,12 +100,33 @@ class RecurrentTrace:
     outputs: Array  # (T, O)
     targets: Array  # (T, O)
     target_mask: Array  # (T, O)
+    step_losses: Array  # (T,)
     loss: Array  # ()
     d_logits: Array  # (T, O)
 
+    @property
+    def used(self) -> Parameters:
+        """The weights that were used: the copies where there are any."""
+        return self.copies or self.parameters
+
+    @property
+    def steps(self) -> int:
+        """T."""
+        return len(self.inputs)
+
+    @cached_property
+    def before(self) -> Array:
+        """What each step found in the hidden units, h_(t-1), (T, H)."""
+        return frozen(np.concatenate((self.parameters.initial_state[None], self.hidden[:-1])))
+
+    @cached_property
+    def slopes(self) -> Array:
+        """f′(z_t), (T, H)."""
+        return frozen(self.squashing.slope(self.hidden))
+
     @cached_property
     def _backward(self) -> tuple[Array, Array]:
-        back = elman.backpropagate(self.parameters, self.squashing, self.hidden[None], self.d_logits[None])
+        back = elman.backpropagate(self.used, self.squashing, self.hidden[None], self.d_logits[None])
         return frozen(back.d_hidden[0]), frozen(back.d_pre_activations[0])
 
     @property
@@ -108,15 +140,39 @@ class RecurrentTrace:
         return self._backward[1]
 
     @cached_property
+    def d_hidden_from_output(self) -> Array:
+        """Vᵀ ∂L/∂(V h_t + c), what a step's own output asks of its hidden units, (T, H)."""
+        axes = "to,toh->th" if self.copies else "to,oh->th"
+        return self._product(axes, self.d_logits, self.used.output_weights)
+
+    @cached_property
+    def d_hidden_from_future(self) -> Array:
+        """Uᵀ ∂L/∂z_(t+1), what the later steps ask of this step's hidden units; 0 at the last, (T, H)."""
+        axes = "th,thj->tj" if self.copies else "th,hj->tj"
+        weights = self.copies.recurrent_weights[1:] if self.copies else self.parameters.recurrent_weights
+        later = self._product(axes, self.d_pre_activations[1:], weights)
+        return frozen(np.concatenate((later, np.zeros_like(self.hidden[:1]))))
+
+    @cached_property
     def d_initial_state(self) -> Array:
         """∂L/∂h_0 = Uᵀ ∂L/∂z_1, (H,)."""
-        return self._product("h,hj->j", self.d_pre_activations[0], self.parameters.recurrent_weights)
+        return self._product("h,hj->j", self.d_pre_activations[0], self.used.at(1).recurrent_weights)
+
+    @cached_property
+    def d_initial_state_shares(self) -> Array:
+        """∂L_t/∂h_0, what each step's own loss asks of the initial state; they sum to ∂L/∂h_0, (T, H)."""
+        shares, through = np.empty_like(self.hidden), np.eye(self.hidden.shape[1])
+        with np.errstate(all="ignore"):
+            for t, (slope, asked) in enumerate(zip(self.slopes, self.d_hidden_from_output, strict=True)):
+                # ∂h_t/∂h_0 = diag f′(z_t) U ∂h_(t−1)/∂h_0
+                through = slope[:, None] * (self.used.at(t + 1).recurrent_weights @ through)
+                shares[t] = asked @ through
+        return frozen(shares)
 
     @cached_property
     def d_recurrent_weights(self) -> Array:
         """∂L/∂z_t h_(t-1)ᵀ, (T, H, H)."""
-        before = np.concatenate((self.parameters.initial_state[None], self.hidden[:-1]))
-        return self._product("th,tj->thj", self.d_pre_activations, before)
+        return self._product("th,tj->thj", self.d_pre_activations, self.before)
 
     @cached_property
     def d_input_weights(self) -> Array:
@@ -148,14 +204,18 @@ class RecurrentTrace:
         words = {
             "loss": _UNITS[self.loss_name],
             "read_out": "log-odds" if self.read_out == "logistic" else "",
-            "equation": _LOSS_EQUATIONS[self.loss_name],
+            "step": _LOSS_EQUATIONS[self.loss_name],
             "g": _READ_OUTS[self.read_out],
             "d_logits": "mask_t (y_t − target_t)" + (" y_t (1 − y_t)" if self._bent_error else ""),
         }
         return tuple(
             Field(name, axes, unit.format(**words), equation.format(**words))
-            for name, axes, unit, equation in _FIELDS
+            for name, axes, unit, equation in self._fields
         )
+
+    @property
+    def _fields(self) -> tuple[Field, ...]:
+        return _FIELDS + (_COPIES if self.copies else ())
 
     @property
     def _bent_error(self) -> bool:
@@ -164,10 +224,14 @@ class RecurrentTrace:
 
     def arrays(self) -> dict[str, Array]:
         """Every array by name, the parameters included: what an NPZ of this trace holds."""
-        return {
-            field.name: getattr(self.parameters if field.name in _NAMES_OF_PARAMETERS else self, field.name)
-            for field in _FIELDS
-        }
+        return {field.name: self._array(field.name) for field in self._fields}
+
+    def _array(self, name: str) -> Array:
+        parameter = name.removesuffix("_copies")
+        if parameter != name:
+            return frozen(getattr(self.copies, parameter))
+        found: Array = getattr(self.parameters if name in _NAMES_OF_PARAMETERS else self, name)
+        return found
 
 
 @np.errstate(all="ignore")
@@ -183,17 +247,21 @@ def trace(
 ) -> RecurrentTrace:
     """Run one sequence, `inputs` (T, I) against `targets` (T, O), and keep all it did.
 
-    `mask` broadcasts to (T, O) and weighs each output's loss; without it every output counts. Numbers
-    that are not finite are kept as they are.
+    `mask` broadcasts to (T, O) and weighs each output's loss; without it every output counts. The
+    parameters may hold a copy of every weight for each step. Numbers that are not finite are kept.
     """
-    own = Parameters(*(frozen(np.asarray(part, np.float64)) for part in vars(parameters).values()))
+    own, tied = (
+        Parameters(*(frozen(np.asarray(part, np.float64)) for part in vars(one).values()))
+        for one in (parameters, parameters.tied())
+    )
     x = frozen(np.asarray(inputs, np.float64))
     z, h, logits = (frozen(part[0]) for part in elman.forward(own, squashing, x[None]))
     wanted = frozen(np.broadcast_to(np.asarray(targets, np.float64), logits.shape))
     counts = frozen(np.broadcast_to(np.asarray(1.0 if mask is None else mask, np.float64), logits.shape))
     point = point_loss(read_out, loss)(logits, wanted)
     return RecurrentTrace(
-        parameters=own,
+        parameters=tied,
+        copies=own if own.copies else None,
         squashing=squashing,
         read_out=read_out,
         loss_name=loss,
@@ -204,6 +272,7 @@ def trace(
         outputs=frozen(point.outputs),
         targets=wanted,
         target_mask=counts,
+        step_losses=frozen((counts * point.losses).sum(1)),
         loss=frozen(np.asarray((counts * point.losses).sum())),
         d_logits=frozen(counts * point.d_logits),
     )

@@ -75,7 +75,7 @@ def signed(value: float, digits: int = DIGITS) -> str:
 def squashed(left: str, function: str, terms: Sequence[Term], value: float) -> tuple[str, ...]:
     """`left = function(terms) = value` as one line; no line if any number is not finite.
 
-    `function` is `tanh` or `σ`, the logistic function.
+    `function` is `tanh`, `σ`, the logistic function, `ReLU`, or empty where nothing is squashed.
     """
     if not _finite(value, *(part for term in terms for part in term if part is not None)):
         return ()
@@ -86,7 +86,9 @@ def squashed(left: str, function: str, terms: Sequence[Term], value: float) -> t
         return _rounds_to(squash(float(_total(terms, digits))), value)
 
     digits, sign = _fit(holds)
-    return (f"{left} = {function}({_sum_text(terms, digits)}) {sign}{_TIED}{result}",)
+    inside = _sum_text(terms, digits)
+    inside = f"{function}({inside})" if function else inside
+    return (f"{left} = {inside} {sign}{_TIED}{result}",)
 
 
 def weighted_sum(left: str, terms: Sequence[Term], value: float, digits: int = DIGITS) -> tuple[str, ...]:
@@ -166,7 +168,12 @@ def logistic(z: float) -> float:
     return 0.5 + 0.5 * math.tanh(0.5 * z)
 
 
-_FUNCTIONS: dict[str, Callable[[float], float]] = {"tanh": math.tanh, "σ": logistic}
+_FUNCTIONS: dict[str, Callable[[float], float]] = {
+    "tanh": math.tanh,
+    "σ": logistic,
+    "ReLU": lambda z: max(0.0, z),
+    "": lambda z: z,
+}
 
 
 def _finite(*values: float) -> bool:

@@ -34,7 +34,7 @@ from simulator.experiment import State
 from simulator.message import Message
 from simulator.models import gru, torch_weights
 from simulator.models.gates import ALWAYS_OPEN
-from simulator.slices import whole
+from simulator.slices import finish
 from simulator.training.cell_problem import Parameters
 
 ORDER = 6
@@ -164,7 +164,7 @@ class Experiment:
             beside = plain.trace_unit(p) if s.compare else None
             score = gates.score(trace.cell[:, 0], trace.hidden[:, 0], s.stored_value, s.write_at, s.read_at)
             return describe_carousel(trace, beside, score)
-        whole(self._preparing())
+        finish(self._preparing())
         assert self._shown is not None
         return self._shown.content.of_cell(min(s.cell, s.hidden_units) - 1)
 

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.models.squashing import logistic
-from simulator.slices import STEPS, whole
+from simulator.slices import STEPS, finish
 
 Array = NDArray[np.float64]
 
@@ -83,7 +83,7 @@ def draw(generator: np.random.Generator, sizes: tuple[int, int, int], keep_bias:
 @np.errstate(all="ignore")
 def forward(parameters: Parameters, inputs: Array) -> Forward:
     """Run B sequences (T, B, I) from state 0. Non-finite numbers pass through."""
-    return whole(forwarding(parameters, inputs))
+    return finish(forwarding(parameters, inputs))
 
 
 def forwarding(parameters: Parameters, inputs: Array) -> Generator[None, None, Forward]:
@@ -116,7 +116,7 @@ def backward(
 
     `truncated` lets the error go back along keep alone, the same rule as for a cell.
     """
-    return whole(backpropagating(parameters, forward, d_hidden, truncated=truncated))
+    return finish(backpropagating(parameters, forward, d_hidden, truncated=truncated))
 
 
 def backpropagating(

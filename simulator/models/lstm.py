@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from simulator.models.gates import ALWAYS_OPEN, Variant
 from simulator.models.squashing import logistic
-from simulator.slices import STEPS, whole
+from simulator.slices import STEPS, finish
 
 Array = NDArray[np.float64]
 
@@ -102,7 +102,7 @@ def draw(
 @np.errstate(all="ignore")
 def forward(parameters: Parameters, inputs: Array) -> Forward:
     """Run B sequences (T, B, I) from empty cells. Non-finite numbers pass through."""
-    return whole(forwarding(parameters, inputs))
+    return finish(forwarding(parameters, inputs))
 
 
 def forwarding(parameters: Parameters, inputs: Array) -> Generator[None, None, Forward]:
@@ -138,7 +138,7 @@ def backward(
     `d_hidden` (T, B, H) is what the loss asks of each step's output directly. `truncated` is the rule
     of 1997: an error that reaches a gate or a candidate changes the weights there and goes no further.
     """
-    return whole(backpropagating(parameters, forward, d_hidden, truncated=truncated))
+    return finish(backpropagating(parameters, forward, d_hidden, truncated=truncated))
 
 
 def backpropagating(

@@ -13,7 +13,7 @@ from simulator.cell_trace import CARRY_TERMS, ERROR_TERMS, CellTrace
 from simulator.cell_tracing import trace_carousel, tracing
 from simulator.models import gru, lstm
 from simulator.models.gates import VARIANTS, Variant
-from simulator.slices import whole
+from simulator.slices import finish
 from simulator.tasks.long_lags import TASKS, Sequences
 from tests.simulator.models.torch_layers import Parameters, draw, off
 
@@ -35,7 +35,7 @@ def shown(seed: int = 3) -> Sequences:
 
 
 def traced(variant: Variant, p: Parameters) -> CellTrace:
-    return whole(tracing(variant, p, TASK, shown()))[0]
+    return finish(tracing(variant, p, TASK, shown()))[0]
 
 
 class Step:
@@ -183,7 +183,7 @@ def test_the_rule_of_1997_is_flat() -> None:
 
 
 def test_both_ways_give_gradients_that_point_to_the_same_side_but_are_not_one() -> None:
-    _, cosine = whole(tracing("lstm", layer("lstm"), TASK, shown()))
+    _, cosine = finish(tracing("lstm", layer("lstm"), TASK, shown()))
     assert 0.0 < cosine < 0.999
 
 

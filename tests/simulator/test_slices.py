@@ -6,7 +6,7 @@ from collections.abc import Generator
 
 import numpy as np
 
-from simulator.slices import quietly, whole
+from simulator.slices import finish, quietly
 
 
 def work() -> Generator[None, None, float]:
@@ -21,7 +21,7 @@ def work() -> Generator[None, None, float]:
 def test_the_result_comes_at_the_end_and_warns_of_nothing() -> None:
     slices = quietly(work())
     assert next(slices) is None
-    assert whole(slices) == np.inf
+    assert finish(slices) == np.inf
 
 
 def test_what_the_caller_has_said_of_warnings_stands_between_slices() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from PySide6.QtGui import QPainterPath
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from simulator.commands import Command, Set
+from simulator.experiment import Snapshot
 from tests.ui.diagrams.adder_content import snapshot
 from ui.chapters import face
 from ui.stage import Stage
@@ -77,6 +80,33 @@ def test_dragging_the_cube_turns_the_camera_and_is_no_click(stage: Stage, qtbot:
     QTest.mouseRelease(stage, Qt.MouseButton.LeftButton, pos=start + QPoint(0, 2000))
     assert abs(stage.view.camera.elevation) < 1.5  # never over the pole
     assert stage.view.camera.azimuth == pytest.approx(chosen.azimuth)
+
+
+def test_a_drag_that_means_a_command_asks_for_it_and_leaves_the_view(stage: Stage, qtbot: Any) -> None:
+    real, moves = face("adder"), []
+
+    def drag(target: Target, by: QPointF, at: QPointF, rect: QRectF, _snapshot: Snapshot, _view: View) -> Set:
+        moves.append((target, by.toPoint(), at.toPoint(), rect == stage.area))
+        return Set({"columns": round(at.x())})
+
+    parts = {name: getattr(real, name) for name in dir(real) if not name.startswith("_")}
+    start, before = place(stage, Target("cube")), stage.view
+    asked: list[Command] = []
+    stage.asked.connect(asked.append)
+    stage.show_picture(SimpleNamespace(**{**parts, "drag": drag}))
+    with qtbot.assertNotEmitted(stage.clicked):
+        QTest.mousePress(stage, Qt.MouseButton.LeftButton, pos=start)
+        QTest.mouseMove(stage, start + QPoint(2, 0))  # the hand trembles: no drag yet
+        assert not asked
+        for by in (QPoint(10, 5), QPoint(30, 5)):
+            QTest.mouseMove(stage, start + by)
+        QTest.mouseRelease(stage, Qt.MouseButton.LeftButton, pos=start + QPoint(30, 5))
+    assert asked == [Set({"columns": start.x() + 10}), Set({"columns": start.x() + 30})]
+    assert moves == [
+        (Target("cube"), QPoint(10, 5), start + QPoint(10, 5), True),
+        (Target("cube"), QPoint(20, 0), start + QPoint(30, 5), True),
+    ]
+    assert stage.view.camera == before.camera
 
 
 @pytest.mark.parametrize("columns", [2, 10])

@@ -286,7 +286,8 @@ def test_every_character_is_in_a_bundled_font(qapp: QGuiApplication) -> None:
     faces = ("Inter-Regular.ttf", "NotoSansCJKsc-Regular.otf")
     fonts = [QRawFont(str(ASSETS / "fonts" / face), 16) for face in faces]
     assert all(font.isValid() for font in fonts)
-    pages = [*words.WORDS.glob("*/*.ftl"), *LESSONS.glob("*/*.md")]
+    boards = ASSETS.glob("storyboards/*.toml")
+    pages = [*words.WORDS.glob("*/*.ftl"), *LESSONS.glob("*/*.md"), *boards]
     used = sorted(set("".join(page.read_text("utf-8") for page in pages)) - {"\n"})
     assert [c for c in used if not any(font.supportsCharacter(ord(c)) for font in fonts)] == []
 

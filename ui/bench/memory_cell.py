@@ -13,7 +13,7 @@ from simulator.commands import Train
 from simulator.models import lstm, torch_weights
 from simulator.models.gates import flatten, unflatten
 from simulator.session import Session
-from simulator.slices import whole
+from simulator.slices import finish
 from simulator.tasks.long_lags import TASKS
 from simulator.training.adam import Adam
 from simulator.training.cell_problem import CellProblem, Known
@@ -67,7 +67,7 @@ def _against_torch(units: int = 32, steps: int = 100, batch: int = 32) -> Row:
     def ours() -> None:
         nonlocal vector
         for _ in range(updates):
-            outcome = whole(problem.gradient(unflatten(lstm.Parameters, vector, sizes), sequences))
+            outcome = finish(problem.gradient(unflatten(lstm.Parameters, vector, sizes), sequences))
             vector, _ = optimiser.update(Known(outcome.loss, outcome.gradient), vector)
 
     x = torch.tensor(sequences.inputs.transpose(1, 0, 2), dtype=torch.float32)

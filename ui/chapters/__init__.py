@@ -23,6 +23,12 @@ class Face(Protocol):
     a target means.
     """
 
+    # The panels a camera can move to, by name.
+    PANELS: tuple[str, ...]
+
+    def panels(self, rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+        """Where each of `PANELS` stands."""
+
     def clock(self, snapshot: Snapshot) -> Clock:
         """What sequence time runs over: steps, operations of a step, whether there is a way back."""
 

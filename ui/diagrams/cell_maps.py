@@ -64,7 +64,7 @@ def paint(
     colours = heat_map.coloured(shown, low, high, table, theme["surface"])
     if ahead:
         colours = faded(colours, theme)
-    heat_map.draw(painter, area, colours.shape[:2], heat_map.cells(colours))
+    heat_map.draw(painter, area, colours.shape, heat_map.cells(colours))
 
 
 def row(area: QRectF, cells: int, cell: int) -> QRectF:
@@ -90,14 +90,15 @@ def pick(painter: QPainter, area: QRectF, cells: int, cell: int, view: View, the
 
 
 @lru_cache(maxsize=8)
-def signed_shades(theme: Theme) -> heat_map.Bytes:
-    """The colours (256, 3) of signed activity from −1 to 1."""
+def signed_shades(theme: Theme) -> heat_map.Colours:
+    """The colours (256,) of signed activity from −1 to 1."""
     mixed = (theme.activation(float(value)) for value in np.linspace(-1.0, 1.0, 256))
-    return np.array([(c.red(), c.green(), c.blue()) for c in mixed], np.uint8)
+    return np.array([heat_map.colour(each) for each in mixed], np.uint32)
 
 
-def faded(colours: heat_map.Bytes, theme: Theme, share: float = 0.42) -> heat_map.Bytes:
+def faded(colours: heat_map.Colours, theme: Theme, share: float = 0.42) -> heat_map.Colours:
     """The same colours mixed into the ground: what lies ahead."""
-    ground = np.array([theme["bg"].red(), theme["bg"].green(), theme["bg"].blue()])
-    found: heat_map.Bytes = (ground + share * (colours.astype(np.float64) - ground)).astype(np.uint8)
-    return found
+    parts = np.ascontiguousarray(colours)[..., None].view(np.uint8).astype(np.float64)
+    ground = np.array([heat_map.colour(theme["bg"])]).view(np.uint8)
+    mixed = (ground + share * (parts - ground)).astype(np.uint8)
+    return np.ascontiguousarray(mixed).view(np.uint32)[..., 0]

@@ -10,20 +10,24 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from simulator.arrays import Integers
+from simulator.arrays import Floats, Integers
 from ui.diagrams.ink import is_vector
 from ui.theme import Theme, mix
 
-Bytes = NDArray[np.uint8]
+# One number a pixel, 0xffRRGGBB: a quarter of the work of three bytes apart.
+Colours = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
 # Of which row and which column every pixel is, and how many pixels make one px of the picture.
-Pixels = Callable[[Integers, Integers, float], Bytes]
+Pixels = Callable[[Integers, Integers, float], Colours]
+
+G = TypeVar("G", bound=np.generic)
 
 # Without device pixels an image gets this many for one px, so that a viewer's smoothing stays small.
 _FINE = 3.0
@@ -32,60 +36,81 @@ _SHADES = 256
 GRADIENT_BEND = 1.25
 
 
+def colour(colour: QColor) -> np.uint32:
+    """A colour as a pixel."""
+    return np.uint32(colour.rgb())
+
+
 @lru_cache(maxsize=64)
-def shades(theme: Theme, low: str, high: str, bend: float = 1.0, share: float = 1.0) -> Bytes:
-    """The colours (256, 3) from role `low` to role `high`, mixed as t^bend · share for t from 0 to 1."""
+def shades(theme: Theme, low: str, high: str, bend: float = 1.0, share: float = 1.0) -> Colours:
+    """The colours (256,) from role `low` to role `high`, mixed as t^bend · share for t from 0 to 1."""
     steps = np.linspace(0.0, 1.0, _SHADES) ** bend * share
-    mixed = (mix(theme[low], theme[high], float(step)) for step in steps)
-    return np.array([(c.red(), c.green(), c.blue()) for c in mixed], np.uint8)
+    return np.array([mix(theme[low], theme[high], float(step)).rgb() for step in steps], np.uint32)
 
 
-def gradient_shades(theme: Theme) -> Bytes:
+def gradient_shades(theme: Theme) -> Colours:
     """The colours of a gradient's size."""
     return shades(theme, "activation_zero", "backward", GRADIENT_BEND)
 
 
-def coloured(values: NDArray[np.floating], low: float, high: float, table: Bytes, none: QColor) -> Bytes:
-    """Colours (…, 3) of an array from `low` to `high`; beyond is clamped, NaN is `none`."""
+def coloured(values: NDArray[np.floating], low: float, high: float, table: Colours, none: QColor) -> Colours:
+    """Colours of an array from `low` to `high`, of its shape; beyond is clamped, NaN is `none`."""
     with np.errstate(all="ignore"):
         share = (np.clip(values, low, high) - low) / (high - low)
-    place = np.nan_to_num(share * (len(table) - 1)).astype(np.intp)
-    found: Bytes = table[place]
-    found[np.isnan(values)] = (none.red(), none.green(), none.blue())
+    found: Colours = table[np.nan_to_num(share * (len(table) - 1)).astype(np.intp)]
+    found[np.isnan(values)] = colour(none)
     return found
 
 
-def cells(colours: Bytes) -> Pixels:
-    """Plain cells of colours (R, C, 3)."""
-    return lambda rows, columns, _pixel: colours[rows][:, columns]
+def cells(colours: Colours) -> Pixels:
+    """Plain cells of colours (R, C)."""
+    return lambda rows, columns, _pixel: spread(colours, rows, columns)
 
 
-def outlined(pixels: Pixels, mask: Mask, colour: QColor, width: float) -> Pixels:
+def spread(cells: NDArray[G], rows: Integers, columns: Integers) -> NDArray[G]:
+    """The values (R, C) of cells at every pixel, (H, W)."""
+    return cells[rows].take(columns, axis=1)
+
+
+def outlined(pixels: Pixels, mask: Mask, line: QColor, width: float) -> Pixels:
     """The same with a line `width` px wide along the edge of `mask` (R, C)."""
+    return _lined(pixels, mask.astype(np.float64), 0.0, line, width)
 
-    def paint(rows: Integers, columns: Integers, pixel: float) -> Bytes:
+
+def ridged(pixels: Pixels, values: Floats, jump: float, line: QColor, width: float) -> Pixels:
+    """The same with a line where neighbouring cells of `values` (R, C) differ by more than `jump`."""
+    return _lined(pixels, values, jump, line, width)
+
+
+def _lined(pixels: Pixels, values: Floats, jump: float, line: QColor, width: float) -> Pixels:
+    def paint(rows: Integers, columns: Integers, pixel: float) -> Colours:
         found = pixels(rows, columns, pixel)
-        found[_edge(mask[rows][:, columns], max(1, round(width * pixel)))] = (
-            colour.red(),
-            colour.green(),
-            colour.blue(),
-        )
+        found[_borders(values, jump, rows, columns, max(1, round(width * pixel)))] = colour(line)
         return found
 
     return paint
 
 
-def _edge(inside: Mask, wide: int) -> Mask:
-    """Pixels within `wide` of a change from inside to outside, on both sides by turns."""
-    line = np.zeros_like(inside)
-    changed = [inside[:, 1:] != inside[:, :-1], inside[1:] != inside[:-1]]
+def _borders(values: Floats, jump: float, rows: Integers, columns: Integers, wide: int) -> Mask:
+    """Pixels (H, W) within `wide` of a border between cells that differ by more than `jump`.
+
+    Those are the first pixel right of (below) the border, and then one on each side by turns.
+    """
+    # Where the pixels of one cell begin, and of which of these runs every pixel is.
+    down, across = (np.flatnonzero(np.diff(part, prepend=-1)) for part in (rows, columns))
+    row_run, column_run = (np.cumsum(np.diff(part, prepend=-1) != 0) - 1 for part in (rows, columns))
+    cells = values[rows[down]][:, columns[across]]
+    line = np.zeros((len(rows), len(columns)), np.bool_)
+    with np.errstate(invalid="ignore"):
+        left, above = np.abs(np.diff(cells, axis=1)) > jump, np.abs(np.diff(cells, axis=0)) > jump
     for k in range(wide):
-        # The pixels 0, −1, 1, −2 … from the border's right (lower) side.
         shift = (k + 1) // 2 * (-1 if k % 2 else 1)
-        first, last = max(0, 1 + shift), min(inside.shape[1], inside.shape[1] + shift)
-        line[:, first:last] |= changed[0][:, first - 1 - shift : last - 1 - shift]
-        first, last = max(0, 1 + shift), min(inside.shape[0], inside.shape[0] + shift)
-        line[first:last] |= changed[1][first - 1 - shift : last - 1 - shift]
+        at = across[1:] + shift
+        inside = (at >= 0) & (at < len(columns))
+        line[:, at[inside]] |= left[:, inside][row_run]
+        at = down[1:] + shift
+        inside = (at >= 0) & (at < len(rows))
+        line[at[inside]] |= above[inside].take(column_run, axis=1)
     return line
 
 
@@ -93,23 +118,23 @@ def draw(painter: QPainter, rect: QRectF, shape: tuple[int, int], pixels: Pixels
     """Paint a map of `shape` (rows, columns) into `rect`, row 0 on top."""
     if is_vector(painter) or painter.deviceTransform().isRotating():
         size = (max(1, math.ceil(rect.width() * _FINE)), max(1, math.ceil(rect.height() * _FINE)))
-        image = _image(shape, size, pixels, _FINE)
+        found = _spread(shape, size, pixels, _FINE)
         painter.save()
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform, False
         )
-        painter.drawImage(rect, image)
+        painter.drawImage(rect, _image(found))
         painter.restore()
         return
     device = painter.deviceTransform()
     area = snapped(device.mapRect(rect))
-    image = _image(shape, (area.width(), area.height()), pixels, device.m11())
+    found = _spread(shape, (area.width(), area.height()), pixels, device.m11())
     painter.save()
     painter.resetTransform()
     screen, invertible = painter.deviceTransform().inverted()
     if invertible:
         painter.setTransform(screen)
-    painter.drawImage(area.topLeft(), image)
+    painter.drawImage(area.topLeft(), _image(found))
     painter.restore()
 
 
@@ -119,14 +144,16 @@ def snapped(rect: QRectF) -> QRect:
     return QRect(left, top, max(1, round(rect.right()) - left), max(1, round(rect.bottom()) - top))
 
 
-def _image(shape: tuple[int, int], size: tuple[int, int], pixels: Pixels, pixel: float) -> QImage:
+def _spread(shape: tuple[int, int], size: tuple[int, int], pixels: Pixels, pixel: float) -> Colours:
     across, down = size
     found = pixels(_cell_of(shape[0], down), _cell_of(shape[1], across), pixel)
-    buffer = np.empty((down, across, 4), np.uint8)
-    buffer[..., :3] = found[..., ::-1]  # blue, green, red
-    buffer[..., 3] = 255
-    # The copy owns its pixels; the buffer need not outlive it.
-    return QImage(buffer.data, across, down, 4 * across, QImage.Format.Format_RGB32).copy()
+    return np.ascontiguousarray(found)
+
+
+def _image(found: Colours) -> QImage:
+    """The pixels as an image that borrows their memory."""
+    down, across = found.shape
+    return QImage(found.data, across, down, 4 * across, QImage.Format.Format_RGB32)
 
 
 def _cell_of(count: int, pixels: int) -> Integers:
@@ -134,7 +161,7 @@ def _cell_of(count: int, pixels: int) -> Integers:
     return ((np.arange(pixels) + 0.5) * (count / pixels)).astype(np.int64).clip(0, count - 1)
 
 
-def colour_bar(painter: QPainter, rect: QRectF, table: Bytes, theme: Theme, scale: float) -> None:
+def colour_bar(painter: QPainter, rect: QRectF, table: Colours, theme: Theme, scale: float) -> None:
     """The colours of a map from low (left) to high, in a hairline frame."""
     draw(painter, rect, (1, len(table)), cells(table[None]))
     outline(painter, rect, theme, scale)

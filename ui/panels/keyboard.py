@@ -42,6 +42,8 @@ KEYS: dict[str, Key] = {
     "pace": Key("P", "frame-key-pace", "training"),
     "undo": Key("Ctrl+Z", "frame-key-undo", "session"),
     "redo": Key("Ctrl+Shift+Z", "frame-key-redo", "session"),
+    "save_session": Key("Ctrl+S", "frame-key-save-session", "session"),
+    "open_session": Key("Ctrl+Shift+O", "frame-key-open-session", "session"),
     "open_weights": Key("Ctrl+O", "frame-key-open-weights", "session"),
     "copy_state": Key("C", "frame-key-copy-state", "session"),
     "explore": Key("E", "frame-key-explore", "session"),

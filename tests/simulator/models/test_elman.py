@@ -134,3 +134,67 @@ def test_numbers_that_are_not_finite_pass_through_without_a_warning() -> None:
     gradients = elman.backward(wild, SQUASHINGS["relu"], inputs, forward, d_logits)
     assert not np.isfinite(forward.logits).all()
     assert not np.isfinite(gradients.flatten()).all()
+
+
+# A copy of every weight for each step, and a start for each sequence.
+
+
+def test_equal_copies_do_what_the_shared_weights_do() -> None:
+    parameters, inputs, d_logits, d_hidden = _case("tanh", (5, 7, 3, 2, 1))
+    squashing, copies = SQUASHINGS["tanh"], parameters.untied(7)
+    assert (parameters.copies, copies.copies) == (None, 7)
+    assert copies.sizes == parameters.sizes
+    one, many = (elman.forward(p, squashing, inputs) for p in (parameters, copies))
+    for ours, theirs in zip(many, one, strict=True):
+        np.testing.assert_allclose(ours, theirs, rtol=1e-12, atol=1e-14)
+    shared = elman.backward(parameters, squashing, inputs, one, d_logits, d_hidden)
+    own = elman.backward(copies, squashing, inputs, many, d_logits, d_hidden)
+    for name, part in vars(shared).items():
+        each = getattr(own, name)
+        summed = each if name == "initial_state" else each.sum(0)
+        np.testing.assert_allclose(summed, part, rtol=1e-12, atol=1e-12, err_msg=name)
+
+
+def test_every_step_uses_its_own_copy() -> None:
+    parameters, inputs, _, _ = _case("tanh", (4, 6, 3, 2, 1))
+    rng, squashing = np.random.default_rng(1), SQUASHINGS["tanh"]
+    copies = parameters.untied(6)
+    vector = copies.flatten() + rng.standard_normal(copies.flatten().size)
+    copies = Parameters.unflatten(vector, copies.sizes, 6)
+    assert (copies.flatten() == vector).all()
+    hidden, logits = elman.run(copies, squashing, inputs)
+    h = np.tile(copies.initial_state, (4, 1))
+    for t in range(6):
+        p = copies.at(t + 1)
+        h = elman.step(p, squashing, h, inputs[:, t])
+        np.testing.assert_allclose(hidden[:, t], h, rtol=1e-12, atol=1e-14)
+        np.testing.assert_allclose(logits[:, t], h @ p.output_weights.T + p.output_bias, rtol=1e-12)
+    np.testing.assert_allclose(copies.tied().hidden_bias, copies.hidden_bias.mean(0))
+
+
+def test_a_stretch_begins_where_the_one_before_it_ended_and_the_last_copy_goes_on() -> None:
+    parameters, inputs, _, _ = _case("tanh", (4, 6, 3, 2, 1))
+    squashing, copies = SQUASHINGS["tanh"], parameters.untied(4)
+    copies.recurrent_weights[3] *= 2.0
+    whole = elman.run(copies.between(0, 6), squashing, inputs)[0]
+    first = elman.run(copies.between(0, 2), squashing, inputs[:, :2])[0]
+    rest = elman.forward(copies.between(2, 6), squashing, inputs[:, 2:], first[:, -1]).hidden
+    np.testing.assert_array_equal(np.concatenate((first, rest), axis=1), whole)
+    assert (copies.between(2, 6).recurrent_weights[1:] == copies.recurrent_weights[3]).all()
+
+
+@every_squashing
+def test_starts_of_their_own_agree_with_autograd(name: str) -> None:
+    parameters, inputs, d_logits, d_hidden = _case(name, (5, 7, 3, 2, 1))
+    starts = np.random.default_rng(3).standard_normal((5, 3))
+    squashing = SQUASHINGS[name]
+    forward = elman.forward(parameters, squashing, inputs, starts)
+    ours = elman.backward(parameters, squashing, inputs, forward, d_logits, d_hidden, starts)
+    parts = [torch.tensor(part, requires_grad=True) for part in vars(parameters).values()]
+    each = torch.tensor(starts, requires_grad=True)
+    _, h, logits = _torch_run([*parts[:3], each, *parts[4:]], name, inputs)
+    loss = (logits * torch.tensor(d_logits)).sum() + (h * torch.tensor(d_hidden)).sum()
+    expected = torch.autograd.grad(loss, [*parts[:3], each, *parts[4:]])
+    for (part, gradient), theirs in zip(vars(ours).items(), expected, strict=True):
+        found = theirs.numpy().sum(0) if part == "initial_state" else theirs.numpy()
+        np.testing.assert_allclose(gradient, found, rtol=1e-10, atol=1e-10, err_msg=part)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from simulator.models import gru, lstm
 from simulator.models.gates import VARIANTS, Variant, flatten, unflatten
-from simulator.slices import whole
+from simulator.slices import finish
 from simulator.tasks.long_lags import TASKS, Name, Sequences
 from simulator.training.cell_problem import CellProblem, Known, Parameters, answers
 from simulator.training.softmax import softmax_cross_entropy
@@ -46,7 +46,7 @@ def readable(p: Parameters, name: Name, s: Sequences) -> tuple[float, Array]:
 @pytest.mark.parametrize("name", ["order", "adder", "marker", "adding"])
 def test_loss_and_gradient_are_those_of_the_readable_model(variant: Variant, name: Name) -> None:
     p, s, problem = case(variant, name)
-    outcome = whole(problem.gradient(p, s))
+    outcome = finish(problem.gradient(p, s))
     loss, gradient = readable(p, name, s)
     assert outcome.loss == pytest.approx(loss, rel=SINGLE)
     assert off(outcome.gradient, gradient) < SINGLE
@@ -55,17 +55,17 @@ def test_loss_and_gradient_are_those_of_the_readable_model(variant: Variant, nam
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_a_second_batch_remembers_nothing_of_the_first(variant: Variant) -> None:
     p, s, problem = case(variant, "order")
-    first = whole(problem.gradient(p, s))
+    first = finish(problem.gradient(p, s))
     other = TASKS["order"].draw(np.random.default_rng(99), B, T)
-    whole(problem.gradient(p, other))
-    again = whole(problem.gradient(p, s))
+    finish(problem.gradient(p, other))
+    again = finish(problem.gradient(p, s))
     assert again.loss == first.loss and (again.gradient == first.gradient).all()
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_measures_are_those_of_the_batch(variant: Variant) -> None:
     p, s, problem = case(variant, "order")
-    whole(problem.gradient(p, s))
+    finish(problem.gradient(p, s))
     measures = problem.measures()
     model: Any = gru if variant == "gru" else lstm
     run = model.forward(p, s.inputs.transpose(1, 0, 2))
@@ -91,7 +91,7 @@ def test_measures_are_those_of_the_batch(variant: Variant) -> None:
 
 def test_right_sequences_are_right_wherever_they_are_asked() -> None:
     p, s, problem = case("lstm", "adder")
-    right = whole(problem.examine(p, s))
+    right = finish(problem.examine(p, s))
     run = lstm.forward(unflatten(lstm.Parameters, flatten(p), p.sizes), s.inputs.transpose(1, 0, 2))
     printed = run.hidden @ p.output_weights.T + p.output_bias > 0.0
     expected = (printed == (s.targets.transpose(1, 0, 2) > 0.5)).all(axis=(0, 2))
@@ -103,7 +103,7 @@ def test_a_vanishing_gradient_ends_in_zeros_and_not_in_slow_numbers() -> None:
     p = lstm.draw(np.random.default_rng(0), "lstm", (H, 1, 1), -6.0, 0.0)
     p.recurrent_weights[:] *= 0.01
     problem = CellProblem("lstm", task, H, 300, B)
-    whole(problem.gradient(p, task.draw(np.random.default_rng(1), B, 300)))
+    finish(problem.gradient(p, task.draw(np.random.default_rng(1), B, 300)))
     layer: Any = problem.layer
     tiny = np.finfo(np.float32).tiny
     assert not layer.first_d_cell.any()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, Literal
 
 import pytest
@@ -200,6 +201,34 @@ def test_the_question_is_brought_into_sight(qtbot, inspector):
     strip = inspector.row("optimiser").strip
     corner = strip.mapTo(inspector, strip.rect().bottomRight())
     assert corner.y() <= inspector.height()
+
+
+class Scenes(Settings, frozen=True):
+    """Rows that matter in one scene, in the other, in both."""
+
+    scene: Annotated[Literal["flow", "map"], manner(live=True)] = "flow"
+    columns: Annotated[int, manner(minimum=2, maximum=64, live=True, scenes=("flow",))] = 10
+    seed: Annotated[int, manner(minimum=0, maximum=9, group="network")] = 0
+    batch: Annotated[int, manner(minimum=1, maximum=64, group="training", scenes=("map",))] = 8
+
+
+def test_only_the_rows_of_the_scene_are_shown_and_the_scene_itself_is_chosen_on_the_stage(qtbot):
+    panel = Inspector()
+    qtbot.addWidget(panel)
+    panel.resize(272, 700)
+    panel.show()
+    shown = {}
+    for scene in ("flow", "map", "flow"):
+        panel.show_settings(Scenes(scene=scene), 0)
+        rows = {name: panel.row(name) for name in ("columns", "seed", "batch")}
+        shown[scene] = {name for name, row in rows.items() if row.isVisible()}
+        groups = {row.setting.group: title for title, rows in panel._rows.groups for row in rows}
+        assert groups["training"].isVisible() == (scene == "map")  # no heading over nothing
+        visible = [row for row in rows.values() if row.isVisible()]
+        assert not any(a.geometry().intersects(b.geometry()) for a, b in pairwise(visible))
+    assert shown == {"flow": {"columns", "seed"}, "map": {"seed", "batch"}}
+    with pytest.raises(KeyError):
+        panel.row("scene")
 
 
 class _Moody(Settings, frozen=True):
