@@ -3,18 +3,20 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types walls tests bench format clean qt display
+.PHONY: help run test lint types walls tests bench film format clean qt display
 
 # The Python that makes .venv; any from 3.11 on.
 PYTHON ?= python3
 PY := .venv/bin/python
 INSTALLED := .venv/.installed
 PICTURE := unrolled-adder.png
+FILM := unrolled-adder.mp4
 
 help:
 	@echo "make run     start Unrolled (without a display: paint a picture)"
 	@echo "make test    lint, types, import walls, tests, and the wheel in a fresh environment"
 	@echo "make bench   the program's own figures"
+	@echo "make film    the adder's film"
 	@echo "make format  lay out the code"
 	@echo "make clean   remove what the others made"
 
@@ -55,10 +57,14 @@ tests: qt
 bench: qt
 	$(PY) -m ui bench
 
+film: qt
+	$(PY) -m ui record adder -o $(FILM)
+	@echo "The film is $(CURDIR)/$(FILM)"
+
 format: $(INSTALLED)
 	$(PY) -m ruff check --fix
 	$(PY) -m ruff format
 
 clean:
-	rm -rf .venv build dist .hypothesis .lint_cache .mypy_cache .pytest_cache .ruff_cache $(PICTURE)
+	rm -rf .venv build dist .hypothesis .lint_cache .mypy_cache .pytest_cache .ruff_cache $(PICTURE) $(FILM)
 	find simulator ui tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

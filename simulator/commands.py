@@ -11,8 +11,10 @@ from typing import TypeAlias
 
 import msgspec
 
+from simulator.directions import Direction
 
-class _Command(msgspec.Struct, frozen=True, tag_field="do"):
+
+class _Command(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=True):
     pass
 
 
@@ -33,12 +35,14 @@ class Train(_Command, frozen=True, tag="train"):
     """Train: for `updates` updates, until a milestone, or until paused.
 
     `pace` is the number of updates a second to keep to, 0 for as many as the machine gives; it
-    changes when things happen, never what happens.
+    changes when things happen, never what happens. In a journal a training during which something
+    else was done stands in parts; those that go on with it say so, because they are one act to undo.
     """
 
     updates: int | None = None
     until: str | None = None
     pace: float = 0.0
+    goes_on: bool = False
 
 
 class Pace(_Command, frozen=True, tag="pace"):
@@ -62,9 +66,10 @@ class Rewind(_Command, frozen=True, tag="rewind"):
 
 
 class Load(_Command, frozen=True, tag="load"):
-    """Take weights, and the settings they were made with, from a safetensors file."""
+    """Take weights from a safetensors file, with the settings they were made with but for `settings`."""
 
     path: str
+    settings: dict[str, str | int | float | bool] = {}
 
 
 class Reset(_Command, frozen=True, tag="reset"):
@@ -79,4 +84,10 @@ class Redo(_Command, frozen=True, tag="redo"):
     """Do again what was undone."""
 
 
-Command: TypeAlias = Open | Set | Train | Pace | Pause | Look | Rewind | Load | Reset | Undo | Redo
+class Note(_Command, frozen=True, tag="note"):
+    """Write a direction into the journal: what was looked at and said, which the engine does not do."""
+
+    direction: Direction
+
+
+Command: TypeAlias = Open | Set | Train | Pace | Pause | Look | Rewind | Load | Reset | Undo | Redo | Note

@@ -32,7 +32,7 @@ class Milestone:
     `kind` says what sort of thing it is, `message` says it in words, `update` when it was.
     """
 
-    kind: Literal["reached", "finished", "exploded", "refused", "failed", "paused"]
+    kind: Literal["reached", "finished", "exploded", "refused", "failed", "paused", "saved"]
     message: Message
     update: int
     name: str = ""

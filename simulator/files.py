@@ -77,7 +77,11 @@ def read_tensors(path: Path, chapter: str) -> tuple[dict[str, NDArray[np.generic
     shapes and numbers are the chapter's own is for the chapter to check (`numbers`, `elman_parameters`).
     """
     try:
-        if path.stat().st_size > LARGEST:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            # A pipe would be waited for, a device read without end.
+            raise Refused(Message("refused-weights", path=str(path)))
+        if status.st_size > LARGEST:
             raise Refused(Message("refused-weights-large", path=str(path), largest=LARGEST // 2**20))
         with safe_open(path, framework="np") as file:
             metadata = file.metadata() or {}
@@ -87,7 +91,9 @@ def read_tensors(path: Path, chapter: str) -> tuple[dict[str, NDArray[np.generic
         raise Refused(Message("refused-read", path=str(path), reason=error.strerror or str(error))) from None
     except (SafetensorError, ValueError, TypeError, RecursionError):
         raise Refused(Message("refused-weights", path=str(path))) from None
-    if metadata.get("chapter") != chapter or not isinstance(settings, dict):
+    if not isinstance(settings, dict):
+        raise Refused(Message("refused-weights", path=str(path)))
+    if metadata.get("chapter") != chapter:
         other = str(metadata.get("chapter", "none"))[:40]
         raise Refused(Message("refused-weights-chapter", path=str(path), chapter=chapter, value=other))
     return tensors, settings

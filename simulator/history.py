@@ -10,6 +10,7 @@ The first and the newest entry are always there.
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,6 +44,13 @@ class History:
         self._stride = 1
         self._entries = [first]
 
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> History:
+        """A history of entries kept elsewhere, in the order of their updates."""
+        made = cls(entries[0])
+        made._entries = list(entries)
+        return made
+
     def copy(self) -> History:
         """An independent history that shares the (read-only) states."""
         twin = History(self._entries[0])
@@ -70,6 +78,11 @@ class History:
         """Forget everything after `update`."""
         keep = bisect.bisect_right(self._entries, update, key=lambda entry: entry.update)
         self._entries = self._entries[: max(keep, 1)]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that is kept, in the order of the updates."""
+        return tuple(self._entries)
 
     @property
     def first(self) -> Entry:

@@ -6,25 +6,38 @@ work is what decides, so reading the journal again gives the same numbers on the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeAlias
+
 import msgspec
 
 from simulator.commands import Command
+from simulator.directions import Direction
+
+# What an act does: asks the engine for something, or says how the picture is looked at.
+Doing: TypeAlias = Command | Direction
 
 
 class Act(msgspec.Struct, frozen=True):
-    """One act: seconds since the session began, the chapter, the update it was applied at."""
+    """One act.
 
-    at: float
-    chapter: str
-    update: int
-    command: Command
+    `at` is when it was done, in seconds since the session began, `update` the update it was applied
+    at; one written by hand has neither, but may say how many `seconds` it takes in a film. `line` is
+    where it stands in its file, 0 for none.
+    """
+
+    doing: Doing
+    at: float | None = None
+    update: int | None = None
+    seconds: float | None = None
+    line: int = 0
 
 
 class Journal:
     """The acts so far, in order. Acts are appended and never changed."""
 
-    def __init__(self) -> None:
-        self._acts: list[Act] = []
+    def __init__(self, acts: Iterable[Act] = ()) -> None:
+        self._acts = list(acts)
 
     def note(self, act: Act) -> None:
         """Append an act."""

@@ -43,8 +43,11 @@ class Message:
 
 
 class Refused(ValueError):
-    """A request that cannot be met; `message` says what, where and what is allowed."""
+    """A request that cannot be met; `message` says what, where and what is allowed.
 
-    def __init__(self, message: Message) -> None:
+    `place` is the file and the line that asked for it, None where a person did.
+    """
+
+    def __init__(self, message: Message, place: tuple[str, int] | None = None) -> None:
         super().__init__(repr(message))
-        self.message = message
+        self.message, self.place = message, place

@@ -28,4 +28,7 @@ def prepare(*, torch: bool = False) -> None:
 
 @cache
 def _limit_threads() -> None:
+    # Only a library that is loaded can be told.
+    import numpy  # noqa: F401
+
     threadpool_limits(limits=1)

@@ -14,9 +14,13 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Literal, NamedTuple, TypeAlias
 
-from simulator import numerics
-from simulator.commands import Command
+from simulator import numerics, storyboard
+from simulator.autosave import Autosave
+from simulator.commands import Command, Open, Reset
 from simulator.courtesy import Courtesy
 from simulator.experiment import Milestone
 from simulator.mailbox import Mailbox
@@ -31,13 +35,39 @@ _CALM = 0.25
 _SHARE = 7.0
 
 
-class Runner:
-    """Runs a session in its own thread until `stop`; everything else is asked through `send`."""
+# Seconds of training between two notes of how far it has come.
+_KEEP_EVERY = 2.0
 
-    def __init__(self, make_session: Callable[[], Session], mailbox: Mailbox) -> None:
-        self._make_session, self._mailbox = make_session, mailbox
+
+class _Save(NamedTuple):
+    path: Path
+
+
+class _Anew(NamedTuple):
+    make_session: Callable[[], Session]
+    numbers: str
+
+
+_Asked: TypeAlias = Command | _Save | _Anew
+
+
+class Runner:
+    """Runs a session in its own thread until `stop`; everything else is asked through `send`.
+
+    `make_session` is called in the thread, and again at each `Reset` until it has succeeded once.
+    """
+
+    def __init__(
+        self,
+        make_session: Callable[[], Session],
+        mailbox: Mailbox,
+        make_autosave: Callable[[], Autosave] | None = None,
+    ) -> None:
+        self._make_session, self._mailbox, self._make_autosave = make_session, mailbox, make_autosave
+        self._autosave: Autosave | None = None
+        self._kept = 0.0
         self.courtesy = Courtesy()
-        self._commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
+        self._commands: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._pondered = False
@@ -51,6 +81,14 @@ class Runner:
         """Ask for something; it takes effect at the next update's border or is refused in words."""
         self._commands.put(command)
 
+    def save(self, path: Path) -> None:
+        """Ask for the session as a file; that it is written, or why not, is a milestone."""
+        self._commands.put(_Save(path))
+
+    def begin_anew(self, make_session: Callable[[], Session], numbers: str = "") -> None:
+        """Put another session in this one's place; `numbers` is the digest it should end with, if known."""
+        self._commands.put(_Anew(make_session, numbers))
+
     def stop(self, timeout: float = 10.0) -> bool:
         """Stop at the next slice and wait for the thread; True when it has ended."""
         self._stopping.set()
@@ -62,19 +100,40 @@ class Runner:
     # In the thread.
 
     def _run(self) -> None:
-        try:
-            numerics.prepare()
-            self._session = self._make_session()
-        except Exception as error:  # whatever happens here is shown to the person, once
-            self._fail(error)
-            return
-        self._publish()
+        self._begin(self._make_session)
         while not self._stopping.is_set():
             try:
                 self._turn()
             except Exception as error:
                 self._fail(error)
                 self._recover()
+        self._close()
+
+    def _begin(self, make: Callable[[], Session]) -> None:
+        """Make the session and show it; where that fails, say so, and try again at Reset or Open."""
+        answered, failure = 0, self._tried(make, 0)
+        while failure is not None and not self._stopping.is_set():
+            self._fail(failure)
+            command = self._commands.get()
+            answered += 1
+            if isinstance(command, _Anew):
+                failure = self._tried(command.make_session, answered)
+            elif isinstance(command, Open):
+                make = partial(Session.opened, command.chapter, command.settings)
+                failure = self._tried(make, answered)
+            elif isinstance(command, Reset):
+                failure = self._tried(self._make_session, answered)
+
+    def _tried(self, make: Callable[[], Session], answered: int) -> Exception | None:
+        """What went wrong, if anything, with a session in whose stead so many commands were answered."""
+        try:
+            numerics.prepare()
+            self._session = make()
+            self._session.answered_before(answered)
+            self._publish()
+        except Exception as error:
+            return error
+        return None
 
     def _turn(self) -> None:
         self._obey()
@@ -97,6 +156,8 @@ class Runner:
         self._next_update = time.perf_counter() + (1.0 / order.pace if order and order.pace > 0 else 0.0)
         if not self._session.training or self._worth_publishing():
             self._publish()
+        if not self._session.training or time.perf_counter() - self._kept > _KEEP_EVERY:
+            self._keep()
 
     def _obey(self) -> None:
         """Apply what waits; an idle engine sleeps here, a paced one until its next update is due."""
@@ -115,6 +176,7 @@ class Runner:
             if obeyed and self._commands.empty():
                 # Always show what a command did, and on with the training if there is one.
                 self._publish()
+                self._keep()
                 obeyed = False
 
     def _patience(self) -> float | None:
@@ -122,13 +184,54 @@ class Runner:
             return None if self._pondered else _CALM
         return max(0.0, self._next_update - time.perf_counter())
 
-    def _apply(self, command: Command) -> None:
+    def _apply(self, command: _Asked) -> None:
         self._pondered = False
         try:
-            self._session.apply(command)
+            if isinstance(command, _Save):
+                storyboard.write(command.path, storyboard.recorded(self._session))
+                self._session.answered_before(1)
+                self._say("saved", Message("session-saved", path=str(command.path)))
+            elif isinstance(command, _Anew):
+                self._replace(command)
+            else:
+                self._session.apply(command)
         except Refused as refusal:
-            update = self._session.timeline.shown.update
-            self._mailbox.announce(Milestone("refused", refusal.message, update))
+            self._say("refused", refusal.message)
+
+    def _say(self, kind: Literal["refused", "saved"], message: Message) -> None:
+        self._mailbox.announce(Milestone(kind, message, self._session.timeline.shown.update))
+
+    def _replace(self, asked: _Anew) -> None:
+        """Another session for this one, which stays if the other cannot be made."""
+        made, old = asked.make_session(), self._session
+        made.answered_before(old.answered + 1 - made.answered)
+        self._close()
+        self._session = made
+        if asked.numbers and storyboard.digest(made) != asked.numbers:
+            self._say("refused", Message("session-differs"))
+
+    # What is kept on disk.
+
+    def _keep(self) -> None:
+        """Write what is new; where that cannot be done, say so once and go on without."""
+        if self._make_autosave is None:
+            return
+        try:
+            if self._autosave is None:
+                self._autosave = self._make_autosave()
+            self._autosave.keep(self._session)
+        except (Refused, OSError) as error:
+            self._make_autosave = None
+            reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+            self._say("refused", Message("session-not-kept", reason=reason[:200]))
+        self._kept = time.perf_counter()
+
+    def _close(self) -> None:
+        """The session ends in order."""
+        autosave, self._autosave = self._autosave, None
+        if autosave is not None:
+            with contextlib.suppress(Refused, OSError):
+                autosave.close(self._session)
 
     def _breathe(self) -> None:
         self.courtesy.wait()

@@ -12,14 +12,28 @@ thread all drive the same thing:
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from simulator import chapters
-from simulator.commands import Command, Load, Look, Open, Pace, Pause, Redo, Reset, Rewind, Set, Train, Undo
+from simulator.commands import (
+    Command,
+    Load,
+    Look,
+    Note,
+    Open,
+    Pace,
+    Pause,
+    Redo,
+    Reset,
+    Rewind,
+    Set,
+    Train,
+    Undo,
+)
 from simulator.experiment import Milestone, Pondering, Snapshot
 from simulator.history import Entry
-from simulator.journal import Act, Journal
+from simulator.journal import Act, Doing, Journal
 from simulator.message import Message, Refused
 from simulator.settings import Settings
 from simulator.timeline import Timeline
@@ -32,19 +46,57 @@ class Session:
         self, chapter: str, settings: Settings | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._clock, self._began = clock, clock()
-        self._timelines: dict[str, Timeline] = {}
+        self.timelines: dict[str, Timeline] = {}
         self._serial = self._answered = 0
         self.journal = Journal()
         self.order: Train | None = None  # the training under way
         self._target: int | None = None  # the update it ends at
         self._trained_from = 0
+        self._goes_on = False  # whether a part of this training stands in the journal already
         self._open(chapter, settings)
+        # What a replay begins with.
+        self.first = chapter, self.timeline.experiment.settings
+
+    @classmethod
+    def resumed(cls, timelines: dict[str, Timeline], chapter: str) -> Session:
+        """A session with the timelines of another; its journal is empty until it is told (`remember`)."""
+        made = cls(chapter, timelines[chapter].experiment.settings)
+        made.timelines.update(timelines)
+        made.timeline = timelines[chapter]
+        return made
+
+    def remember(self, acts: Iterable[Act], first: tuple[str, Settings]) -> None:
+        """Take over the acts that led here, and what they began with."""
+        self.journal = Journal(acts)
+        self.first = first
+
+    @classmethod
+    def opened(cls, chapter: str, settings: Mapping[str, object]) -> Session:
+        """A session that begins with a chapter and the settings that differ from its defaults."""
+        return cls(chapter, chapters.chapter(chapter).Settings.read(dict(settings)))
+
+    @property
+    def answered(self) -> int:
+        """Commands that have been answered."""
+        return self._answered
+
+    def answered_before(self, commands: int) -> None:
+        """So many commands were answered in this session's stead, before it could begin."""
+        self._answered += commands
 
     def _open(self, chapter: str, settings: Settings | None = None) -> None:
-        if chapter not in self._timelines:
+        if chapter not in self.timelines:
             made = settings or chapters.chapter(chapter).Settings()
-            self._timelines[chapter] = Timeline(chapter, made)
-        self.timeline = self._timelines[chapter]
+            self.timelines[chapter] = Timeline(chapter, made)
+        self.timeline = self.timelines[chapter]
+
+    def _open_as_left(self, chapter: str, settings: Mapping[str, object]) -> None:
+        """With the settings that were kept, or the defaults where the chapter refuses those."""
+        given = chapters.chapter(chapter).Settings.read(dict(settings))
+        try:
+            self._open(chapter, given)
+        except Refused:
+            self._open(chapter)
 
     @property
     def training(self) -> bool:
@@ -54,12 +106,16 @@ class Session:
     def apply(self, command: Command) -> None:
         """Carry out a command at an update's border, and note it; raises `Refused` with a reason."""
         self._answered += 1
-        self._note_training()
-        at, chapter = self.timeline.history.newest.update, self.timeline.chapter
+        if not isinstance(command, Note):
+            self._note_training()
+        at = self.timeline.history.newest.update
         self._do(command)
         # What training amounted to is noted when it ends, in updates.
         if not isinstance(command, Train | Pause | Pace):
-            self.journal.note(Act(self._clock() - self._began, chapter, at, command))
+            self._note(command.direction if isinstance(command, Note) else command, at)
+
+    def _note(self, doing: Doing, update: int) -> None:
+        self.journal.note(Act(doing, self._clock() - self._began, update))
 
     def _do(self, command: Command) -> None:
         match command:
@@ -74,19 +130,19 @@ class Session:
                 self.order = None
             case Open(chapter, settings):
                 self.order = None
-                self._open(chapter, chapters.chapter(chapter).Settings.read(dict(settings)))
+                self._open_as_left(chapter, settings)
             case Look(update):
                 self.order = None
                 self.timeline.look(update)
             case Rewind():
                 self.order = None
                 self.timeline.rewind()
-            case Load(path):
+            case Load(path, settings):
                 self.order = None
-                self.timeline.load(Path(path))
+                self.timeline.load(Path(path), settings)
             case Reset():
                 self.order = None
-                self._timelines.pop(self.timeline.chapter)
+                self.timelines.pop(self.timeline.chapter)
                 self._open(self.timeline.chapter)
             case Undo():
                 self.order = None
@@ -103,9 +159,6 @@ class Session:
 
     def _train(self, order: Train) -> None:
         timeline = self.timeline
-        hindrance = timeline.experiment.untrainable()
-        if hindrance is not None:
-            raise Refused(hindrance)
         if order.until is not None and order.until not in timeline.experiment.MILESTONES:
             allowed = ", ".join(timeline.experiment.MILESTONES)
             raise Refused(Message("refused-milestone", value=order.until[:40], allowed=allowed))
@@ -113,11 +166,15 @@ class Session:
             raise Refused(Message("refused-updates", value=order.updates))
         if order.updates == 0 or (order.until is not None and order.until in timeline.shown.reached):
             return
-        timeline.begin_training()
+        hindrance = timeline.experiment.untrainable()
+        if hindrance is not None:
+            raise Refused(hindrance)
+        if not order.goes_on:
+            timeline.begin_training()
         budget = order.updates
         if budget is None and order.until is not None:
             budget = timeline.experiment.budget
-        self.order = order
+        self.order, self._goes_on = order, order.goes_on
         self._trained_from = timeline.shown.update
         self._target = None if budget is None else timeline.shown.update + budget
 
@@ -127,10 +184,8 @@ class Session:
         now = self.timeline.shown.update
         done = now - self._trained_from
         if done:
-            act = Act(
-                self._clock() - self._began, self.timeline.chapter, self._trained_from, Train(updates=done)
-            )
-            self.journal.note(act)
+            self._note(Train(updates=done, goes_on=self._goes_on), self._trained_from)
+            self._goes_on = True
         self._trained_from = now
 
     def work(self) -> Iterator[Milestone | None]:
@@ -210,10 +265,30 @@ class Session:
         )
 
 
-def replay(acts: Iterable[Act], chapter: str) -> Session:
-    """A session in which everything in the journal has been done again, trainings run to their ends."""
-    session = Session(chapter)
-    for act in acts:
-        session.apply(act.command)
-        session.run()
+def replaying(
+    acts: Iterable[Act], chapter: str, settings: Settings | None = None
+) -> Generator[None, None, Session]:
+    """A session in which everything in the journal is done again, trainings run to their ends, in slices."""
+    session = Session(chapter, settings)
+    yield from redoing(session, acts)
     return session
+
+
+def redoing(session: Session, acts: Iterable[Act]) -> Iterator[None]:
+    """Do acts again on a session, trainings to their ends, in slices."""
+    for act in acts:
+        session.apply(act.doing if isinstance(act.doing, Command) else Note(act.doing))
+        while session.training:
+            for _ in session.work():
+                yield
+
+
+def replay(acts: Iterable[Act], chapter: str, settings: Settings | None = None) -> Session:
+    """The same at once."""
+    slices = replaying(acts, chapter, settings)
+    while True:
+        try:
+            next(slices)
+        except StopIteration as done:
+            session: Session = done.value
+            return session

@@ -43,14 +43,17 @@ def manner(
     longest: int | None = None,
     when: tuple[str, tuple[Value, ...]] | None = None,
     scenes: tuple[str, ...] = (),
+    hides: bool = False,
 ) -> msgspec.Meta:
     """How a setting behaves, for `Annotated[float, manner(...)]`.
 
     `live` settings take effect without a new network; `group` names the block of the inspector;
     `when` = (other setting, values) says when the setting has any effect, `scenes` in which scenes of
-    a chapter that has several (none: in all of them).
+    a chapter that has several (none: in all of them). Without effect a row is greyed out with the
+    reason, or left out if it `hides`.
     """
     extra = {"unit": unit, "live": live, "scale": scale, "group": group, "when": when, "scenes": scenes}
+    extra["hides"] = hides
     bounds: dict[str, Any] = {"ge": minimum, "le": maximum, "max_length": longest}
     return msgspec.Meta(extra=extra, **{name: bound for name, bound in bounds.items() if bound is not None})
 
@@ -71,8 +74,13 @@ class Setting:
     group: str
     when: tuple[str, tuple[Value, ...]] | None
     scenes: tuple[str, ...]
+    hides: bool
     longest: int | None
     type: Any
+
+    def lacks(self, values: dict[str, Value]) -> bool:
+        """Whether the setting has no effect while all settings have these values."""
+        return self.when is not None and values[self.when[0]] not in self.when[1]
 
     def read(self, value: object) -> Value:
         """The value in this setting's own type, from a value or from text; refuses with a sentence."""
@@ -177,6 +185,7 @@ def _row(name: str, hint: Any, default: Value) -> Setting:
         group=extra.get("group", "example"),
         when=extra.get("when"),
         scenes=extra.get("scenes", ()),
+        hides=extra.get("hides", False),
         longest=meta.max_length,
         type=hint,
     )

@@ -7,6 +7,7 @@ on from an earlier point.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -98,10 +99,10 @@ class Timeline:
         self.history.cut(0)
         self._recipe = ()
 
-    def load(self, path: Path) -> None:
-        """Weights from a file, with the settings they were made with, as a network of update 0."""
+    def load(self, path: Path, changed: Mapping[str, object]) -> None:
+        """Weights from a file, with the settings they were made with but for those `changed`, at update 0."""
         tensors, given = read_tensors(path, self.chapter)
-        settings = type(self.experiment.settings).read(given)
+        settings = type(self.experiment.settings).read({**given, **changed})
         made = chapters.chapter(self.chapter).Experiment.loaded(settings, tensors, path)
         self._remember(self._memento("load"))
         self._make(settings, made)
@@ -129,6 +130,20 @@ class Timeline:
     def recipe(self) -> tuple[Stretch, ...]:
         """The stretches of training, with their settings, that lead to the network shown."""
         return tuple(stretch for stretch in self._recipe if stretch[0] < self.shown.update)
+
+    @property
+    def whole_recipe(self) -> tuple[Stretch, ...]:
+        """The stretches of the whole history, also behind the network shown."""
+        return self._recipe
+
+    def resume(
+        self, entries: Sequence[Entry], shown: Entry, recipe: tuple[Stretch, ...], loaded: str
+    ) -> None:
+        """Go on from a history kept elsewhere, at the entry shown; nothing before it can be undone."""
+        self.history, self.shown, self.future = History.of(entries), shown, None
+        self._recipe, self.loaded = recipe, loaded
+        self._undo, self._redo = [], []
+        self.experiment.restore(shown.state)
 
     def undo(self) -> None:
         """Take back the last act; refuses when there is none."""

@@ -85,8 +85,10 @@ def gb2312_level_1() -> Iterator[int]:
 
 
 def spoken(assets: Path = ASSETS) -> set[str]:
-    """Every printable character of the catalogues and the lessons."""
-    texts = [*assets.glob("words/*/*.ftl"), *assets.glob("lessons/*/*.md")]
+    """Every printable character of the catalogues, the lessons and the storyboards."""
+    texts = [
+        p for kind in ("words/*/*.ftl", "lessons/*/*.md", "storyboards/*.toml") for p in assets.glob(kind)
+    ]
     return {sign for path in texts for sign in path.read_text("utf-8") if sign.isprintable()}
 
 

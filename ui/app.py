@@ -37,7 +37,7 @@ def _run(arguments: list[str] | None) -> int:
         result = unrolled.main(arguments, prog_name="unrolled", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except Refused as refusal:
-        return _refuse(words.tell(refusal.message, "en"))
+        return _refuse(words.told(refusal, "en"))
     except click.UsageError as error:
         return _refuse(" ".join(error.format_message().split()))
     except click.ClickException as error:

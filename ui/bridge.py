@@ -9,6 +9,8 @@ sequence ends, when it is paused, or when the person asked for something.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, Qt, QTimer, Signal
 
@@ -16,6 +18,7 @@ from simulator.commands import Command
 from simulator.experiment import Snapshot
 from simulator.mailbox import Mailbox
 from simulator.runner import Runner
+from simulator.session import Session
 from ui.playhead import Playhead
 
 # Milliseconds between two looks at the mailbox: a frame while something moves, calm otherwise.
@@ -86,6 +89,18 @@ class Bridge(QObject):
         """Pass a command on; what it does is shown as soon as it is done."""
         self._sent += 1
         self._runner.send(command)
+        self._hurry()
+
+    def save(self, path: Path) -> None:
+        """Ask the engine for the session as a file."""
+        self._sent += 1
+        self._runner.save(path)
+        self._hurry()
+
+    def begin_anew(self, make_session: Callable[[], Session], numbers: str = "") -> None:
+        """Put another session in this one's place."""
+        self._sent += 1
+        self._runner.begin_anew(make_session, numbers)
         self._hurry()
 
     # The playhead's controls: each is one act of the person.

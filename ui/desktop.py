@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import signal
 import sys
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from simulator import chapters, numerics
+from simulator.autosave import Autosave
 from simulator.mailbox import Mailbox
 from simulator.message import Refused
 from simulator.runner import Runner
 from simulator.session import Session
 from simulator.settings import Settings
-from ui import words
+from ui import sessions, words
 from ui.bridge import Bridge
 from ui.conductor import Conductor
 from ui.preferences import Preferences
@@ -24,6 +28,8 @@ from ui.window import HEIGHT, WIDTH, Window
 
 # How often Python looks at its signals while Qt waits for events, milliseconds.
 _LISTEN = 200
+# What a desktop's title bar and borders take of the screen, pixels.
+_FRAME = (16, 48)
 # The chapter of the first start.
 FIRST = "adder"
 
@@ -39,25 +45,40 @@ def make_window(
     settings = preferences.settings(name, chapters.chapter(name).Settings)
     window = Window(look, tongue)
     mailbox = Mailbox()
-    bridge = Bridge(Runner(lambda: _begin(name, settings), mailbox), mailbox, window)
+    kept = [settings]  # for the first try only: Reset begins with the defaults
+    begin = partial(_begin, name, kept)
+    runner = Runner(begin, mailbox, lambda: Autosave(sessions.folder()))
+    bridge = Bridge(runner, mailbox, window)
     window.installEventFilter(bridge)
     conductor = Conductor(window, bridge, preferences, name)
     if not window.restoreGeometry(preferences.geometry()):
-        window.resize(WIDTH, HEIGHT)
+        window.resize(first_size(QGuiApplication.primaryScreen().availableSize()))
     if not preferences.flag("inspector", True):
         window.show_side(None)
     return window, bridge, conductor
 
 
-def _begin(chapter: str, kept: Settings) -> Session:
+def first_size(room: QSize) -> QSize:
+    """The mock-up's size, or what a screen has room for; a window's frame needs some of it too."""
+    return QSize(WIDTH, HEIGHT).boundedTo(QSize(room.width() - _FRAME[0], room.height() - _FRAME[1]))
+
+
+def _begin(chapter: str, kept: list[Settings]) -> Session:
     """The session as it was left; its defaults where the chapter itself refuses what was kept."""
     try:
-        return Session(chapter, kept)
+        return Session(chapter, kept.pop() if kept else None)
     except Refused:
         return Session(chapter)
 
 
-def open_window(*, chapter: str | None, theme: str | None, language: str | None, present: bool) -> int:
+def open_window(
+    *,
+    chapter: str | None,
+    theme: str | None,
+    language: str | None,
+    present: bool,
+    session: Path | None = None,
+) -> int:
     """Run the application until its window is closed; the exit status."""
     numerics.prepare()
     application = QApplication.instance() or QApplication(sys.argv[:1])
@@ -79,8 +100,13 @@ def open_window(*, chapter: str | None, theme: str | None, language: str | None,
         conductor.present(True)
     # The engine starts behind the first picture.
     QTimer.singleShot(0, bridge.start)
+    if session is not None:
+        conductor.sessions.open(session)
+    else:
+        conductor.sessions.offer()
     application.exec()
     listener.stop()
+    conductor.sessions.stop()
     if not window.look.present:
         preferences.keep_geometry(window.saveGeometry())
     bridge.stop()

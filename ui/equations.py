@@ -40,6 +40,11 @@ def subscript(number: int) -> str:
     return str(number).translate(_SUBSCRIPT)
 
 
+def superscript(number: int) -> str:
+    """The number as superscript figures: −5 -> ⁻⁵."""
+    return str(number).translate(_SUPERSCRIPT)
+
+
 def name(letter: str, index: int) -> str:
     """`h₂` for the unit of index 1: units are counted from 1 on the screen."""
     return letter + subscript(index + 1)
@@ -54,7 +59,7 @@ def number(value: float, digits: int = DIGITS) -> str:
         return "–" if math.isnan(value) else (MINUS if value < 0 else "") + "∞"
     if abs(value) >= _LARGE:
         mantissa, exponent = f"{value:.{digits}e}".split("e")
-        return f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPT)}".replace("-", MINUS)
+        return f"{mantissa}·10{superscript(int(exponent))}".replace("-", MINUS)
     text = f"{value:.{digits}f}"
     if text.startswith("-") and float(text) == 0.0:
         text = text[1:]
@@ -84,6 +89,21 @@ def squashed(left: str, function: str, terms: Sequence[Term], value: float) -> t
     inside = _sum_text(terms, digits)
     inside = f"{function}({inside})" if function else inside
     return (f"{left} = {inside} {sign}{_TIED}{result}",)
+
+
+def weighted_sum(left: str, terms: Sequence[Term], value: float, digits: int = DIGITS) -> tuple[str, ...]:
+    """A sum of products as one line: `c₅ = 0.999·1.700 + 0.001·(−0.300) = 1.70`; none if not finite.
+
+    The operands have `digits` decimals, or more where these do not give the result.
+    """
+    if not _finite(value, *(part for term in terms for part in term if part is not None)):
+        return ()
+
+    def holds(digits: int) -> bool:
+        return _rounds_to(_total(terms, digits), value)
+
+    digits, sign = _fit(holds, tuple(tried for tried in _TRIES if tried >= digits))
+    return (f"{left} = {_sum_text(terms, digits)} {sign}{_TIED}{number(value)}",)
 
 
 def hidden_unit(

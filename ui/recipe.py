@@ -72,8 +72,7 @@ def notebook(snapshot: Snapshot) -> str:
     ]
     if snapshot.loaded:
         lines.append(f'session = Session("{chapter}")')
-        lines.append(f"session.apply(Load({snapshot.loaded!r}))")
-        lines.append(f"session.apply(Set({settings!r}))")
+        lines.append(f"session.apply(Load({snapshot.loaded!r}, {settings!r}))")
     else:
         given = ", ".join(f"{name}={value!r}" for name, value in settings.items())
         lines.append(f'session = Session("{chapter}", {chapter}.Settings({given}))')

@@ -104,7 +104,8 @@ class Stage(QWidget):
         if self.face is None or self.snapshot is None:
             return None
         hits = self.face.hits(self.area, self.snapshot, self.view, self.theme)
-        return next((hit for hit in reversed(hits) if hit.area.contains(point)), None)
+        found = next((hit for hit in reversed(hits) if hit.area.contains(point)), None)
+        return replace(found, target=found.at(point)) if found and found.at else found
 
     def _hover(self, target: Target | None) -> None:
         if target != self.view.hover:

@@ -156,9 +156,9 @@ def sized(family: str, size: float, weight: int = 400, tracking: float = 0.0, it
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tracking)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
-    # Figures of one width, but not in titles: there they would widen a hyphen as well.
-    if family != "display":
-        made.setFeature(QFont.Tag("tnum"), 1)
+    # Figures of one width, but not in titles: there they would widen a hyphen as well. Both are said,
+    # because what a font leaves open it takes from the widget it is drawn on.
+    made.setFeature(QFont.Tag("tnum"), 0 if family == "display" else 1)
     return made
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QPointF
     from PySide6.QtGui import QPainterPath
 
 
@@ -71,12 +74,16 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An area of the stage that answers to the pointer."""
+    """An area of the stage that answers to the pointer.
+
+    A heat map of thousands of cells is one area; `at` tells which of them lies at a point.
+    """
 
     target: Target
     area: QPainterPath
     clickable: bool = False
     draggable: bool = False
+    at: Callable[[QPointF], Target] | None = None
 
 
 @dataclass(frozen=True, slots=True)

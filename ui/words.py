@@ -15,7 +15,7 @@ from pathlib import Path
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 
-from simulator.message import Message, Value
+from simulator.message import Message, Refused, Value
 
 WORDS = Path(__file__).parent.parent / "assets" / "words"
 
@@ -76,9 +76,23 @@ def say(key: str, language: str, /, **values: Value) -> str:
     return _say(key, language, tuple(sorted(values.items())))
 
 
-def tell(message: Message, language: str) -> str:
-    """An engine's message in words. Values that name a setting or a state are words themselves."""
-    return say(message.key, language, **message.values)
+def tell(message: Message, language: str, chapter: str | None = None) -> str:
+    """An engine's message in words; with a `chapter`, a setting goes by its name in the chapter's form."""
+    values = dict(message.values)
+    if chapter is not None and "setting" in values:
+        label = own(chapter, f"setting-{values['setting']}")
+        if has(label, language):
+            values["setting"] = say(label, language)
+    return say(message.key, language, **values)
+
+
+def told(refusal: Refused, language: str) -> str:
+    """A refusal in words, with the file and line it comes from if it comes from one."""
+    sentence = tell(refusal.message, language)
+    if refusal.place is None:
+        return sentence
+    path, line = refusal.place
+    return say("told-at", language, path=path, line=line, sentence=sentence)
 
 
 def join(sentences: Iterable[str]) -> str:

@@ -32,6 +32,7 @@ from simulator.automata.intervals import ACTIVITY_ERROR, Push, lowest_logits
 from simulator.automata.moore import Integers, MooreMachine, Unrolled, symbol_bits, unrolled
 from simulator.models.elman import Array, Parameters
 from simulator.models.squashing import Squashing
+from simulator.slices import finish
 
 Number = TypeVar("Number", bound=np.generic)
 Reason: TypeAlias = Literal["not_finite", "wrong_output", "does_not_close", "too_many_boxes"]
@@ -40,7 +41,7 @@ _SMALLEST_LOGIT = 2.0**-40
 # Every image has to lie this deep inside its box, in units of activity (or of the largest activity).
 _DEPTH_INSIDE = 1e-6
 # Boxes that close do so within 140 rounds on trained adders; a thousand is a generous end.
-_ROUNDS = 1000
+_ROUNDS, _ROUNDS_A_SLICE = 1000, 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,6 +111,17 @@ def certify(
     first, if it is not given. Output unit o has to be on exactly when bit o of the machine's
     output, highest first, is 1. About 0.5 ms for four boxes of three units.
     """
+    return finish(_certifying(parameters, squashing, machine, depth, inputs, max_boxes))
+
+
+def _certifying(
+    parameters: Parameters,
+    squashing: Squashing,
+    machine: MooreMachine,
+    depth: int,
+    inputs: Array | None,
+    max_boxes: int,
+) -> Generator[None, None, Certificate | Failure]:
     input_units = parameters.sizes[1]
     shown = symbol_bits(np.arange(machine.symbols), input_units) if inputs is None else inputs  # (A, I)
     _check_fit(machine, shown, parameters, squashing)
@@ -118,8 +130,19 @@ def certify(
     nodes = _nodes(machine, depth, max_boxes)
     if nodes is None:
         return Failure("too_many_boxes", depth)
-    with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-        return _close(Push(parameters, squashing, shown), parameters, nodes)
+    with _quietly():
+        push = Push(parameters, squashing, shown)
+        low = _shortest_words(push, parameters, nodes)  # (n + 1, H)
+    high = low.copy()
+    for number in range(1, _ROUNDS + 1):
+        with _quietly():
+            verdict = _one_round(push, parameters, nodes, low, high)
+        if verdict is not None:
+            return verdict
+        if not number % _ROUNDS_A_SLICE:
+            yield
+    with _quietly():
+        return _left_open(push, nodes, low, high)
 
 
 def certify_finer(
@@ -132,13 +155,9 @@ def certify_finer(
     max_boxes: int = 256,
 ) -> Certificate | Failure:
     """The coarsest proof that closes; the failure of the finest one that was tried if none does."""
-    slices = certifying(parameters, squashing, machine, depths=depths, inputs=inputs, max_boxes=max_boxes)
-    while True:
-        try:
-            next(slices)
-        except StopIteration as done:
-            verdict: Certificate | Failure = done.value
-            return verdict
+    return finish(
+        certifying(parameters, squashing, machine, depths=depths, inputs=inputs, max_boxes=max_boxes)
+    )
 
 
 def certifying(
@@ -150,10 +169,10 @@ def certifying(
     inputs: Array | None = None,
     max_boxes: int = 256,
 ) -> Generator[None, None, Certificate | Failure]:
-    """`certify_finer` in slices of a few milliseconds, one a depth."""
+    """`certify_finer` in slices of a few milliseconds."""
     failure = Failure("too_many_boxes", 0)
     for depth in depths:
-        verdict = certify(parameters, squashing, machine, depth, inputs=inputs, max_boxes=max_boxes)
+        verdict = yield from _certifying(parameters, squashing, machine, depth, inputs, max_boxes)
         if isinstance(verdict, Certificate):
             return verdict
         if verdict.reason == "too_many_boxes":
@@ -163,42 +182,52 @@ def certifying(
     return failure
 
 
-def _close(push: Push, parameters: Parameters, nodes: _Nodes) -> Certificate | Failure:
+def _one_round(
+    push: Push, parameters: Parameters, nodes: _Nodes, low: Array, high: Array
+) -> Certificate | Failure | None:
+    """A verdict on the boxes `low` to `high` (n + 1, H), or None, and they are wider by their images.
+
+    Row 0 is the start: a box of the one point h_0, in which no image has to lie.
+    """
     machine, states, recent = nodes.split
     targets, depth = machine.transitions - 1, recent.shape[1]  # (n + 1, A)
     signs = 2.0 * symbol_bits(machine.outputs[1:], len(parameters.output_bias)) - 1.0  # (n, O)
-    # Row 0 is the start: a box of the one point h_0, in which no image has to lie.
-    low = _shortest_words(push, parameters, nodes)  # (n + 1, H)
-    high = low.copy()
-    for _ in range(_ROUNDS):
-        logits = lowest_logits(parameters, signs, low[1:], high[1:])  # (n,)
-        if not np.isfinite(logits).all():
-            return Failure("not_finite", depth)
-        if logits.min() < _SMALLEST_LOGIT:
-            worst = int(np.argmin(logits)) + 1
-            return Failure("wrong_output", depth, int(states[worst]), tuple(recent[worst].tolist()))
-        image_low, image_high = push.images(low, high)  # (n + 1, A, H)
-        lowest = np.minimum.reduceat(image_low.reshape(-1, low.shape[1])[nodes.order], nodes.first)
-        highest = np.maximum.reduceat(image_high.reshape(-1, low.shape[1])[nodes.order], nodes.first)
-        room = np.minimum(lowest - low[1:], high[1:] - highest)  # (n, H)
-        wanted = _DEPTH_INSIDE * max(1.0, float(np.abs(lowest).max()), float(np.abs(highest).max()))
-        if (room >= 0.5 * wanted).all():
-            return Certificate(
-                boxes=_read_only(np.stack([low[1:], high[1:]], axis=1)),
-                node_states=states[1:],
-                node_recent=recent[1:],
-                entries=_read_only(targets[0]),
-                successors=_read_only(targets[1:]),
-                margin=float(logits.min()),
-                slack=float(np.nextafter(room.min(), 0.0)),
-                depth=depth,
-            )
-        low[1:] = np.minimum(low[1:], lowest - wanted)
-        high[1:] = np.maximum(high[1:], highest + wanted)
+    logits = lowest_logits(parameters, signs, low[1:], high[1:])  # (n,)
+    if not np.isfinite(logits).all():
+        return Failure("not_finite", depth)
+    if logits.min() < _SMALLEST_LOGIT:
+        worst = int(np.argmin(logits)) + 1
+        return Failure("wrong_output", depth, int(states[worst]), tuple(recent[worst].tolist()))
+    image_low, image_high = push.images(low, high)  # (n + 1, A, H)
+    lowest = np.minimum.reduceat(image_low.reshape(-1, low.shape[1])[nodes.order], nodes.first)
+    highest = np.maximum.reduceat(image_high.reshape(-1, low.shape[1])[nodes.order], nodes.first)
+    room = np.minimum(lowest - low[1:], high[1:] - highest)  # (n, H)
+    wanted = _DEPTH_INSIDE * max(1.0, float(np.abs(lowest).max()), float(np.abs(highest).max()))
+    if (room >= 0.5 * wanted).all():
+        return Certificate(
+            boxes=_read_only(np.stack([low[1:], high[1:]], axis=1)),
+            node_states=states[1:],
+            node_recent=recent[1:],
+            entries=_read_only(targets[0]),
+            successors=_read_only(targets[1:]),
+            margin=float(logits.min()),
+            slack=float(np.nextafter(room.min(), 0.0)),
+            depth=depth,
+        )
+    low[1:] = np.minimum(low[1:], lowest - wanted)
+    high[1:] = np.maximum(high[1:], highest + wanted)
+    return None
+
+
+def _left_open(push: Push, nodes: _Nodes, low: Array, high: Array) -> Failure:
+    """Where the boxes still do not hold an image after the last round."""
+    machine, states, recent = nodes.split
+    targets = machine.transitions - 1  # (n + 1, A)
     image_low, image_high = push.images(low, high)
     rooms = np.minimum(image_low - low[1:][targets], high[1:][targets] - image_high).min(axis=2)  # (n + 1, A)
     source, symbol = divmod(int(np.argmin(rooms)), machine.symbols)
-    return Failure("does_not_close", depth, int(states[source]), tuple(recent[source].tolist()), symbol)
+    depth, last = recent.shape[1], tuple(recent[source].tolist())
+    return Failure("does_not_close", depth, int(states[source]), last, symbol)
 
 
 def _shortest_words(push: Push, parameters: Parameters, nodes: _Nodes) -> Array:
@@ -209,6 +238,11 @@ def _shortest_words(push: Push, parameters: Parameters, nodes: _Nodes) -> Array:
         z = points[sources] @ parameters.recurrent_weights.T + push.drive[symbols]
         points[reached] = push.squashing.value(z)
     return points
+
+
+def _quietly() -> np.errstate:
+    """What overflows is found by `isfinite`. Never held over a yield: it would hold for others."""
+    return np.errstate(over="ignore", invalid="ignore", under="ignore")
 
 
 @lru_cache(maxsize=64)

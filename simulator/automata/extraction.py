@@ -22,6 +22,7 @@ from simulator.message import Message
 from simulator.models import elman
 from simulator.models.elman import Array, Parameters
 from simulator.models.squashing import Squashing
+from simulator.slices import finish
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,13 +71,7 @@ def extract(
     as `inputs` (A, I), by default the bits of the symbol, highest first. The start's own output
     is never printed, so it is taken from the reference.
     """
-    slices = extracting(parameters, squashing, hidden, patterns, reference, inputs=inputs)
-    while True:
-        try:
-            next(slices)
-        except StopIteration as done:
-            found: Extraction = done.value
-            return found
+    return finish(extracting(parameters, squashing, hidden, patterns, reference, inputs=inputs))
 
 
 def extracting(
@@ -88,7 +83,7 @@ def extracting(
     *,
     inputs: Array | None = None,
 ) -> Generator[None, None, Extraction]:
-    """`extract` in slices of a few milliseconds, one a symbol."""
+    """`extract` in slices of a few milliseconds, some for each symbol."""
     _, input_units, output_units = parameters.sizes
     shown = symbol_bits(np.arange(reference.symbols), input_units) if inputs is None else inputs
     count = len(patterns.sizes)
@@ -100,11 +95,13 @@ def extracting(
     targets, shares = np.empty((count + 1, len(shown)), np.int64), np.empty((count + 1, len(shown)))
     for symbol, x in enumerate(shown):
         pushed = elman.step(parameters, squashing, vectors, np.broadcast_to(x, (len(vectors), input_units)))
-        reached = patterns.nearest(pushed) + 1
+        yield
+        reached = (yield from patterns.grid.nearing(pushed)) + 1
         winner, shares[:, symbol] = _majority(source, reached, count + 1)
         targets[:, symbol] = winner - 1
         yield
-    logits = vectors @ parameters.output_weights.T + parameters.output_bias  # (M + 1, O)
+    with np.errstate(all="ignore"):
+        logits = vectors @ parameters.output_weights.T + parameters.output_bias  # (M + 1, O)
     bits = (logits > 0.0) @ (1 << np.arange(output_units - 1, -1, -1))
     outputs, output_shares = _majority(source, bits, count + 1)
     outputs[count], output_shares[count] = reference.outputs[reference.start], 1.0

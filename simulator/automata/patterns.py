@@ -26,14 +26,17 @@ logistic networks; training on until the proof closes *and* four are counted suc
 
 from __future__ import annotations
 
+import math
+from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from simulator.automata.moore import Integers
 from simulator.models.elman import Array
 from simulator.models.squashing import Squashing
+from simulator.slices import finish
 
 GAP = 0.1  # of the activity range
 MOST_PATTERNS = 64
@@ -41,6 +44,8 @@ MOST_PATTERNS = 64
 _CELLS_PER_GAP = 8
 # Above this many occupied cells (an untrained smear) the cells are doubled, down to one a gap.
 _MOST_CELLS = 1500
+# Cells whose distances to all others are worked out in one slice.
+_AT_ONCE = 512
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,17 +85,22 @@ class Grid:
 
     def nearest(self, vectors: Array) -> Integers:
         """See `Patterns.nearest`."""
+        return finish(self.nearing(vectors))
+
+    def nearing(self, vectors: Array) -> Generator[None, None, Integers]:
+        """`nearest` in slices of a few milliseconds."""
         result = np.full(len(vectors), -1, dtype=np.int64)
         finite = np.isfinite(vectors).all(axis=1)
         if not len(self.cells) or not finite.any():
             return result
         asked, inverse = _unique(_cells(vectors[finite], self.origin, self.width))
         found = np.empty(len(asked), dtype=np.int64)
-        for begin in range(0, len(asked), 1024):
-            distance = _distances(asked[begin : begin + 1024], self.cells)  # (m, C)
+        for begin in range(0, len(asked), _AT_ONCE):
+            yield
+            distance = _distances(asked[begin : begin + _AT_ONCE], self.cells)  # (m, C)
             closest = distance.argmin(axis=1)
             near = distance[np.arange(len(closest)), closest] <= self.reach
-            found[begin : begin + 1024] = np.where(near, self.patterns[closest], -1)
+            found[begin : begin + _AT_ONCE] = np.where(near, self.patterns[closest], -1)
         result[finite] = found[inverse]
         return result
 
@@ -103,6 +113,13 @@ def find_patterns(
     `labels` (N,), such as the state an automaton is in, play no part in the grouping: they only
     name the patterns afterwards. For an unbounded squashing function the range is that of the data.
     """
+    return finish(finding_patterns(hidden, squashing, labels, gap=gap))
+
+
+def finding_patterns(
+    hidden: Array, squashing: Squashing, labels: ArrayLike | None = None, *, gap: float = GAP
+) -> Generator[None, None, Patterns]:
+    """`find_patterns` in slices of a few milliseconds."""
     if hidden.ndim != 2:
         raise ValueError(f"activities have shape {hidden.shape}; (vectors, hidden units) is needed")
     if not gap > 0.0:
@@ -113,9 +130,12 @@ def find_patterns(
     width, reach = gap * wide / _CELLS_PER_GAP, _CELLS_PER_GAP
     cells, inverse = _unique(_cells(vectors, low, width))
     while len(cells) > _MOST_CELLS and reach > 1:
+        yield
         width, reach = 2.0 * width, reach // 2
         cells, inverse = _unique(_cells(vectors, low, width))
-    group = _linked(cells, reach)  # (C,)
+    yield
+    group = yield from _linking(cells, reach)  # (C,)
+    yield
     count = int(group.max(initial=-1)) + 1
     # Largest first; a stable sort keeps the earlier seen of two equals in front.
     of_vector = group[inverse]
@@ -175,25 +195,34 @@ def _cells(vectors: Array, origin: float, width: float) -> Integers:
 
 def _unique(cells: Integers) -> tuple[Integers, Integers]:
     """Distinct rows (C, H) in lexicographic order, and which of them each row is (N,)."""
+    offsets = cells - cells.min(axis=0, initial=0)
+    widths = offsets.max(axis=0, initial=0) + 1
     key = np.zeros(len(cells), dtype=np.int64)
-    # Column by column, so that the key stays below N times the width of one column.
-    for column in cells.T:
-        offset = column - column.min(initial=0)
-        key = key * (int(offset.max(initial=0)) + 1) + offset
-        key = np.unique(key, return_inverse=True)[1].reshape(-1)
-    first = np.unique(key, return_index=True)[1]
-    return cells[first], key
+    if math.prod(widths.tolist()) < 2**62:
+        for column, width in zip(offsets.T, widths, strict=True):
+            key = key * width + column
+    else:
+        # Column by column, so that the key stays below N times the width of one column.
+        for column, width in zip(offsets.T, widths, strict=True):
+            key = np.unique(key * width + column, return_inverse=True)[1].reshape(-1)
+    _, first, key = np.unique(key, return_index=True, return_inverse=True)
+    return cells[first], key.reshape(-1)
 
 
-def _distances(a: Integers, b: Integers) -> Integers:
-    """Between cells (m, H) and (C, H), in the maximum norm: (m, C)."""
-    distance = np.zeros((len(a), len(b)), dtype=np.int64)
-    for one, other in zip(a.T, b.T, strict=True):
-        np.maximum(distance, np.abs(one[:, None] - other), out=distance)
+def _distances(a: Integers, b: Integers) -> NDArray[np.signedinteger]:
+    """Between cells (m, H) and (C, H), in the maximum norm: (m, C), whole numbers of some width."""
+    farthest = max((int(np.abs(cells).max(initial=0)) for cells in (a, b)), default=0)
+    # Small whole numbers where they suffice: more of them fit through the processor at once.
+    kind = np.int16 if farthest < 2**14 else np.int64
+    distance = np.zeros((len(a), len(b)), dtype=kind)
+    apart = np.empty_like(distance)
+    for one, other in zip(a.astype(kind).T, b.astype(kind).T, strict=True):
+        np.abs(np.subtract(one[:, None], other, out=apart), out=apart)
+        np.maximum(distance, apart, out=distance)
     return distance
 
 
-def _linked(cells: Integers, reach: int) -> Integers:
+def _linking(cells: Integers, reach: int) -> Generator[None, None, Integers]:
     """The connected group (C,) of each cell, where cells at most `reach` apart are joined."""
     group = np.full(len(cells), -1, dtype=np.int64)
     rest, number = np.arange(len(cells)), 0
@@ -203,7 +232,11 @@ def _linked(cells: Integers, reach: int) -> Integers:
             group[front] = number
             near = np.zeros(rest.size, dtype=bool)
             for begin in range(0, len(front), 256):
+                if begin:
+                    yield
                 near |= (_distances(cells[front[begin : begin + 256]], cells[rest]) <= reach).any(axis=0)
             front, rest = rest[near], rest[~near]
         number += 1
+        if not number % 16:
+            yield
     return group

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from simulator.arrays import Floats, Integers, frozen, frozen_parts
 from simulator.automata.adder import binary_adder
 from simulator.automata.certificate import Certificate, certifying
-from simulator.automata.extraction import Extraction, extract, extracting
-from simulator.automata.patterns import Patterns, find_patterns
+from simulator.automata.extraction import Extraction, extracting
+from simulator.automata.patterns import Patterns, finding_patterns
 from simulator.message import Message
 from simulator.models import elman
 from simulator.models.elman import Parameters
@@ -55,10 +55,11 @@ class Axes:
 class Verdict:
     """What was checked about the network shown, and nothing else.
 
-    `patterns` groups of activity were seen in `columns_seen` columns (`too_many` when they are no
-    groups but a smear). `isomorphic`: the machine read off those patterns, minimised, is the
-    automaton. `certified`: the interval proof closed, with `boxes` boxes and output margin `margin`
-    (smallest |total input of the output| on any box), so the network is right at every length.
+    `patterns` groups of activity were seen in `columns_seen` columns: `too_many` when they are
+    scattered, and one group means that nothing stands apart (`count` says so in words).
+    `isomorphic`: the machine read off those patterns, minimised, is the automaton. `certified`: the
+    interval proof closed, with `boxes` boxes and output margin `margin` (smallest |total input of
+    the output| on any box), so the network is right at every length.
     """
 
     patterns: int
@@ -132,7 +133,7 @@ def judge(
     """Look at a network from every side, in slices: tests, patterns, the machine they make, the proof."""
     hidden, states = _cloud(parameters, squashing)
     yield
-    patterns = find_patterns(hidden, squashing, states)
+    patterns = yield from finding_patterns(hidden, squashing, states)
     yield
     extraction = yield from extracting(parameters, squashing, hidden, patterns, binary_adder())
     yield
@@ -159,19 +160,16 @@ def judge(
     )
 
 
-def patterns_of(parameters: Parameters, squashing: Squashing) -> tuple[Patterns, Floats, Integers]:
-    """The patterns in thousands of columns, with the activities (N, H) and the automaton's states (N,)."""
+def one_pattern_a_state(parameters: Parameters, squashing: Squashing) -> Generator[None, None, bool]:
+    """Whether the patterns are as many as the automaton's states and make the same machine; in slices."""
     hidden, states = _cloud(parameters, squashing)
-    return find_patterns(hidden, squashing, states), hidden, states
-
-
-def one_pattern_a_state(parameters: Parameters, squashing: Squashing) -> bool:
-    """Whether the patterns are as many as the automaton's states and make the same machine."""
-    patterns, hidden, _states = patterns_of(parameters, squashing)
+    yield
+    patterns = yield from finding_patterns(hidden, squashing, states)
     machine = binary_adder()
-    return patterns.count == machine.states and (
-        extract(parameters, squashing, hidden, patterns, machine).isomorphic
-    )
+    if patterns.count != machine.states:
+        return False
+    yield
+    return (yield from extracting(parameters, squashing, hidden, patterns, machine)).isomorphic
 
 
 # The test sums never change; making them takes longer than adding them.
@@ -258,10 +256,6 @@ def _verdict(
     exploded_at: int | None,
 ) -> Verdict:
     patterns = found.patterns
-    if patterns.too_many or not patterns.count:
-        count = Message("verdict-smear", columns=seen)
-    else:
-        count = Message("verdict-patterns", count=patterns.count)
     if exploded_at is not None:
         guarantee = Message("verdict-exploded", update=exploded_at)
     elif proof is not None:
@@ -290,11 +284,22 @@ def _verdict(
         margin=proof.margin if proof else 0.0,
         bit_errors=tests.bit_errors,
         long_run_errors=tests.run_errors,
-        count=count,
+        count=_count(patterns),
         relation=_relation(found),
         guarantee=guarantee,
         detail=detail,
     )
+
+
+def _count(patterns: Patterns) -> Message:
+    """How many patterns; a single group has nothing to stand apart from and is none."""
+    if not patterns.count:
+        return Message("verdict-not-finite")
+    if patterns.count == 1:
+        return Message("verdict-no-patterns")
+    if patterns.too_many:
+        return Message("verdict-scattered", count=patterns.count)
+    return Message("verdict-patterns", count=patterns.count)
 
 
 def _relation(found: Extraction) -> Message:

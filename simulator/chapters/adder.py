@@ -24,7 +24,7 @@ from simulator import files
 from simulator import settings as table
 from simulator.arrays import Floats, frozen
 from simulator.automata.adder import binary_adder
-from simulator.automata.certificate import Certificate, certify, certifying
+from simulator.automata.certificate import Certificate, certifying
 from simulator.chapters._adder_content import AdderContent as AdderContent
 from simulator.chapters._adder_content import Judgement, describe, judge, one_pattern_a_state
 from simulator.chapters._adder_content import Verdict as Verdict
@@ -127,7 +127,7 @@ class Experiment:
             )
         self._start, self._update, self._start_update = 1, 0, 0
         self._loss = float("nan")
-        self._proof = False
+        self._proof, self._given = False, parameters is not None
         self._judged: Judgement | None = None
         self._example = example(settings)
         self._begin(parameters or self._first_weights(1))
@@ -195,8 +195,9 @@ class Experiment:
                 return False
             return isinstance((yield from certifying(parameters, self._squashing, machine)), Certificate)
         patient = self._update - self._start_update < PATIENCE["levenberg_marquardt"]
-        if isinstance(certify(parameters, self._squashing, machine, 0), Certificate):
-            return not patient or one_pattern_a_state(parameters, self._squashing)
+        coarsest = yield from certifying(parameters, self._squashing, machine, depths=(0,))
+        if isinstance(coarsest, Certificate):
+            return not patient or (yield from one_pattern_a_state(parameters, self._squashing))
         if self.settings.restarts and self._start < STARTS:
             return False
         return isinstance((yield from certifying(parameters, self._squashing, machine)), Certificate)
@@ -239,15 +240,16 @@ class Experiment:
 
     def state(self) -> State:
         """Weights, the optimiser's memory and the counters."""
-        counters = np.array([self._update, self._start, self._start_update, self._proof])
+        counters = np.array([self._update, self._start, self._start_update, self._proof, self._given])
         memory = {f"optimiser_{name}": part for name, part in self._optimiser.state().items()}
         return {"vector": frozen(self._vector), "counters": counters, "loss": np.array(self._loss), **memory}
 
     def restore(self, state: State) -> None:
         """Go back to such a state."""
         self._vector = np.array(state["vector"])
-        self._update, self._start, self._start_update, proof = (int(number) for number in state["counters"])
-        self._proof, self._loss, self._judged = bool(proof), float(state["loss"]), None
+        self._update, self._start, self._start_update, *flags = (int(number) for number in state["counters"])
+        self._proof, self._given = (bool(flag) for flag in flags)
+        self._loss, self._judged = float(state["loss"]), None
         prefix = "optimiser_"
         self._optimiser.restore({k.removeprefix(prefix): v for k, v in state.items() if k.startswith(prefix)})
 
@@ -279,7 +281,7 @@ class Experiment:
             self._judged = yield from judge(
                 self.parameters(),
                 self._squashing,
-                untrained=self._update == 0,
+                untrained=self._update == 0 and not self._given,
                 exploded_at=self._update if self.exploded else None,
             )
 

@@ -41,6 +41,18 @@ def cross_entropy(logits: Array, targets: Array) -> PointLoss:
     return PointLoss(p, losses, p - targets, p * (1.0 - p))
 
 
+def cross_entropy_error(logits: Array, targets: Array) -> Array:
+    """p − t to full relative precision, however sure the output is of itself: (1 − t) p − t (1 − p).
+
+    Near 0 and 1 the plain difference keeps 16 digits of 1, not of itself; a gradient that is followed
+    over hundreds of powers of ten begins with it.
+    """
+    small = np.exp(-np.abs(logits))
+    larger, smaller = 1.0 / (1.0 + small), small / (1.0 + small)
+    p, rest = np.where(logits > 0.0, (larger, smaller), (smaller, larger))
+    return np.asarray((1.0 - targets) * p - targets * rest)
+
+
 def squared(logits: Array, targets: Array) -> PointLoss:
     """½ (y − t)² with y = logit."""
     error = logits - targets

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from simulator.chapters import adder, unrolling
-from simulator.commands import Look, Pause, Rewind, Set, Train
+from simulator.commands import Command, Look, Open, Pause, Reset, Rewind, Set, Train
 from simulator.experiment import Milestone, Snapshot
 from simulator.mailbox import Mailbox
 from simulator.runner import Runner
@@ -147,6 +147,33 @@ def test_a_session_that_cannot_be_made_is_a_failure_and_not_a_hang() -> None:
     runner.start()
     mailbox.wait(lambda: bool(mailbox.told))
     assert mailbox.told[0].kind == "failed"
+    runner.send(Train())  # there is nothing to train, and that is said again
+    mailbox.wait(lambda: len(mailbox.told) == 2)
+    assert runner.stop()
+
+
+@pytest.mark.parametrize("command", [Reset(), Open("adder", {"hidden_units": 4})], ids=["reset", "open"])
+def test_an_engine_that_could_not_begin_is_brought_to_life(command: Command) -> None:
+    failures = [MemoryError("not now")]
+
+    def make() -> Session:
+        if failures:
+            raise failures.pop()
+        return Session("adder")
+
+    mailbox = Watched()
+    runner = Runner(make, mailbox)
+    runner.start()
+    mailbox.wait(lambda: bool(mailbox.told))
+    runner.send(Train(updates=1))
+    mailbox.wait(lambda: len(mailbox.told) == 2)
+    runner.send(command)
+    mailbox.wait(lambda: bool(mailbox.snapshots))
+    assert _newest(mailbox).answered == 2  # nobody waits for an answer that will not come
+    units = _newest(mailbox).settings.values()["hidden_units"]
+    assert units == (4 if isinstance(command, Open) else 3)
+    runner.send(Train(updates=1))
+    mailbox.wait(lambda: _newest(mailbox).progress.update == 1)
     assert runner.stop()
 
 

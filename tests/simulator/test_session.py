@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from simulator.chapters import adder
-from simulator.commands import Look, Pause, Redo, Rewind, Set, Train, Undo
+from simulator.commands import Look, Note, Open, Pause, Redo, Rewind, Set, Train, Undo
+from simulator.directions import Go
 from simulator.message import Refused
 from simulator.session import Session, replay
+from tests.simulator import two_chapters
 
 
 @pytest.fixture
@@ -140,8 +142,10 @@ def test_the_journal_replays_to_the_same_numbers(session: Session) -> None:
     session.run()
     session.apply(Undo())
     session.apply(Redo())
-    trained = [act.command.updates for act in session.journal.acts if isinstance(act.command, Train)]
+    trained = [act.doing.updates for act in session.journal.acts if isinstance(act.doing, Train)]
     assert trained == [9, 4, 5]
+    goes_on = [act.doing.goes_on for act in session.journal.acts if isinstance(act.doing, Train)]
+    assert goes_on == [False, True, False]
     again = replay(session.journal.acts, "adder")
     assert np.array_equal(_weights(again), _weights(session))
     assert again.timeline.shown.update == session.timeline.shown.update == 11
@@ -198,3 +202,82 @@ def test_until_a_milestone_ends_there_and_says_so() -> None:
     assert verdict.ok
     assert verdict.patterns == 4
     assert not session.training
+
+
+@pytest.mark.parametrize("undone", range(4))
+def test_undo_goes_as_far_back_in_a_replay(undone: int) -> None:
+    session = Session("adder", adder.Settings(optimiser="adam"))
+    session.apply(Train())
+    for _ in range(3):
+        list(session.work())
+    session.apply(Set({"learning_rate": 0.2}))
+    for _ in range(3):
+        list(session.work())
+    session.apply(Note(Go(3.0)))  # looking elsewhere does not divide a training
+    list(session.work())
+    session.apply(Pause())
+    session.apply(Train(updates=2))
+    session.run()
+    for _ in range(undone):
+        session.apply(Undo())
+    again = replay(session.journal.acts, *session.first)
+    assert np.array_equal(_weights(again), _weights(session))
+    assert again.timeline.shown.update == session.timeline.shown.update
+    assert again.timeline.experiment.settings == session.timeline.experiment.settings
+
+
+def test_a_chapter_begins_as_it_was_kept_and_is_later_found_as_it_was_left(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_chapters.install(monkeypatch)
+    _train(session, 3)
+    weights = _weights(session)
+    session.apply(Open("scripted", {"hidden_units": 4}))
+    assert session.timeline.chapter == "scripted"
+    assert session.timeline.experiment.settings.changed() == {"hidden_units": 4}
+    session.apply(Set({"columns": 20}))
+    session.apply(Open("adder", {"hidden_units": 2}))  # it is there already: what was kept is older
+    assert np.array_equal(_weights(session), weights)
+    assert session.snapshot().progress.update == 3
+    session.apply(Open("scripted"))
+    assert session.timeline.experiment.settings.changed() == {"hidden_units": 4, "columns": 20}
+
+
+def test_kept_settings_that_a_chapter_refuses_open_it_with_its_defaults(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_chapters.install(monkeypatch)
+    session.apply(Open("scripted", {"first_number": "12x", "columns": 20}))
+    assert session.timeline.chapter == "scripted"
+    assert session.timeline.experiment.settings == adder.Settings()
+
+
+def test_opening_ends_a_training_and_another_chapter_keeps_its_own_undo(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_chapters.install(monkeypatch)
+    session.apply(Train())
+    session.apply(Open("scripted"))
+    assert not session.training
+    with pytest.raises(Refused):
+        session.apply(Undo())  # the adder's training is not this chapter's to take back
+
+
+def test_where_the_training_axis_does_not_apply_training_is_refused_with_the_reason(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_chapters.install(monkeypatch)
+    session.apply(Open("scripted"))
+    before = _weights(session)
+    for order in (Train(updates=3), Train(until="certified"), Train()):
+        with pytest.raises(Refused) as refused:
+            session.apply(order)
+        assert refused.value.message == session.timeline.experiment.untrainable()
+        assert not session.training
+    assert np.array_equal(_weights(session), before)
+    assert session.snapshot().progress.untrainable == refused.value.message
+    with pytest.raises(Refused):
+        session.apply(Undo())  # nothing was begun
+    session.apply(Open("adder"))
+    assert session.snapshot().progress.untrainable is None
+    _train(session, 1)

@@ -128,6 +128,22 @@ def test_numbers(value: float, text: str) -> None:
     assert equations.signed(0.25) == "+0.25" and equations.signed(0.001) == "0.00"
 
 
+def test_a_weighted_sum_holds_to_the_last_digit_or_says_so() -> None:
+    rng = np.random.default_rng(5)
+    signs = set()
+    for _ in range(300):
+        weights, factors = rng.uniform(-1, 1, 2), rng.normal(0, 2, 2)
+        terms = [Term(float(w), float(x)) for w, x in zip(weights, factors, strict=True)]
+        for digits in (2, 3):
+            (line,) = equations.weighted_sum("c", terms, float(weights @ factors), digits)
+            signs.add(_check(line))
+    assert "=" in signs
+    assert equations.weighted_sum("c", [Term(0.999, 1.7), Term(0.001, -0.3)], 1.698, 3) == (
+        "c = 0.999·1.700 +\N{NO-BREAK SPACE}0.001·(−0.300) =\N{NO-BREAK SPACE}1.70",
+    )
+    assert equations.weighted_sum("c", [Term(math.inf, 1.0)], math.inf) == ()
+
+
 def test_a_linear_unit_has_no_function_around_its_sum_and_a_rectified_one_is_never_negative() -> None:
     terms = [Term(0.5, 1.0), Term(-2.0, 0.5)]
     assert equations.squashed("y₁", "", terms, -0.5) == (

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QSize
 
 from simulator.chapters import adder
 from simulator.commands import Set
-from ui.desktop import make_window
+from ui.desktop import first_size, make_window
 from ui.preferences import Preferences, home
+from ui.window import HEIGHT, SMALLEST, WIDTH
 
 
 def spoil(text: str) -> None:
@@ -100,8 +102,10 @@ def test_a_spoiled_file_opens_the_window_of_the_first_start(qtbot: Any, text: st
     qtbot.addWidget(window)
     window.show()
     assert (window.look.theme.name, window.look.language) == ("paper", "en")
-    assert (window.width(), window.height()) == (1440, 900)
+    room = window.screen().availableSize()
+    assert window.size() == first_size(room).expandedTo(QSize(*SMALLEST))
     assert bridge.playhead.speed == 1.0
+    window.resize(WIDTH, HEIGHT)
     assert window.inspector.isVisible()
     bridge.start()
     qtbot.waitUntil(lambda: bridge.shown is not None or window.banner.isVisible(), timeout=10_000)
@@ -118,3 +122,22 @@ def test_a_folder_that_cannot_be_written_does_not_keep_the_window_from_opening(
     conductor.act("theme")
     assert window.look.theme.name == "night"
     assert bridge.stop()
+
+
+def test_every_chapter_has_settings_of_its_own() -> None:
+    preferences = Preferences()
+    preferences.keep_settings("adder", adder.Settings(hidden_units=4, seed=7))
+    preferences.keep_settings("scripted", adder.Settings(columns=20))
+    again = Preferences()
+    assert again.settings("adder", adder.Settings) == adder.Settings(hidden_units=4, seed=7)
+    assert again.settings("scripted", adder.Settings) == adder.Settings(columns=20)
+    assert again.settings("other", adder.Settings) == adder.Settings()
+    again.keep_settings("adder", adder.Settings())
+    assert again.settings("adder", adder.Settings) == adder.Settings()
+    assert again.settings("scripted", adder.Settings) == adder.Settings(columns=20)
+
+
+def test_a_kept_value_that_is_no_longer_allowed_does_not_cost_the_others() -> None:
+    preferences = Preferences()
+    preferences.keep("settings/adder", '{"hidden_units": 900, "seed": 7, "gone": 1, "columns": "many"}')
+    assert preferences.settings("adder", adder.Settings) == adder.Settings(seed=7)

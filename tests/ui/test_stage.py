@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from simulator.commands import Command, Set
+from simulator.experiment import Snapshot
 from tests.ui.diagrams.adder_content import snapshot
 from ui.chapters import face
 from ui.stage import Stage
 from ui.theme import theme
-from ui.view import Target, View
+from ui.view import Hit, Target, View
 
 
 @pytest.fixture
@@ -78,6 +82,33 @@ def test_dragging_the_cube_turns_the_camera_and_is_no_click(stage: Stage, qtbot:
     assert stage.view.camera.azimuth == pytest.approx(chosen.azimuth)
 
 
+def test_a_drag_that_means_a_command_asks_for_it_and_leaves_the_view(stage: Stage, qtbot: Any) -> None:
+    real, moves = face("adder"), []
+
+    def drag(target: Target, by: QPointF, at: QPointF, rect: QRectF, _snapshot: Snapshot, _view: View) -> Set:
+        moves.append((target, by.toPoint(), at.toPoint(), rect == stage.area))
+        return Set({"columns": round(at.x())})
+
+    parts = {name: getattr(real, name) for name in dir(real) if not name.startswith("_")}
+    start, before = place(stage, Target("cube")), stage.view
+    asked: list[Command] = []
+    stage.asked.connect(asked.append)
+    stage.show_picture(SimpleNamespace(**{**parts, "drag": drag}))
+    with qtbot.assertNotEmitted(stage.clicked):
+        QTest.mousePress(stage, Qt.MouseButton.LeftButton, pos=start)
+        QTest.mouseMove(stage, start + QPoint(2, 0))  # the hand trembles: no drag yet
+        assert not asked
+        for by in (QPoint(10, 5), QPoint(30, 5)):
+            QTest.mouseMove(stage, start + by)
+        QTest.mouseRelease(stage, Qt.MouseButton.LeftButton, pos=start + QPoint(30, 5))
+    assert asked == [Set({"columns": start.x() + 10}), Set({"columns": start.x() + 30})]
+    assert moves == [
+        (Target("cube"), QPoint(10, 5), start + QPoint(10, 5), True),
+        (Target("cube"), QPoint(20, 0), start + QPoint(30, 5), True),
+    ]
+    assert stage.view.camera == before.camera
+
+
 @pytest.mark.parametrize("columns", [2, 10])
 def test_hovering_shows_a_card_and_leaving_takes_it_away(stage: Stage, columns: int) -> None:
     stage.show_picture(snapshot=snapshot(columns), view=View(t=float(columns)))
@@ -127,3 +158,22 @@ def test_without_a_snapshot_it_says_what_it_waits_for(qtbot: Any) -> None:
     assert stage.hit(QPointF(10, 10)) is None
     qtbot.mouseClick(stage, Qt.MouseButton.LeftButton)
     stage.point_at(Target("cube"))
+
+
+def test_an_area_of_many_targets_names_the_one_under_the_pointer(stage: Stage) -> None:
+    area = QPainterPath()
+    area.addRect(QRectF(0, 0, 100, 100))
+
+    class Mapped:
+        """A face with one heat map of a hundred cells."""
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(face("adder"), name)
+
+        def hits(self, *_given: Any) -> tuple[Hit, ...]:
+            return (Hit(Target("map"), area, at=lambda point: Target("cell", (int(point.x() // 10),))),)
+
+    stage.show_picture(face=Mapped())
+    found = [stage.hit(QPointF(x, 50)) for x in (5, 95)]
+    assert [hit.target for hit in found if hit] == [Target("cell", (0,)), Target("cell", (9,))]
+    assert stage.hit(QPointF(150, 50)) is None

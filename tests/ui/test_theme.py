@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.diagrams import ink
 from ui.theme import FAMILIES, THEMES, TYPE, alpha, font, load_fonts, mix, on, palette, theme
@@ -38,6 +39,26 @@ def test_type_scales_and_is_larger_in_the_lecture_room() -> None:
     assert font("tick", 2.4).pixelSize() == 26
     assert font("tick", present=True).pixelSize() == 14
     assert all(row.present >= row.size for row in TYPE.values())
+
+
+class _Page(QWidget):
+    """A widget in the program's own type that measures a title as its painter sets it."""
+
+    width_on_paper = 0.0
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(font("panel_title"))
+        self.width_on_paper = QFontMetricsF(painter.font()).horizontalAdvance("Finite-state")
+        painter.end()
+
+
+def test_a_title_is_set_alike_in_a_window_and_in_a_picture(qtbot: Any) -> None:
+    page = _Page()
+    qtbot.addWidget(page)
+    page.setFont(font("label"))  # with figures of one width, as the window sets it
+    page.grab()
+    assert page.width_on_paper == QFontMetricsF(font("panel_title")).horizontalAdvance("Finite-state")
 
 
 @pytest.mark.parametrize("weight", [400, 500, 600, 700])

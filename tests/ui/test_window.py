@@ -6,15 +6,16 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.diagrams.adder_content import snapshot
 from ui import words
 from ui.chapters import face
+from ui.desktop import first_size
 from ui.theme import THEMES, theme
 from ui.view import View
-from ui.window import SMALLEST, Window
+from ui.window import HEIGHT, SMALLEST, WIDTH, Window
 
 SIZES = ((1180, 640), (1440, 900), (1000, 600), (1920, 1080), (1366, 768), (2560, 1440), (1000, 1400))
 
@@ -141,3 +142,10 @@ def test_every_panel_follows_theme_and_language(window: Window) -> None:
             assert window.stage.theme.name == name and window.stage.view.language == language
             image = window.grab().toImage()
             assert image.pixelColor(image.width() - 2, image.height() // 2) == theme(name)["bg"]
+
+
+def test_the_first_window_fits_the_screen_it_opens_on() -> None:
+    assert first_size(QSize(3840, 2160)) == QSize(WIDTH, HEIGHT)
+    small = first_size(QSize(1280, 720))
+    assert small.width() <= 1280
+    assert small.height() < 720  # with room for a title bar

@@ -34,6 +34,8 @@ SAME = {
     "choice-squashing-logistic",
     "choice-squashing-tanh",
     "frame-brand",
+    "memory_cell-choice-variant-gru",
+    "memory_cell-choice-variant-lstm",
     "term-adam",
     "term-logistic",
     "term-tanh",
@@ -250,7 +252,7 @@ def test_a_chapter_says_a_setting_in_its_own_words_where_it_has_them() -> None:
 @pytest.mark.parametrize("language", words.LANGUAGES)
 @pytest.mark.parametrize(("chapter", "row"), rows(), ids=lambda value: getattr(value, "name", None))
 def test_a_refused_setting_is_told_with_its_name(chapter: str, row: Setting, language: str) -> None:
-    wrong = {"text": "x" * 200}.get(row.kind, "nonsense")
+    wrong = {"text": "x" * ((row.longest or 0) + 1)}.get(row.kind, "nonsense")
     with pytest.raises(Refused) as refusal:
         chapters.chapter(chapter).Settings.read({row.name: wrong})
     told = words.tell(refusal.value.message, language)
@@ -284,7 +286,8 @@ def test_every_character_is_in_a_bundled_font(qapp: QGuiApplication) -> None:
     faces = ("Inter-Regular.ttf", "NotoSansCJKsc-Regular.otf")
     fonts = [QRawFont(str(ASSETS / "fonts" / face), 16) for face in faces]
     assert all(font.isValid() for font in fonts)
-    pages = [*words.WORDS.glob("*/*.ftl"), *LESSONS.glob("*/*.md")]
+    boards = ASSETS.glob("storyboards/*.toml")
+    pages = [*words.WORDS.glob("*/*.ftl"), *LESSONS.glob("*/*.md"), *boards]
     used = sorted(set("".join(page.read_text("utf-8") for page in pages)) - {"\n"})
     assert [c for c in used if not any(font.supportsCharacter(ord(c)) for font in fonts)] == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QPointF, QRectF
@@ -21,6 +22,12 @@ class Face(Protocol):
     `rect` is the whole stage. Everything but `click` is pure; `click` says which command a click on
     a target means.
     """
+
+    # The panels a camera can move to, by name.
+    PANELS: tuple[str, ...]
+
+    def panels(self, rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+        """Where each of `PANELS` stands."""
 
     def clock(self, snapshot: Snapshot) -> Clock:
         """What sequence time runs over: steps, operations of a step, whether there is a way back."""
@@ -55,7 +62,23 @@ class Face(Protocol):
         """One sentence for the lecture room about what is shown now."""
 
 
+class Keyed(Protocol):
+    """What a face offers besides if its chapter has keys of its own."""
+
+    def keys(self) -> Mapping[str, str]:
+        """Each key in Qt's portable text by a name; `<chapter>-key-<name>` says what it does."""
+
+    def press(self, name: str, snapshot: Snapshot, view: View) -> Command | None:
+        """What pressing the key of that name asks for now."""
+
+
 def face(name: str) -> Face:
     """The face of a chapter."""
     module: Any = importlib.import_module(f"{__name__}.{name}")
     return cast(Face, module)
+
+
+def keyed(name: str) -> Keyed | None:
+    """The face of a chapter that has keys of its own, None of one that has none."""
+    module = face(name)
+    return cast(Keyed, module) if hasattr(module, "keys") else None

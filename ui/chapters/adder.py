@@ -76,6 +76,19 @@ def _here(rect: QRectF, snapshot: Snapshot, view: View) -> _Places:
     return _places(rect.x(), rect.y(), rect.width(), rect.height(), units, view.scale, view.present)
 
 
+PANELS = ("automaton", "cube", "network", "verdict", "strip", "column")
+
+
+def panels(rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
+    """The parts of the stage a camera can fill its picture with."""
+    places = _here(rect, snapshot, view)
+    found = {name: QRectF(getattr(places, name)) for name in PANELS}
+    # A panel goes with its heading.
+    found["automaton"] = found["automaton"].united(places.automaton_heading)
+    found["cube"].setTop(places.network_heading.top())
+    return found
+
+
 def _clocked(snapshot: Snapshot) -> bool:
     return bool(snapshot.settings.values()["timing"] == "as_clocked")
 

@@ -7,17 +7,19 @@ import click
 from ui.cli.bench import bench
 from ui.cli.chapters import chapters
 from ui.cli.picture import picture
+from ui.cli.record import record
 from ui.cli.run import run
 from ui.cli.window import window
 
 
 class _WindowByDefault(click.Group):
-    """`unrolled --night` is `unrolled window --night`: the window needs no word."""
+    """`unrolled --theme night` and `unrolled mine.toml` open the window: it needs no word."""
 
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
         first = arguments[0] if arguments else ""
         asks_for_help = first in ("--help", "-h", "--version")
-        if not asks_for_help and (not first or first.startswith("-")):
+        is_session = first.endswith(".toml")
+        if not asks_for_help and (not first or first.startswith("-") or is_session):
             arguments = ["window", *arguments]
         return super().parse_args(context, arguments)
 
@@ -28,5 +30,5 @@ def unrolled() -> None:
     """Unrolled: recurrent networks, seen. Without a command it opens the window."""
 
 
-for command in (window, run, picture, chapters, bench):
+for command in (window, run, picture, record, chapters, bench):
     unrolled.add_command(command)

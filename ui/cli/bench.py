@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 import json
 import math
 
@@ -11,9 +11,12 @@ import click
 from simulator import chapters, numerics
 from ui import words
 
+# What is measured beside the chapters.
+FILM = "record"
+
 
 @click.command()
-@click.argument("chapter", required=False)
+@click.argument("chapter", metavar="[CHAPTER|record]", required=False)
 @click.option(
     "--minutes", type=click.FloatRange(0.2, 120), default=3.0, show_default=True, help="For memory."
 )
@@ -23,9 +26,11 @@ def bench(chapter: str | None, minutes: float, as_json: bool) -> None:
     if not math.isfinite(minutes):
         raise click.BadParameter("--minutes takes a number from 0.2 to 120.")
     numerics.prepare()
-    if chapter is not None:
-        chapters.check(chapter)
-    for name in [chapter] if chapter else chapters.names():
+    if chapter not in (None, FILM):
+        chapters.check(str(chapter))
+    screen = importlib.util.find_spec("PySide6") is not None
+    every = (*chapters.names(), FILM) if screen else chapters.names()
+    for name in [chapter] if chapter else every:
         for row in importlib.import_module(f"ui.bench.{name}").rows(minutes):
             if as_json:
                 click.echo(json.dumps(row.as_dict()))

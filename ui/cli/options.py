@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 
 from simulator import chapters
-from simulator.commands import Load, Set, Train
+from simulator.commands import Load, Train
 from simulator.message import Message, Refused, Value
 from simulator.session import Session
 
@@ -50,9 +50,7 @@ def begin(chapter: str, given: tuple[str, ...], seed: int | None, load: Path | N
     if load is None:
         return Session(chapter, settings.read(values))
     session = Session(chapter)
-    session.apply(Load(str(load)))
-    if values:
-        session.apply(Set(values))
+    session.apply(Load(str(load), values))
     return session
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 import click
 
 from simulator import chapters, files, numerics
+from simulator.message import Message, Refused
 from ui.cli import options
 
 FORMATS = (".png", ".svg", ".pdf")
@@ -44,8 +44,6 @@ def picture(
     load: Path | None,
 ) -> None:
     """Paint a chapter's stage into a file; no display is needed."""
-    if at is not None and math.isnan(at):
-        raise click.BadParameter("--at takes a number of steps.")
     numerics.prepare()
     chapters.chapter(chapter)
     wanted = options.order(until, updates, None)
@@ -57,11 +55,16 @@ def picture(
     for _ in session.pondering():
         pass
 
+    from ui.chapters import face
     from ui.recording import pictures
 
     pictures.application()
+    snapshot = session.snapshot()
+    steps = face(chapter).clock(snapshot).steps
+    if at is not None and not 0.0 <= at <= steps:
+        raise Refused(Message("refused-at", value=f"{at:g}", steps=steps))
     content = pictures.picture(
-        session.snapshot(),
+        snapshot,
         output.suffix,
         shape,
         theme or "paper",

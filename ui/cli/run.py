@@ -45,6 +45,8 @@ def run(
     if len(several) > 1 and (save or trace):
         raise Refused(Message("refused-one-seed"))
     default = None if load else module.Experiment.MILESTONES[-1]
+    # A chapter may begin elsewhere when it is run than when it is opened: gates that are trained.
+    given = (*(f"{name}={value}" for name, value in getattr(module, "RUN", {}).items()), *given)
     wanted = options.order(until, updates, default)
     # A path that cannot be written is told before the work, not after it.
     for path, suffix in ((save, ".safetensors"), (trace, ".npz")):

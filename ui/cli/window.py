@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
-from simulator import chapters
+from simulator import chapters, storyboard
 from simulator.message import Message, Refused
 from ui.cli import options
 
 
 @click.command(hidden=True)
+@click.argument("session", required=False, type=click.Path(path_type=Path))
 @click.option("--chapter", help="The chapter to open.")
 @options.theme
 @options.language
 @click.option("--present", is_flag=True, help="Start in present mode.")
-def window(chapter: str | None, theme: str | None, language: str | None, present: bool) -> int:
+def window(
+    session: Path | None, chapter: str | None, theme: str | None, language: str | None, present: bool
+) -> int:
     """Open the window."""
     if chapter is not None:
         chapters.check(chapter)
+    if session is not None:
+        storyboard.read(session)  # what cannot be opened is said here, not in a window
     if not _has_display():
         raise Refused(Message("refused-no-display"))
     try:
         from ui.desktop import open_window
     except ImportError as error:
         raise Refused(Message("refused-no-qt", reason=str(error)[:200])) from None
-    return open_window(chapter=chapter, theme=theme, language=language, present=present)
+    return open_window(chapter=chapter, theme=theme, language=language, present=present, session=session)
 
 
 def _has_display() -> bool:

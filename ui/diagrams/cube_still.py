@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from simulator.arrays import Floats
 from simulator.chapters.adder import AdderContent
-from ui.diagrams import arrows, cube_room, glyphs, ink, projection
-from ui.diagrams.cube_room import Room, Tag
+from ui.diagrams import arrows, cube_axes, cube_labels, glyphs, ink, projection
+from ui.diagrams.cube_labels import Tag
+from ui.diagrams.cube_room import Room
 from ui.diagrams.maths import maths
 from ui.theme import Theme, alpha, font
 from ui.view import View
@@ -107,7 +108,7 @@ def _boxes(painter: QPainter, room: Room, which: np.ndarray, state: int, view: V
 def _names(painter: QPainter, room: Room, view: View, theme: Theme) -> None:
     for axis in room.axis_names:
         if "_" in axis.name:
-            size = cube_room.start_size(view.scale, view.present)
+            size = cube_axes.start_size(view.scale, view.present)
             maths(painter, axis.where, axis.name, size, theme["ink2"], ink.CENTRE | ink.MIDDLE)
         else:
             face = font("tick", view.scale, view.present)
@@ -151,6 +152,9 @@ def _start(painter: QPainter, room: Room, view: View, theme: Theme) -> None:
     x, y = room.points[0]
     if not (math.isfinite(x) and math.isfinite(y)):
         return
+    if room.start_leader is not None:
+        painter.setPen(QPen(alpha(theme["ink2"], 0.55), 1.0 * view.scale))
+        painter.drawLine(*room.start_leader)
     painter.setPen(QPen(theme["ink"], 1.6 * view.scale))
     painter.setBrush(theme["bg"])
     painter.drawEllipse(QPointF(x, y), 4.2 * view.scale, 4.2 * view.scale)
@@ -160,7 +164,7 @@ def _start(painter: QPainter, room: Room, view: View, theme: Theme) -> None:
         away = arrows.straight(foot, foot + room.beyond * (11 * view.scale))
         arrows.arrow(painter, away, theme["ink"], 1.4 * view.scale, 6 * view.scale)
     if room.start_name is not None:
-        size = cube_room.start_size(view.scale, view.present)
+        size = cube_axes.start_size(view.scale, view.present)
         where = room.start_name.center()
         maths(painter, where, "h_0", size, theme["ink2"], ink.CENTRE | ink.MIDDLE, halo=theme["bg"])
 
@@ -175,7 +179,7 @@ def _tag(painter: QPainter, room: Room, tag: Tag, view: View, theme: Theme) -> N
     is_small = room.rect.width() * room.rect.height() < 75_000 * scale * scale
     face = font("tick" if is_small else "label", scale, view.present, 600)
     glyph = 0.9 * face.pixelSize()
-    mark = cube_room.glyph_place(tag, glyph, scale)
+    mark = cube_labels.glyph_place(tag, glyph, scale)
     glyphs.state_glyph(painter, mark, glyph, tag.state, theme)
     step = 1.22 * face.pixelSize()
     edge = glyph / 2 + 6 * scale

@@ -40,7 +40,7 @@ _ROWS: dict[str, tuple[float, float]] = {
 }
 # The lowest a hidden row gets once it has given up its numbers, and the narrowest column that has any.
 _BARE, _NARROW = 5.0, 34.0
-_WIDEST = 72.0
+_WIDEST = 100.0
 _GROWTH = 1.25
 # Shares of a step: the light moves on at once, the activities come after the travel, the answer last.
 LIGHT, ARRIVAL, ANSWER = (0.0, 0.27), (0.6, 0.85), (0.72, 1.0)

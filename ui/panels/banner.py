@@ -14,8 +14,9 @@ from ui.panels.controls.themed import pixels
 class Banner(Pane):
     """One sentence, perhaps a button (`acted`), a cross (`closed`); hidden with nothing to say."""
 
-    acted = Signal()
+    acted = Signal(str)  # the catalogue's key of the button that was pressed
     closed = Signal()
+    declined = Signal(str)  # the cross was pressed instead of that button
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,8 +24,9 @@ class Banner(Pane):
         self._text = Label(self, role="label", colour="ink", wrap=True)
         self.act = Button(self, words="frame-banner-reset")
         self.close_button = Button(self, icon="close", tip="frame-close", shape="flat")
-        self.act.clicked.connect(self.acted)
-        self.close_button.clicked.connect(self.close_message)
+        self._offer = ""
+        self.act.clicked.connect(lambda: self.acted.emit(self._offer))
+        self.close_button.clicked.connect(self._decline)
         self.hide()
 
     def show_message(
@@ -35,12 +37,18 @@ class Banner(Pane):
         self._text.set_text(text)
         self.setAccessibleName(text)
         self.act.setVisible(act is not None)
+        self._offer = act or ""
         if act is not None:
             self.act.set_words(act)
         self.show()
         self.raise_()
         self.arrange()
         self.update()
+
+    def _decline(self) -> None:
+        offer = self._offer
+        self.close_message()
+        self.declined.emit(offer)
 
     def close_message(self) -> None:
         """Nothing more to say."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from simulator.message import Refused
+from simulator.message import Refused, Value
 from simulator.settings import Settings
 from ui import words
 from ui.panels.controls import Button, Label, Pane, ScrollArea, SectionTitle
@@ -53,11 +53,13 @@ class _Rows(Pane):
         """Every row by its setting's name."""
         return {row.setting.name: row for _, rows in self.groups for row in rows}
 
-    def show_scene(self, scene: object) -> None:
-        """Only the rows that matter in this scene, and the groups that have any."""
+    def show_fitting(self, values: dict[str, Value]) -> None:
+        """Only the rows that matter in this scene and are not to be hidden, and the groups that have any."""
         for title, rows in self.groups:
             for row in rows:
-                row.setVisible(not row.setting.scenes or scene in row.setting.scenes)
+                scenes = row.setting.scenes
+                has_effect = not (row.setting.hides and row.setting.lacks(values))
+                row.setVisible(has_effect and (not scenes or values.get("scene") in scenes))
             if title is not None:
                 title.setVisible(any(not row.isHidden() for row in rows))
 
@@ -158,9 +160,8 @@ class Inspector(Pane):
             row.show_value(values[name])
             if type(previous) is type(settings) and previous.values()[name] != values[name]:
                 row.show_refusal("")
-            when = row.setting.when
-            row.show_reason(when if when is not None and values[when[0]] not in when[1] else None)
-        self._rows.show_scene(values.get("scene"))
+            row.show_reason(row.setting.when if row.setting.lacks(values) else None)
+        self._rows.show_fitting(values)
         self.reset.setEnabled(bool(settings.changed()))
         self._rows.fit()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtGui import QKeySequence
@@ -41,6 +42,8 @@ KEYS: dict[str, Key] = {
     "pace": Key("P", "frame-key-pace", "training"),
     "undo": Key("Ctrl+Z", "frame-key-undo", "session"),
     "redo": Key("Ctrl+Shift+Z", "frame-key-redo", "session"),
+    "save_session": Key("Ctrl+S", "frame-key-save-session", "session"),
+    "open_session": Key("Ctrl+Shift+O", "frame-key-open-session", "session"),
     "open_weights": Key("Ctrl+O", "frame-key-open-weights", "session"),
     "copy_state": Key("C", "frame-key-copy-state", "session"),
     "explore": Key("E", "frame-key-explore", "session"),
@@ -55,12 +58,25 @@ KEYS: dict[str, Key] = {
     "language": Key("A", "frame-key-language", "window"),
 }
 
+# The group of a chapter's own keys.
+CHAPTER = "chapter"
+
 _CAPS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
+
+def own(chapter: str, sequences: Mapping[str, str]) -> dict[str, Key]:
+    """A chapter's own keys by name, from the sequences its face gives."""
+    return {name: Key(keys, f"{chapter}-key-{name}", CHAPTER) for name, keys in sequences.items()}
 
 
 def cap(action: str, language: str) -> str:
     """What is printed on the key: `Space`, `←`, `Ctrl+Z`."""
-    sequence = KEYS[action].sequence
+    return cap_of(KEYS[action], language)
+
+
+def cap_of(key: Key, language: str) -> str:
+    """The same of any key."""
+    sequence = key.sequence
     if sequence == "Space":
         return words.say("frame-keycap-space", language)
     if sequence.startswith("Shift+") and sequence[6:] in _CAPS:

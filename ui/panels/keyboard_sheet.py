@@ -27,14 +27,21 @@ class KeyboardSheet(Pane):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.close_button = Button(self, icon="close", tip="frame-close", shape="flat")
         self.close_button.clicked.connect(self.closed)
+        self._chapter, self._own = "", dict[str, keyboard.Key]()
+        self.restyle()
+
+    def show_chapter(self, chapter: str, own: dict[str, keyboard.Key]) -> None:
+        """List the open chapter's own keys too, under its title."""
+        self._chapter, self._own = chapter, own
+        self.arrange()
         self.restyle()
 
     def restyle(self) -> None:
         """Words follow the language."""
         self.setAccessibleName(self.look.say("frame-keyboard-title"))
         lines = (
-            f"{keyboard.cap(a, self.look.language)}: {keyboard.name(a, self.look.language)}"
-            for a in keyboard.KEYS
+            f"{keyboard.cap_of(key, self.look.language)}: {self.look.say(key.words)}"
+            for key in (*keyboard.KEYS.values(), *self._own.values())
         )
         self.setAccessibleDescription("\n".join(lines))
         super().restyle()
@@ -45,6 +52,8 @@ class KeyboardSheet(Pane):
             group: [a for a, key in keyboard.KEYS.items() if key.group == group] for group in keyboard.GROUPS
         }
         left = [(group, by_group[group]) for group in keyboard.GROUPS if group in _LEFT]
+        if self._own:
+            left.append((keyboard.CHAPTER, list(self._own)))
         return left, [(group, by_group[group]) for group in keyboard.GROUPS if group not in _LEFT]
 
     def sheet(self) -> QRectF:
@@ -108,14 +117,16 @@ class KeyboardSheet(Pane):
         look, theme, px = self.look, self.look.theme, self.look.px
         y = box.top()
         head = QRectF(box.left(), y, box.width(), px(_HEAD) * squeeze)
-        draw_text(painter, head, look.say(f"frame-keys-{group}"), look.font("body", 600), theme["ink"])
+        title = f"{self._chapter}-title" if group == keyboard.CHAPTER else f"frame-keys-{group}"
+        draw_text(painter, head, look.say(title), look.font("body", 600), theme["ink"])
         painter.fillRect(
             QRectF(box.left(), head.bottom() - px(3), box.width(), max(1, round(px(1)))), theme["hair"]
         )
         y = head.bottom()
         row, font = px(_ROW) * squeeze, look.font("small", 500)
         for action in actions:
-            cap = keyboard.cap(action, look.language)
+            action_key = self._own[action] if group == keyboard.CHAPTER else keyboard.KEYS[action]
+            cap = keyboard.cap_of(action_key, look.language)
             wide = max(px(26), text_width(cap, font) + px(14))
             key = QRectF(box.right() - wide, y + row * 0.1, wide, row * 0.8)
             painter.setPen(QPen(theme["hair2"], max(1.0, px(1))))
@@ -123,6 +134,6 @@ class KeyboardSheet(Pane):
             painter.drawRoundedRect(key, px(4), px(4))
             draw_text(painter, key, cap, font, theme["ink"], Qt.AlignmentFlag.AlignHCenter)
             words = QRectF(box.left(), y, box.width() - wide - px(10), row)
-            draw_text(painter, words, keyboard.name(action, look.language), look.font("label"), theme["ink2"])
+            draw_text(painter, words, look.say(action_key.words), look.font("label"), theme["ink2"])
             y += row
         return y + px(_GAP) * squeeze

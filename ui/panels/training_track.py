@@ -143,9 +143,8 @@ class TrainingTrack(Pane):
         self._curve.show_curves(
             progress.updates, progress.losses, progress.future_updates, progress.future_losses
         )
-        has_curve = bool(np.isfinite(progress.losses).any() or np.isfinite(progress.future_losses).any())
-        if self._curve.isHidden() == has_curve:
-            self._curve.setVisible(has_curve)
+        if self._curve.isHidden() == _has_curve(progress):
+            self._curve.setVisible(_has_curve(progress))
         self.update()
 
     # Places.
@@ -224,12 +223,17 @@ class TrainingTrack(Pane):
         base = self.height() - px(9)
         painter.fillRect(QRectF(left, base, right - left, max(1, round(px(1)))), theme["hair2"])
         is_bare = self._curve is None or self._curve.isHidden()
-        if is_bare and self.isEnabled():
+        is_coming = self._progress is not None and _has_curve(self._progress)
+        if is_bare and self.isEnabled() and not is_coming:
             key = self._waiting if self._progress is None else "frame-training-untrained"
             box = QRectF(left + px(16), 0, right - left - px(16), self.height())
             draw_text(painter, box, self.look.say(key), self.look.font("small"), theme["ink3"])
         if self._curve is None and not self._later.isActive():
             self._later.start()
+
+
+def _has_curve(progress: Progress) -> bool:
+    return bool(np.isfinite(progress.losses).any() or np.isfinite(progress.future_losses).any())
 
 
 def _same_curves(old: Progress, new: Progress) -> bool:

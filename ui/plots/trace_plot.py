@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.panels.controls.ranges import number_text
 from ui.panels.controls.themed import Themed
+from ui.plots.curve_names import CurveNames
 from ui.theme import mix
 
 # Up to this many rows are drawn as curves unless asked otherwise; more of them are one image.
@@ -51,6 +52,7 @@ class TracePlot(Themed, pg.PlotWidget):  # type: ignore[misc]
         plot.hideButtons()
         self._image = pg.ImageItem()
         self._lines: list[pg.PlotDataItem] = []
+        self.names = CurveNames(plot)
         self._cross = (pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=0))
         plot.addItem(self._image)
         for line in self._cross:
@@ -92,6 +94,7 @@ class TracePlot(Themed, pg.PlotWidget):  # type: ignore[misc]
             self._draw_map()
         else:
             self._draw_curves()
+        self.names.show(np.zeros((0, 0)) if self._is_map else self._values, self._axes[1])
         plot.invertY(self._is_map)
         plot.getAxis("bottom").is_count = True
         plot.getAxis("left").is_count = self._is_map
@@ -139,6 +142,8 @@ class TracePlot(Themed, pg.PlotWidget):  # type: ignore[misc]
             axis.setTickFont(self.look.font("tick"))
             axis.label.setFont(self.look.font("small"))
             axis.enableAutoSIPrefix(False)
+            axis.setStyle(hideOverlappingLabels=True)  # a figure is whole or not there
+        self.names.set_look(self.look.font("small"), theme["ink2"], theme["bg"])
         plot.getAxis("left").setWidth(self.look.px(56))
         for line in self._cross:
             line.setPen(pg.mkPen(theme["backward"], width=1))

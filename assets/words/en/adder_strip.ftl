@@ -56,7 +56,11 @@ verdict-patterns =
        *[other] { $count } patterns
     }
 # Activity forms no groups.
-verdict-smear = no groups in { $columns } columns, a smear
+# All activity is one group: no gap parts it.
+verdict-no-patterns = no separate patterns
+# So many small groups that they are no patterns.
+verdict-scattered = { $count } scattered groups
+verdict-not-finite = no activity that is a number
 
 verdict-isomorphic = isomorphic to the automaton
 verdict-merging = merging into the automaton’s 4

@@ -2,7 +2,7 @@
 
 ## Milestones
 
-reached-solved = Solved at update { $update }: no error in the tests.
+reached-solved = Solved at update { $update }: the tests are passed.
 reached-certified = Certified at update { $update }: proved right for sums of every length.
 finished-reached = Training stopped at update { $update }: the goal is reached.
 finished-budget = Training gave up at update { $update } without reaching the goal; try another seed or learning rule.
@@ -89,3 +89,39 @@ extraction-differs =
         [one] 1 state
        *[other] { $states } states
     }
+
+## Storyboards and journals
+
+told-at = { $path }, line { $line }: { $sentence }
+refused-board-read = { $path } cannot be read ({ $reason }); choose a storyboard or a saved session (.toml).
+refused-board-large = { $path } is too large to be a storyboard; at most { $largest } MiB are allowed.
+refused-board-text = { $path } is not text; a storyboard or a saved session in TOML (UTF-8) is allowed.
+refused-board-toml = { $path } is not TOML ({ $reason }); a storyboard or a saved session is allowed.
+refused-board-key = { $path }, line { $line }: there is no key “{ $key }” here; allowed here: { $allowed }.
+refused-board-missing = { $path }, line { $line }: the key “{ $key }” is missing and has to be there.
+refused-board-value = { $path }, line { $line }: { $key } cannot be “{ $value }”; allowed here: { $allowed }.
+refused-board-kind =
+    { $path }, line { $line }: { $key } cannot be “{ $value }”; { $kind ->
+        [number] a number
+        [whole] a whole number
+        [switch] true or false
+        [time] a time in seconds, 0 or more,
+        [table] a table of names and values
+        [list] a list of whole numbers
+        [acts] a list of acts, each under [[act]],
+        [pass] forward or backward
+        [theme] paper or night
+       *[text] a text
+    } is allowed.
+refused-speed = The speed cannot be “{ $value }”; a number above 0 is allowed.
+refused-step = There is no step { $value } here; steps from 0 to { $steps } are allowed.
+refused-panel = There is no panel “{ $value }” in this chapter; allowed here: { $allowed }, or none for the whole stage.
+refused-no-board = The chapter “{ $chapter }” has no storyboard of its own yet; a file, or one of these, is allowed: { $allowed }.
+refused-target = There is no “{ $value }” on the stage now; things of these kinds, with their index, are allowed: { $allowed }.
+refused-checkpoint = { $path } is not a checkpoint of a session; a .safetensors file that lies beside its journal is allowed.
+
+## Sessions
+
+session-saved = Saved the session as { $path }.
+session-differs = This session was computed with other versions or on another processor: done again here, it ends with other numbers.
+session-not-kept = The session cannot be kept as you work ({ $reason }); save it with Ctrl+S if you want it back.

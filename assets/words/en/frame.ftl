@@ -69,6 +69,9 @@ frame-glossary-title = Glossary
 frame-glossary-search = Search the terms
 frame-glossary-none = No term matches.
 
+frame-banner-restore = Restore
+frame-left-behind = The last session ended before it was closed, at update { $update }.
+frame-session-kind = Sessions (*.toml)
 frame-banner-reset = Reset
 
 frame-keyboard-title = Keyboard
@@ -79,7 +82,7 @@ frame-keys-window = Window
 frame-key-play = Play or pause
 frame-key-step-back = One step or operation back
 frame-key-step-forward = One step or operation forward
-frame-key-whole-back = One whole step back, where a step has several operations
+frame-key-whole-back = One whole step back
 frame-key-whole-forward = One whole step forward
 frame-key-turn = Turn round: forward pass or backward pass
 frame-key-go-start = To the first step
@@ -97,6 +100,8 @@ frame-key-new-seed = New seed: other initial weights
 frame-key-pace = Pace of training: slow, fast, full
 frame-key-undo = Undo
 frame-key-redo = Redo
+frame-key-save-session = Save the session
+frame-key-open-session = Open a session
 frame-key-copy-state = Copy this state as commands
 frame-key-scene = Next scene of the chapter
 frame-key-explore = Explore the data

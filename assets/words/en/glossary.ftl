@@ -96,3 +96,12 @@ term-seed = seed
     .meaning = A number from which all random choices follow. The same seed gives the same weights, the same sums and the same training.
 term-explode = explode
     .meaning = The weights grow past any use, because the updates overshoot. Usually the learning rate is too large.
+
+term-slope = slope f′
+    .meaning = How steeply the squashing function rises at a unit’s total input: at most 1 for tanh, at most 1/4 for logistic, 1 for linear units, 0 or 1 for ReLU. On the way back every derivative is multiplied by it.
+
+term-attractor = attractor
+    .meaning = Where activity that starts near it ends and stays: a fixed pattern, a cycle, or something that never repeats.
+
+term-error-derivative = error derivative
+    .meaning = How much the error would change if one number changed a little: an output, an activity, a cell. It travels backward, and learning needs it at every step.

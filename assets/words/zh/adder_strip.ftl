@@ -43,8 +43,11 @@ adder-column-no-state = 网络还不接近任何状态
 
 # 观察到的活动模式。
 verdict-patterns = { $count } 种模式
-# 活动没有聚成团。
-verdict-smear = { $columns } 列的活动不成团，连成一片
+# 所有活动连成一片，中间没有间隙。
+verdict-no-patterns = 没有分开的模式
+# 小团太多，算不上模式。
+verdict-scattered = { $count } 个零散的小团
+verdict-not-finite = 活动已不是数
 
 verdict-isomorphic = 与自动机同构
 verdict-merging = 可合并为自动机的 4 个状态

@@ -2,7 +2,7 @@
 
 ## 里程碑
 
-reached-solved = 第 { $update } 次更新时学会了：检验中没有错误。
+reached-solved = 第 { $update } 次更新时学会了：检验已通过。
 reached-certified = 第 { $update } 次更新时得到证明：对任意长度的加法都正确。
 finished-reached = 已达到目标，训练停在第 { $update } 次更新。
 finished-budget = 更新了 { $update } 次仍未达到目标，训练停止；请换一个随机种子或学习方法。
@@ -85,3 +85,39 @@ extraction-not-deterministic =
        *[3] 11
     } 时而到这一种，时而到那一种
 extraction-differs = 最小化之后，这些模式构成另一台机器，有 { $states } 个状态
+
+## 分镜与记录
+
+told-at = { $path } 第 { $line } 行：{ $sentence }
+refused-board-read = 无法读取 { $path }（{ $reason }）；请选择分镜或保存的会话（.toml）。
+refused-board-large = { $path } 太大，不像分镜；最多允许 { $largest } MiB。
+refused-board-text = { $path } 不是文本；允许的是 TOML（UTF-8）格式的分镜或保存的会话。
+refused-board-toml = { $path } 不是 TOML（{ $reason }）；允许的是分镜或保存的会话。
+refused-board-key = { $path } 第 { $line } 行：这里没有“{ $key }”这一项；允许的有：{ $allowed }。
+refused-board-missing = { $path } 第 { $line } 行：缺少必需的“{ $key }”。
+refused-board-value = { $path } 第 { $line } 行：{ $key } 不能是“{ $value }”；允许的有：{ $allowed }。
+refused-board-kind =
+    { $path } 第 { $line } 行：{ $key } 不能是“{ $value }”；允许的是{ $kind ->
+        [number] 一个数
+        [whole] 一个整数
+        [switch] true 或 false
+        [time] 不小于 0 的秒数
+        [table] 名称与值的表
+        [list] 整数列表
+        [acts] 写在 [[act]] 下的动作列表
+        [pass] forward 或 backward
+        [theme] paper 或 night
+       *[text] 一段文字
+    }。
+refused-speed = 速度不能是“{ $value }”；允许的是大于 0 的数。
+refused-step = 这里没有第 { $value } 步；允许的是 0 到 { $steps }。
+refused-panel = 本章没有名为“{ $value }”的面板；允许的有：{ $allowed }，留空则是整个舞台。
+refused-no-board = 章节“{ $chapter }”还没有自己的分镜；允许的是一个文件，或者：{ $allowed }。
+refused-target = 现在的舞台上没有“{ $value }”；允许的是以下种类（带编号）：{ $allowed }。
+refused-checkpoint = { $path } 不是会话的检查点；允许的是与会话记录放在一起的 .safetensors 文件。
+
+## 会话
+
+session-saved = 会话已保存为 { $path }。
+session-differs = 这个会话是用别的版本或在别的处理器上算出的：在这里重做一遍，最后的数值不同。
+session-not-kept = 无法边工作边保存会话（{ $reason }）；如果以后还要用，请按 Ctrl+S 保存。

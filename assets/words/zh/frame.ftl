@@ -64,6 +64,9 @@ frame-glossary-title = 术语表
 frame-glossary-search = 搜索术语
 frame-glossary-none = 没有相符的术语。
 
+frame-banner-restore = 恢复
+frame-left-behind = 上次的会话没有正常关闭，停在更新 { $update }。
+frame-session-kind = 会话 (*.toml)
 frame-banner-reset = 复位
 
 frame-keyboard-title = 按键一览
@@ -74,7 +77,7 @@ frame-keys-window = 窗口
 frame-key-play = 播放或暂停
 frame-key-step-back = 后退一步（或一个运算）
 frame-key-step-forward = 前进一步（或一个运算）
-frame-key-whole-back = 后退一整步（一步含几个运算时）
+frame-key-whole-back = 后退一整步
 frame-key-whole-forward = 前进一整步
 frame-key-turn = 掉头：前向或反向
 frame-key-go-start = 回到第一步
@@ -92,6 +95,8 @@ frame-key-new-seed = 换一个随机种子：另一组初始权重
 frame-key-pace = 训练快慢：慢速、快速、全速
 frame-key-undo = 撤销
 frame-key-redo = 重做
+frame-key-save-session = 保存会话
+frame-key-open-session = 打开会话
 frame-key-copy-state = 把当前状态复制为命令
 frame-key-scene = 本章的下一个场景
 frame-key-explore = 查看数据

@@ -131,3 +131,9 @@ def test_nonsense_is_refused() -> None:
         find_patterns(np.zeros((3, 3)), TANH, gap=0)
     with pytest.raises(ValueError, match=r"shape \(3,\)"):
         find_patterns(np.zeros(3), TANH)
+
+
+def test_far_away_vectors_belong_to_no_pattern_and_do_not_wrap_round() -> None:
+    found = find_patterns(np.array([[0.1, 0.1], [0.9, 0.9]]), SQUASHINGS["linear"])
+    far = np.array([[1e6, 0.1], [-1e6, 0.9], [0.1, 0.1], [409.7, 0.1]])
+    assert found.nearest(far).tolist() == [-1, -1, 0, -1]

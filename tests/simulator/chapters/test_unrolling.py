@@ -237,7 +237,7 @@ def test_saved_weights_come_back_with_their_copies(tied: bool, tmp_path: Path) -
     trained, path = train(experiment(tied=tied), 6), tmp_path / "weights.safetensors"
     files.write_tensors(path, trained.tensors(), "unrolling", trained.settings.values())
     session = Session("unrolling")
-    session.timeline.load(path)
+    session.timeline.load(path, {})
     loaded = session.timeline.experiment
     assert loaded.update == 0
     assert_same(loaded.tensors(), trained.tensors())

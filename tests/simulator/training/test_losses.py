@@ -9,7 +9,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from simulator.training.losses import EXPLODED, LossName, ReadOut, exploded, point_loss
+from simulator.training.losses import EXPLODED, LossName, ReadOut, cross_entropy_error, exploded, point_loss
 
 LOGITS = np.array([[-3.0, -0.2], [0.0, 0.7], [2.5, 9.0]])
 TARGETS = np.array([[0.0, 1.0], [1.0, 0.3], [0.0, 1.0]])
@@ -49,6 +49,15 @@ def test_curvatures_are_second_derivatives_where_the_error_is_zero_or_the_loss_i
 def test_a_cross_entropy_stays_exact_where_probabilities_are_zero() -> None:
     point = point_loss("logistic", "cross_entropy")(np.array([-1e5, 1e5, 1e5]), np.array([1.0, 0.0, 1.0]))
     assert point.losses.tolist() == [1e5, 1e5, 0.0]
+
+
+def test_the_error_of_a_sure_output_keeps_its_digits() -> None:
+    plain = point_loss("logistic", "cross_entropy")(LOGITS, TARGETS).d_logits
+    np.testing.assert_allclose(cross_entropy_error(LOGITS, TARGETS), plain, rtol=1e-12)
+    sure = np.array([-300.0, 300.0, -30.0, 30.0])
+    errors = cross_entropy_error(sure, np.array([0.0, 1.0, 0.0, 1.0]))
+    # p − t is ±e^−|logit| there, to e^−|logit| of itself
+    np.testing.assert_allclose(errors, [1, -1, 1, -1] * np.exp(-np.abs(sure)), rtol=1e-12)
 
 
 def test_a_cross_entropy_without_probabilities_is_refused() -> None:

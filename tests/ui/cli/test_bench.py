@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import math
 from collections.abc import Iterator
 
 import pytest
 
-import ui.bench.adder
+from simulator import chapters
 from ui.app import main
 from ui.bench import Row, at_least, at_most, paired
 
@@ -20,7 +21,8 @@ def rows(minutes: float) -> Iterator[Row]:
 
 @pytest.fixture(autouse=True)
 def _made_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ui.bench.adder, "rows", rows)
+    for name in (*chapters.names(), "record"):
+        monkeypatch.setattr(importlib.import_module(f"ui.bench.{name}"), "rows", rows)
 
 
 def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

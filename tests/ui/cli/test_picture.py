@@ -66,9 +66,24 @@ def test_training_is_seen_in_the_picture(tmp_path: Path) -> None:
     assert before.read_bytes() != after.read_bytes()
 
 
-def test_nan_is_no_step(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert call("adder", "-o", str(tmp_path / "made.png"), *SMALL, "--at", "nan") == 2
-    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+def test_the_pass_is_taken_and_where_nothing_comes_back_it_is_the_way_there(tmp_path: Path) -> None:
+    made = []
+    for more in ((), ("--pass", "forward"), ("--pass", "backward")):
+        path = tmp_path / "made.png"
+        assert call("adder", "-o", str(path), *SMALL, "--at", "4", *more) == 0
+        made.append(path.read_bytes())
+    assert made[0] == made[1] == made[2]
+    assert call("adder", "-o", str(tmp_path / "no.png"), *SMALL, "--pass", "sideways") == 2
+    assert not (tmp_path / "no.png").exists()
+
+
+@pytest.mark.parametrize("at", ["nan", "-1", "10.5", "inf"])
+def test_a_step_outside_the_sequence_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], at: str
+) -> None:
+    assert call("adder", "-o", str(tmp_path / "made.png"), *SMALL, "--at", at) == 2
+    (sentence,) = capsys.readouterr().err.strip().splitlines()
+    assert "from 0 to 10" in sentence
     assert not list(tmp_path.iterdir())
 
 

@@ -47,6 +47,19 @@ def test_one_json_line_a_seed_with_every_promised_key(capsys: pytest.CaptureFixt
         assert line["margin"] > 0
 
 
+def test_a_run_of_the_memory_cell_trains_its_gates_unless_it_is_told_not_to(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, out, _ = _run(capsys, "run", "memory_cell", "--set", "steps=20", "--seeds", "0-1", "--json")
+    lines = _lines(out)
+    assert status == 0
+    assert all(line["solved"] and line["accuracy"] >= 0.99 and line["updates"] > 0 for line in lines)
+    status, _, err = _run(capsys, "run", "memory_cell", "--set", "gates=scripted")
+    assert status == 2 and err.count("\n") == 1
+    status, out, _ = _run(capsys, "run", "memory_cell", "--set", "gates=scripted", "--updates", "0", "--json")
+    assert status == 0 and _lines(out)[0]["accuracy"] is None
+
+
 def test_no_update_at_all_is_an_honest_report_of_an_untrained_network(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -154,6 +167,8 @@ def test_hostile_weight_files_are_refused_and_nothing_in_them_runs(
     Path("header.safetensors").write_bytes((2**62).to_bytes(8, "little") + b"{}")
     Path("empty.safetensors").write_bytes(b"")
     Path("folder.safetensors").mkdir()
+    os.mkfifo("pipe.safetensors")
+    save_file(tensors, "list.safetensors", {"chapter": "adder", "settings": "[1]"})
     save_file(tensors | {"hidden_bias": np.full(3, np.nan)}, "nan.safetensors", metadata)
     save_file(tensors | {"hidden_bias": np.zeros(4)}, "shape.safetensors", metadata)
     save_file(tensors | {"hidden_bias": np.zeros(3, np.int64)}, "type.safetensors", metadata)
@@ -169,6 +184,33 @@ def test_hostile_weight_files_are_refused_and_nothing_in_them_runs(
         status, _, err = _run(capsys, "run", "adder", "--load", name)
         assert (status, len(err.strip().splitlines())) == (2, 1), (name, err)
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_loaded_weights_are_kept_whatever_else_is_set_or_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    weights, again = tmp_path / "adder.safetensors", tmp_path / "again.safetensors"
+    _run(capsys, "run", "adder", "--updates", "2", "--save", str(weights))
+    load = ("run", "adder", "--load", str(weights), "--updates", "0")
+    status, _, _ = _run(capsys, *load, "--set", "optimiser=adam", "--seed", "3", "--save", str(again))
+    assert status == 0
+    before, after = load_file(weights), load_file(again)
+    assert all(np.array_equal(before[name], after[name]) for name in before)
+    status, _, err = _run(capsys, *load, "--set", "hidden_units=4")
+    assert status == 2
+    assert "3 hidden units" in err
+
+
+def test_enormous_weights_are_judged_without_a_word_on_stderr(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    weights = tmp_path / "adder.safetensors"
+    _run(capsys, "run", "adder", "--updates", "1", "--save", str(weights))
+    metadata = {"chapter": "adder", "settings": "{}"}
+    save_file({name: 1e308 * part for name, part in load_file(weights).items()}, weights, metadata)
+    status, out, _ = _run(capsys, "run", "adder", "--load", str(weights), "--updates", "0", "--json")
+    assert status == 0
+    assert _lines(out)[0]["certified"] is False
 
 
 def test_a_file_that_was_there_is_untouched_when_writing_fails(

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import ui.desktop
+from simulator import storyboard
 from ui.app import main
 
 HIDDEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -42,10 +43,25 @@ def test_without_a_display_one_sentence_says_what_works_without(arguments: tuple
 def test_options_without_a_command_open_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[dict[str, Any]] = []
     monkeypatch.setattr(ui.desktop, "open_window", lambda **how: asked.append(how) or 0)
-    nothing = {"chapter": None, "theme": None, "language": None, "present": False}
+    nothing = {"chapter": None, "theme": None, "language": None, "present": False, "session": None}
     assert call() == 0
     assert call("--theme", "night", "--language", "zh", "--present", "--chapter", "adder") == 0
-    assert asked == [nothing, {"chapter": "adder", "theme": "night", "language": "zh", "present": True}]
+    given = {"chapter": "adder", "theme": "night", "language": "zh", "present": True}
+    assert asked == [nothing, {**nothing, **given}]
+
+
+def test_a_session_named_is_opened_and_one_that_is_none_is_told_before_any_window(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    asked: list[dict[str, Any]] = []
+    monkeypatch.setattr(ui.desktop, "open_window", lambda **how: asked.append(how) or 0)
+    file = tmp_path / "mine.toml"
+    storyboard.write(file, storyboard.Storyboard("adder", ()))
+    assert call(str(file)) == 0
+    assert asked[0]["session"] == file
+    file.write_text("version = 1")
+    assert call(str(file)) == 2
+    assert "mine.toml, line 1" in capsys.readouterr().err and len(asked) == 1
 
 
 def test_a_chapter_there_is_not_is_told_before_any_window(

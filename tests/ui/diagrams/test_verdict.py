@@ -22,7 +22,9 @@ pytestmark = pytest.mark.usefixtures("qapp")
 COUNTS = (
     Message("verdict-patterns", count=1),
     Message("verdict-patterns", count=6),
-    Message("verdict-smear", columns=8000),
+    Message("verdict-no-patterns"),
+    Message("verdict-scattered", count=218),
+    Message("verdict-not-finite"),
 )
 RELATIONS = (
     Message("verdict-isomorphic"),

@@ -11,6 +11,7 @@ from ui import words
 from ui.panels import glossary as glossaries
 from ui.panels import keyboard
 from ui.panels.banner import Banner
+from ui.panels.controls.themed import text_width
 from ui.panels.glossary import Glossary
 from ui.panels.header import Header
 from ui.panels.keyboard_sheet import KeyboardSheet
@@ -48,6 +49,23 @@ def test_the_sheet_lists_every_key_once(qtbot, language):
         assert keyboard.name(action, language) in sheet.accessibleDescription()
 
 
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("size", [(1180, 640), (1440, 900), (3840, 2160)])
+def test_no_name_on_the_sheet_is_cut_short(qtbot, monkeypatch, language, size):
+    sheet = put(qtbot, KeyboardSheet(), *size)
+    sheet.set_language(language)
+    sheet.set_scale(max(1.0, size[1] / 900))
+    cut = []
+
+    def written(_painter, box, text, font, *_):
+        if text_width(text, font) > box.width() + 1:
+            cut.append(text)
+
+    monkeypatch.setattr("ui.panels.keyboard_sheet.draw_text", written)
+    sheet.grab()
+    assert cut == []
+
+
 def test_the_sheet_is_left_by_escape_by_its_cross_and_by_a_press_beside_it(qtbot):
     sheet = put(qtbot, KeyboardSheet(), 1440, 900)
     with qtbot.waitSignal(sheet.closed):
@@ -82,6 +100,18 @@ def test_rail_asks_for_a_chapter_and_leaves_the_choice_to_the_window(qtbot):
     rail.chapter_button("other").setFocus()
     with qtbot.waitSignal(rail.chapter_asked):
         qtbot.keyClick(rail.chapter_button("other"), Qt.Key.Key_Return)
+
+
+def test_rail_ticks_every_chapter_that_was_brought_to_its_end(qtbot):
+    rail = put(qtbot, Rail(), 152, 900)
+    names = ("adder", "second", "third")
+    rail.show_chapters([(name, order, "frame-brand") for order, name in enumerate(names)])
+    for done in ((), ("second",), ("second", "third"), ("third",)):
+        rail.show_open("adder", frozenset(done))
+        assert tuple(name for name in names if rail.chapter_button(name).is_done) == done
+    ticked = rail.chapter_button("third").grab().toImage()
+    rail.show_open("adder")
+    assert rail.chapter_button("third").grab().toImage() != ticked
 
 
 def test_rail_follows_the_language(qtbot):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Annotated, Literal
+
 import pytest
 from PySide6.QtCore import Qt
 
+from simulator.settings import Settings, manner
 from tests.ui.panels.table import Table
 from ui import theme as themes
 from ui import words
@@ -197,3 +201,51 @@ def test_the_question_is_brought_into_sight(qtbot, inspector):
     strip = inspector.row("optimiser").strip
     corner = strip.mapTo(inspector, strip.rect().bottomRight())
     assert corner.y() <= inspector.height()
+
+
+class Scenes(Settings, frozen=True):
+    """Rows that matter in one scene, in the other, in both."""
+
+    scene: Annotated[Literal["flow", "map"], manner(live=True)] = "flow"
+    columns: Annotated[int, manner(minimum=2, maximum=64, live=True, scenes=("flow",))] = 10
+    seed: Annotated[int, manner(minimum=0, maximum=9, group="network")] = 0
+    batch: Annotated[int, manner(minimum=1, maximum=64, group="training", scenes=("map",))] = 8
+
+
+def test_only_the_rows_of_the_scene_are_shown_and_the_scene_itself_is_chosen_on_the_stage(qtbot):
+    panel = Inspector()
+    qtbot.addWidget(panel)
+    panel.resize(272, 700)
+    panel.show()
+    shown = {}
+    for scene in ("flow", "map", "flow"):
+        panel.show_settings(Scenes(scene=scene), 0)
+        rows = {name: panel.row(name) for name in ("columns", "seed", "batch")}
+        shown[scene] = {name for name, row in rows.items() if row.isVisible()}
+        groups = {row.setting.group: title for title, rows in panel._rows.groups for row in rows}
+        assert groups["training"].isVisible() == (scene == "map")  # no heading over nothing
+        visible = [row for row in rows.values() if row.isVisible()]
+        assert not any(a.geometry().intersects(b.geometry()) for a, b in pairwise(visible))
+    assert shown == {"flow": {"columns", "seed"}, "map": {"seed", "batch"}}
+    with pytest.raises(KeyError):
+        panel.row("scene")
+
+
+class _Moody(Settings, frozen=True):
+    """A table with a row that hides and one that is greyed out."""
+
+    optimiser: Annotated[Literal["levenberg_marquardt", "adam"], manner(live=True)] = "levenberg_marquardt"
+    learning_rate: Annotated[
+        float, manner(minimum=0.1, maximum=1.0, live=True, when=("optimiser", ("adam",)), hides=True)
+    ] = 0.5
+    batch: Annotated[int, manner(minimum=1, maximum=9, live=True, when=("optimiser", ("adam",)))] = 2
+
+
+def test_a_row_without_effect_is_greyed_out_or_left_out_as_its_table_says(inspector):
+    inspector.show_settings(_Moody(), 0)
+    hiding, greyed = inspector.row("learning_rate"), inspector.row("batch")
+    assert hiding.isHidden()
+    assert not greyed.isHidden() and not greyed.control.isEnabled() and greyed.reason
+    inspector.show_settings(_Moody(optimiser="adam"), 0)
+    assert not hiding.isHidden() and hiding.control.isEnabled()
+    assert not greyed.isHidden() and greyed.control.isEnabled()

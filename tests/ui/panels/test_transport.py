@@ -282,3 +282,20 @@ def test_the_way_is_offered_where_the_clock_returns(qtbot, transport):
     assert heard == [True]
     transport.show_sequence(3.5, Clock(8), False, 1.0)
     assert not band.way.isVisible()
+
+
+@pytest.mark.parametrize(("update", "said"), [(0, ["not trained yet"]), (100, [])])
+def test_a_trained_network_is_not_called_untrained_while_its_curve_is_still_to_come(
+    qtbot, monkeypatch, update, said
+):
+    panel, written = Transport(), []
+    qtbot.addWidget(panel)
+    panel.resize(1288, 116)
+    panel.show_training(progress(update))
+    monkeypatch.setattr(
+        "ui.panels.training_track.draw_text", lambda _painter, _box, text, *_: written.append(text)
+    )
+    panel.training.track.grab()
+    panel.training.track._later.stop()
+    assert panel.training.track.curve is None
+    assert written == said

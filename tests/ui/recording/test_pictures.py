@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.ui.diagrams.adder_content import snapshot
-from ui import words
+from ui import chapters, words
+from ui.playhead import Clock
 from ui.recording import pictures
 from ui.theme import THEMES
 
@@ -77,6 +78,37 @@ def test_the_step_asked_for_is_the_step_shown() -> None:
     assert picture(".png", at=99.0) == end  # beyond the end there is only the end
     assert picture(".png", at=0.0) == picture(".png", at=-5.0) != end
     assert len({picture(".png", at=t) for t in (0.0, 0.5, 1.0, 4.0, 10.0)}) == 5
+
+
+def test_without_a_way_back_the_picture_of_it_is_that_of_the_way_there() -> None:
+    for at in (None, 3.5):
+        there = pictures.picture(snapshot(), ".png", SIZE, "paper", "en", at)
+        back = pictures.picture(snapshot(), ".png", SIZE, "paper", "en", at, backward=True)
+        assert there == back
+
+
+@pytest.mark.parametrize(
+    ("at", "backward", "seen"),
+    [
+        (None, False, (10.0, False)),
+        (None, True, (0.0, True)),
+        (3.5, False, (3.5, False)),
+        (3.5, True, (3.5, True)),
+        (10.0, True, (10.0, False)),  # the turning point belongs to the way there
+    ],
+)
+def test_where_a_chapter_returns_the_pass_decides_the_way(
+    monkeypatch: pytest.MonkeyPatch, at: float | None, backward: bool, seen: tuple[float, bool]
+) -> None:
+    adder, views = chapters.face("adder"), list[tuple[float, bool]]()
+
+    def paint(*given: Any) -> None:
+        views.append((given[3].t, given[3].backward))
+
+    monkeypatch.setattr(adder, "clock", lambda _snapshot: Clock(10, returns=True))
+    monkeypatch.setattr(adder, "paint", paint)
+    pictures.picture(snapshot(), ".png", SIZE, "paper", "en", at, backward=backward)
+    assert views == [seen]
 
 
 def test_a_larger_picture_is_laid_out_larger_and_not_blown_up() -> None:

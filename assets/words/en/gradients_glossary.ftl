@@ -1,0 +1,30 @@
+# The terms of the chapter Gradients.
+
+term-error-signal = error signal
+    .meaning = What travels back through the network: how the error changes with each activity, ∂E/∂h. Learning needs it at every step that should change.
+term-operating-point = operating point
+    .meaning = Where on its curve a unit stood during the forward pass: its total input and its activity. The slope there is what the backward pass multiplies by.
+term-vanishing-gradient = vanishing gradient
+    .meaning = The error signal shrinks at every step back until nothing useful is left. Here it is called vanished below one ten-millionth of its size at the last step.
+term-exploding-gradient = exploding gradient
+    .meaning = The error signal grows at every step back. Here it is called exploded above a thousand times its size at the last step.
+term-recurrent-matrix = recurrent matrix U
+    .meaning = The weights by which the hidden units hear each other from one step to the next. The way back goes through the same matrix, turned over.
+term-eigenvalue = eigenvalue
+    .meaning = A factor by which a matrix stretches one of its own directions; a complex one also turns it.
+term-spectral-radius = spectral radius ρ
+    .meaning = The size of the largest eigenvalue of the recurrent matrix: the factor a step if no unit bent and many steps were made.
+term-effective-radius = effective radius ρ·f′
+    .meaning = The spectral radius times the mean slope. A rule of thumb for how a network that bends treats the error signal: rare steep moments count for more than the mean says.
+term-singular-value = singular value
+    .meaning = How much a matrix stretches a direction at most, least, and in between. Those of ∂h_T/∂h_0 say what the last step still knows of the first.
+term-lag = lag
+    .meaning = How many steps lie between a loss and the activity that its gradient reaches.
+term-norm-clipping = norm clipping
+    .meaning = A gradient longer than a threshold is shortened to it before the step is made. Its direction stays.
+term-orthogonal-matrix = orthogonal matrix
+    .meaning = A matrix that turns without stretching: all its eigenvalues have size 1.
+term-basin = basin of attraction
+    .meaning = All initial states that end in the same place.
+term-lyapunov-exponent = Lyapunov exponent
+    .meaning = How fast neighbouring states part, as the logarithm of the mean factor a step. Negative: they meet. Positive: they part, however close they were.

@@ -1,0 +1,54 @@
+# What hovering tells on the memory cell's stage.
+
+memory_cell-card-at-step = { $name }, step { $step }
+memory_cell-card-of-cell = { $name } of cell { $cell }, step { $step }
+# The cell's own lane; its name, { $name }, would say the same again.
+memory_cell-card-itself = cell { $cell }, step { $step }
+memory_cell-card-step = step { $step }
+memory_cell-card-update = update { $update }
+memory_cell-card-not-yet = Nothing has happened yet.
+memory_cell-card-logistic = σ(z) = 1 / (1 + e^(−z)); z is the gate’s total input
+memory_cell-card-does-write = Multiplies what comes in: 0 lets nothing in, 1 all of it.
+memory_cell-card-does-keep = Multiplies what the cell held: 0 forgets it, 1 keeps it. It multiplies the error on the way back, too.
+memory_cell-card-does-read = Multiplies what goes out: 0 keeps silent, 1 says it.
+memory_cell-card-does-reset = Multiplies what the candidate hears of the old state.
+memory_cell-card-drag = Click: open or close. Drag up and down: how far; sideways: over several steps.
+memory_cell-card-candidate = What would be written: { $value }
+memory_cell-card-output-gru = The whole state goes out: there is no gate to read.
+memory_cell-card-input = Input, step { $step }
+memory_cell-card-input-stored = This is the value to store.
+memory_cell-card-input-noise = Noise: nobody asked for it.
+memory_cell-card-symbol = One input unit for each symbol; only this one is on.
+memory_cell-card-channel = { $name }: { $value }
+memory_cell-card-answer = Answer, step { $step }
+memory_cell-card-answer-right = This is right.
+memory_cell-card-answer-wrong = This is what was answered, and then what was wanted.
+memory_cell-card-error-loop = Round the loop it was multiplied by keep of step { $step }: { $keep }
+memory_cell-card-error-truncated = The error is cut at the gates; only the loop brings it back.
+memory_cell-card-error-full = What comes back through the gates is included.
+memory_cell-card-map = { $name }, all cells
+memory_cell-card-map-what = A row for each of { $cells } cells, a column for each of { $steps } steps.
+memory_cell-card-map-pick = Click on a row to pick its cell.
+memory_cell-card-wire-input = What stands before the write gate
+memory_cell-card-wire-input-candidate = The candidate: tanh of what input and layer say.
+memory_cell-card-wire-written = What the write gate lets in
+memory_cell-card-wire-kept = What the cell held
+memory_cell-card-wire-loop = What the keep gate lets round
+memory_cell-card-wire-heard = What stands before the read gate
+memory_cell-card-wire-output = What the read gate lets out
+memory_cell-card-equation = Step { $step } in numbers
+memory_cell-card-equation-same = The factor keep is the same number in both equations.
+memory_cell-card-score-hand = A state counts as held within 0.1 of the value, an output as silent within 0.1 of 0.
+memory_cell-card-score-layer = Solved means: at least 99 % of 1,000 fresh sequences right.
+memory_cell-card-scene-circuit = One cell as a circuit, and its lanes over time.
+memory_cell-card-scene-lanes = Every gate of every cell over time.
+memory_cell-card-scene-gradient = How much error arrives at each step, full and truncated, and by which path.
+memory_cell-card-scene-learning = How the gates opened while the layer learned, and what the keep bias does.
+memory_cell-card-plot-gradient = The length of ∂L/∂c over all cells, as a power of ten. Level: nothing is lost on the way back.
+memory_cell-card-plot-carry = Below 1 the error shrinks from step to step, above 1 it grows. “keep” is the carousel itself.
+memory_cell-card-plot-difference = The length of truncated minus full, as a share of full.
+memory_cell-card-learned-gates = Means over all cells and steps of the batch.
+memory_cell-card-learned-first = ∂L/∂c at step 1 against what the answers put in. Below 1 it vanishes on the way, above 1 it grows.
+memory_cell-card-learned-bias = The line is what the keep gates alone let through; the ring is measured with the first weights.
+memory_cell-card-bias = σ({ $bias }) over { $steps } steps: { $factor }
+memory_cell-card-choose = Click: the gates become those of a layer that can be trained.

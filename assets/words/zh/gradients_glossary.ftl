@@ -1,0 +1,30 @@
+# “梯度”一章的术语。
+
+term-error-signal = 误差信号
+    .meaning = 在网络里往回走的东西：误差随每个活动值怎样变化，即 ∂E/∂h。哪一步要学，哪一步就得收到它。
+term-operating-point = 工作点
+    .meaning = 前向传播时，单元站在曲线的什么位置：它的总输入和活动值。反向传播乘的就是那里的斜率。
+term-vanishing-gradient = 梯度消失
+    .meaning = 误差信号每退一步就缩小，直到什么也不剩。这里把小于最后一步千万分之一的叫作消失。
+term-exploding-gradient = 梯度爆炸
+    .meaning = 误差信号每退一步就放大。这里把大于最后一步一千倍的叫作爆炸。
+term-recurrent-matrix = 循环矩阵 U
+    .meaning = 隐藏单元从一步到下一步互相听取时用的权重。往回走时经过的是同一个矩阵，只是方向相反。
+term-eigenvalue = 特征值
+    .meaning = 矩阵沿自己的某个方向伸缩的倍数；复数的特征值还带转动。
+term-spectral-radius = 谱半径 ρ
+    .meaning = 循环矩阵最大特征值的绝对值：如果没有单元弯曲，走很多步时每步的倍数就是它。
+term-effective-radius = 有效半径 ρ·f′
+    .meaning = 谱半径乘以平均斜率。对会弯曲的网络，它是判断误差信号命运的经验法则：少数陡峭的时刻，分量比平均值显示的更重。
+term-singular-value = 奇异值
+    .meaning = 一个矩阵把各个方向拉伸多少：最多、最少以及其间。∂h_T/∂h_0 的奇异值说明最后一步还记得多少开头。
+term-lag = 间隔
+    .meaning = 从损失到它的梯度所到达的活动值，中间隔了多少步。
+term-norm-clipping = 截断梯度长度
+    .meaning = 梯度的长度超过界限，就先缩到界限再走这一步；方向不变。
+term-orthogonal-matrix = 正交矩阵
+    .meaning = 只转动、不伸缩的矩阵：所有特征值的大小都是 1。
+term-basin = 吸引域
+    .meaning = 最后去到同一处的全部初始状态。
+term-lyapunov-exponent = 李雅普诺夫指数
+    .meaning = 相邻的状态分开得多快，是每步平均倍数的对数。为负就靠拢；为正则不论原来多近，终会分开。

@@ -1,0 +1,54 @@
+# 悬停在记忆单元舞台上时说的话。
+
+memory_cell-card-at-step = { $name }，第 { $step } 步
+memory_cell-card-of-cell = 第 { $cell } 个单元的{ $name }，第 { $step } 步
+# The cell's own lane; its name, { $name }, would say the same again.
+memory_cell-card-itself = 第 { $cell } 个单元，第 { $step } 步
+memory_cell-card-step = 第 { $step } 步
+memory_cell-card-update = 第 { $update } 次更新
+memory_cell-card-not-yet = 还什么都没有发生。
+memory_cell-card-logistic = σ(z) = 1 / (1 + e^(−z))；z 是门的总输入
+memory_cell-card-does-write = 乘以进来的数：0 什么也不放进，1 全部放进。
+memory_cell-card-does-keep = 乘以单元原有的数：0 忘掉，1 留住。往回走时，它也这样乘误差。
+memory_cell-card-does-read = 乘以出去的数：0 不出声，1 全说出来。
+memory_cell-card-does-reset = 乘以候选值能听到的旧状态。
+memory_cell-card-drag = 点击：开或关。上下拖动：开多大；左右拖动：跨过几步。
+memory_cell-card-candidate = 准备写入的数：{ $value }
+memory_cell-card-output-gru = 整个状态都送出去：没有读出门。
+memory_cell-card-input = 输入，第 { $step } 步
+memory_cell-card-input-stored = 这就是要存的值。
+memory_cell-card-input-noise = 噪声：没有人要它。
+memory_cell-card-symbol = 每个符号有一个输入单元，只有这一个亮着。
+memory_cell-card-channel = 通道 { $name }：{ $value }
+memory_cell-card-answer = 回答，第 { $step } 步
+memory_cell-card-answer-right = 答对了。
+memory_cell-card-answer-wrong = 前面是它的回答，后面是应有的答案。
+memory_cell-card-error-loop = 绕回路时，乘过第 { $step } 步的保持门：{ $keep }
+memory_cell-card-error-truncated = 误差到门为止，只有回路把它带回来。
+memory_cell-card-error-full = 经由各门回来的部分也算在内。
+memory_cell-card-map = { $name }：所有单元
+memory_cell-card-map-what = { $cells } 个单元各占一行，{ $steps } 步各占一列。
+memory_cell-card-map-pick = 点击一行，选出那个单元。
+memory_cell-card-wire-input = 写入门前面的数
+memory_cell-card-wire-input-candidate = 候选值：输入与整层之和取 tanh。
+memory_cell-card-wire-written = 写入门放进来的数
+memory_cell-card-wire-kept = 单元原有的数
+memory_cell-card-wire-loop = 保持门放过去的数
+memory_cell-card-wire-heard = 读出门前面的数
+memory_cell-card-wire-output = 读出门放出去的数
+memory_cell-card-equation = 第 { $step } 步的算式
+memory_cell-card-equation-same = 两个式子里的保持是同一个数。
+memory_cell-card-score-hand = 与要存的值相差不过 0.1 算守住；输出离 0 不过 0.1 算安静。
+memory_cell-card-score-layer = 1,000 个新序列至少答对 99 %，才算解决。
+memory_cell-card-scene-circuit = 把一个单元画成电路，下面是它随时间的各栏。
+memory_cell-card-scene-lanes = 每个单元的每个门随时间的变化。
+memory_cell-card-scene-gradient = 每一步有多少误差到达，完整的和截断的，各走哪条路。
+memory_cell-card-scene-learning = 学习时门怎样打开，保持门的偏置又起什么作用。
+memory_cell-card-plot-gradient = 所有单元的 ∂L/∂c 合起来的长度，用十的幂表示。平的：往回走什么也没有丢。
+memory_cell-card-plot-carry = 小于 1，误差每步缩小；大于 1，每步增大。“保持”就是那条回路本身。
+memory_cell-card-plot-difference = 截断减去完整的长度，占完整的几分之几。
+memory_cell-card-learned-gates = 对这一批所有单元、所有步取的平均。
+memory_cell-card-learned-first = 第 1 步的 ∂L/∂c 与各次回答放进的误差之比。小于 1，在路上消失；大于 1，在路上增大。
+memory_cell-card-learned-bias = 曲线是单靠保持门能放过的部分；圆圈是用最初的权重测得的。
+memory_cell-card-bias = σ({ $bias }) 连乘 { $steps } 步：{ $factor }
+memory_cell-card-choose = 点击：改由可以训练的一层来操作门。

@@ -1,0 +1,83 @@
+"""What comes into the window from a file, and what is taken out of it: weights, commands, data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from simulator.commands import Load
+from simulator.experiment import Snapshot
+from ui import recipe
+from ui.bridge import Bridge
+from ui.panels import keyboard
+from ui.steering import Steering
+from ui.training import Training
+from ui.window import Window
+
+if TYPE_CHECKING:
+    from ui.plots.explore import Explore
+
+
+class Exchange(QObject):
+    """Opens saved weights, copies the state as commands, and shows the data of what is shown."""
+
+    def __init__(self, window: Window, bridge: Bridge, steering: Steering, training: Training) -> None:
+        super().__init__(window)
+        self._window, self._bridge = window, bridge
+        self._steering, self._training = steering, training
+        self.explore: Explore | None = None  # while it is open
+
+    def open_weights(self) -> None:
+        """Ask for a file of weights and load it."""
+        w = self._window
+        title, kind = keyboard.name("open_weights", w.look.language), w.look.say("frame-weights-kind")
+        # Opened, not executed: the window under it goes on, and nothing waits for an answer.
+        dialog = QFileDialog(w, title, "", kind)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        # Two words that the toolkit's own catalogue leaves in English.
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, w.look.say("frame-dialog-folder"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, w.look.say("frame-dialog-kind"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._load)
+        dialog.open()
+
+    def _load(self, file: str) -> None:
+        self._training.send(Load(file))
+
+    def copy_state(self) -> None:
+        """The command line and the notebook lines that make what is shown, on the clipboard."""
+        shown = self._bridge.shown
+        if shown is None:
+            return
+        t, backward = self._steering.head.place(self._steering.now)
+        line = recipe.command_line(shown, t, backward=backward)
+        lines = recipe.notebook(shown)
+        QGuiApplication.clipboard().setText(f"# {line}\n\n{lines}\n" if line else f"{lines}\n")
+        key = "frame-copied" if line else "frame-copied-notebook"
+        self._window.show_banner(self._window.look.say(key, line=line or ""), good=True)
+
+    def open_explore(self) -> None:
+        """The window with every array of the trace that is shown; one is enough."""
+        from ui.plots.explore import Explore
+
+        if self.explore is None:
+            self.explore = Explore(self._window)
+            self.explore.take(self._window.look)
+            self.explore.closed.connect(self._forget_explore)
+        shown = self._bridge.shown
+        self.explore.show_trace(shown.content.trace if shown is not None else None)
+        self.explore.show()
+        self.explore.raise_()
+
+    def show_data(self, snapshot: Snapshot) -> None:
+        """The arrays of another snapshot, if somebody looks at them."""
+        if self.explore is not None:
+            self.explore.show_trace(snapshot.content.trace)
+
+    def _forget_explore(self) -> None:
+        if self.explore is not None:
+            self.explore.deleteLater()
+            self.explore = None

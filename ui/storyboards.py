@@ -1,0 +1,23 @@
+"""The storyboards that come with the program: `assets/storyboards/<chapter>.toml`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from simulator import storyboard
+from simulator.message import Message, Refused
+from simulator.storyboard import Storyboard
+
+FOLDER = Path(__file__).parent.parent / "assets" / "storyboards"
+
+
+def names() -> tuple[str, ...]:
+    """Every storyboard there is."""
+    return tuple(sorted(file.stem for file in FOLDER.glob("*.toml")))
+
+
+def shipped(chapter: str) -> Storyboard:
+    """The film of a chapter; refuses where there is none yet."""
+    if chapter not in names():
+        raise Refused(Message("refused-no-board", chapter=chapter, allowed=", ".join(names())))
+    return storyboard.read(FOLDER / f"{chapter}.toml")
