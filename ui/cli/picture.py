@@ -8,6 +8,7 @@ import click
 
 from simulator import chapters, files, numerics
 from simulator.message import Message, Refused
+from ui import qt
 from ui.cli import options
 
 FORMATS = (".png", ".svg", ".pdf")
@@ -49,6 +50,7 @@ def picture(
     wanted = options.order(until, updates, None)
     shape = options.size(size)
     files.check_writable(output, *FORMATS)
+    qt.need()
     session = options.begin(chapter, given, seed, load)
     session.apply(wanted)
     session.run()

@@ -10,6 +10,7 @@ import click
 from simulator import chapters, files, numerics, storyboard
 from simulator.message import Message, Refused
 from simulator.storyboard import Storyboard
+from ui import qt
 from ui.cli import options
 from ui.storyboards import shipped
 
@@ -56,6 +57,7 @@ def record(
         files.check_writable(output / "frame.png", ".png")
     else:
         files.check_writable(output, *SUFFIXES)
+    qt.need()
 
     from ui.recording import film, pictures
 
