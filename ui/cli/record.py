@@ -78,8 +78,7 @@ def record(
 
 def _board(subject: str) -> Storyboard:
     """The storyboard named: a file, or the one that is shipped for a chapter."""
-    path = Path(subject)
-    if path.suffix == ".toml" or path.exists():
-        return storyboard.read(path)
+    if options.is_file(subject):
+        return storyboard.read(Path(subject))
     chapters.check(subject)
     return shipped(subject)
