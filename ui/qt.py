@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 
 from simulator.message import Message, Refused
+from ui import interrupts
 
 # What pictures need: the first of these that is missing says what is wrong.
 _PARTS = ("PySide6.QtWidgets", "PySide6.QtSvg")
@@ -16,8 +17,9 @@ _PARTS = ("PySide6.QtWidgets", "PySide6.QtSvg")
 def missing() -> str:
     """Why Qt cannot be loaded, "" where it can."""
     try:
-        for part in _PARTS:
-            importlib.import_module(part)
+        with interrupts.loading():
+            for part in _PARTS:
+                importlib.import_module(part)
     except ImportError as error:
         return str(error)[:200] or "ImportError"
     return ""

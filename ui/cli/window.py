@@ -10,6 +10,7 @@ import click
 
 from simulator import chapters, storyboard
 from simulator.message import Message, Refused
+from ui import interrupts
 from ui.cli import options
 
 
@@ -30,7 +31,8 @@ def window(
     if not _has_display():
         raise Refused(Message("refused-no-display"))
     try:
-        from ui.desktop import open_window
+        with interrupts.loading():
+            from ui.desktop import open_window
     except ImportError as error:
         raise Refused(Message("refused-no-qt", reason=str(error)[:200])) from None
     return open_window(chapter=chapter, theme=theme, language=language, present=present, session=session)
