@@ -90,7 +90,7 @@ def _against_torch() -> Row:
 
     mine, theirs = paired(ours, plain)
     return at_least(
-        "gradients: all sources in one sweep, CPU s against one autograd backward each",
+        "gradients: all sources a CPU second, in one sweep against one autograd backward each",
         1 / mine,
         1 / theirs,
         20.0,

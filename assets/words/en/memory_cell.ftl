@@ -142,8 +142,8 @@ memory_cell-setting-batch = Batch
 
 ## What the engine says
 
-memory-cell-untrainable-scripted = The script works the gates. Choose trained gates to use this axis.
-memory-cell-untrainable-by-hand = You work the gates. Choose trained gates to use this axis.
+memory-cell-untrainable-scripted = The script works the gates; choose trained gates to train them.
+memory-cell-untrainable-by-hand = You work the gates; choose trained gates to train them.
 memory-cell-verdict-nothing = Nothing is to be held in these steps.
 memory-cell-verdict-held = Held at { $held } of { $of } steps; { NUMBER($read, minimumFractionDigits: 2, maximumFractionDigits: 2) } came out, { NUMBER($wanted, minimumFractionDigits: 2, maximumFractionDigits: 2) } was wanted.
 memory-cell-verdict-untrained = Not trained: { $right } of { $of } fresh sequences right.

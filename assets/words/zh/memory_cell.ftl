@@ -142,8 +142,8 @@ memory_cell-setting-batch = 批量
 
 ## 引擎要说的话
 
-memory-cell-untrainable-scripted = 门由脚本操作。要用这条轴，请选择训练的门。
-memory-cell-untrainable-by-hand = 门由你操作。要用这条轴，请选择训练的门。
+memory-cell-untrainable-scripted = 门由脚本操作；要训练，请选择训练的门。
+memory-cell-untrainable-by-hand = 门由你操作；要训练，请选择训练的门。
 memory-cell-verdict-nothing = 在这些步里没有什么要保存。
 memory-cell-verdict-held = { $of } 步中守住了 { $held } 步；读出 { NUMBER($read, minimumFractionDigits: 2, maximumFractionDigits: 2) }，应为 { NUMBER($wanted, minimumFractionDigits: 2, maximumFractionDigits: 2) }。
 memory-cell-verdict-untrained = 尚未训练：{ $of } 个新序列答对 { $right } 个。
