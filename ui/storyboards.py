@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator import storyboard
+from simulator import chapters, storyboard
 from simulator.message import Message, Refused
 from simulator.storyboard import Storyboard
 
@@ -21,3 +21,12 @@ def shipped(chapter: str) -> Storyboard:
     if chapter not in names():
         raise Refused(Message("refused-no-board", chapter=chapter, allowed=", ".join(names())))
     return storyboard.read(FOLDER / f"{chapter}.toml")
+
+
+def named(subject: str) -> Storyboard:
+    """A storyboard by its file, or the one that is shipped for a chapter by the chapter's name."""
+    path = Path(subject)
+    if path.suffix == ".toml" or path.exists():
+        return storyboard.read(path)
+    chapters.check(subject)
+    return shipped(subject)

@@ -17,6 +17,9 @@ F = TypeVar("F", bound=Callable[..., object])
 
 theme = click.option("--theme", type=click.Choice(["paper", "night"]), help="Light or dark.")
 language = click.option("--language", type=click.Choice(["en", "zh"]), help="English or Chinese.")
+reduced_motion = click.option(
+    "--reduced-motion", is_flag=True, help="Cut instead of moving; remembered, F8 turns it off again."
+)
 
 
 def training(command: F) -> F:

@@ -14,7 +14,7 @@ from ui.theme import alpha
 _LEAVE = frozenset({int(Qt.Key.Key_Escape), int(Qt.Key.Key_Question)})
 _ROW, _HEAD, _GAP = 26, 34, 14
 # Groups in the left column; the others stand on the right.
-_LEFT = ("sequence", "session")
+_LEFT = ("sequence", "lecture")
 
 
 class KeyboardSheet(Pane):
