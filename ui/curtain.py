@@ -7,11 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from simulator.directions import Words, in_language
-from ui import theme as themes
 from ui.diagrams import title_card
-from ui.panels import keyboard
 from ui.panels.controls import Pane
-from ui.panels.controls.themed import draw_text, text_width
 
 
 class Curtain(Pane):
@@ -63,27 +60,14 @@ class Curtain(Pane):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Black, the picture that stands still with a word for the speaker, or the card."""
+        """Black, the picture that stands still, or the card."""
         painter = QPainter(self)
         if self._black:
             painter.fillRect(self.rect(), Qt.GlobalColor.black)
         elif self._still is not None:
             painter.drawPixmap(self.rect(), self._still)
-            self._tell_frozen(painter)
         elif self._title is not None:
             look = self.look
             painter.fillRect(self.rect(), look.theme["bg"])
             title, line = (in_language(words, look.language) for words in self._title)
             title_card.paint(painter, QRectF(self.rect()), title, line, look.scale, look.theme)
-
-    def _tell_frozen(self, painter: QPainter) -> None:
-        """In the corner where the key that leaves is named otherwise."""
-        look, px = self.look, self.look.px
-        text = look.say("lecture-frozen", cap=keyboard.cap("freeze", look.language))
-        font = themes.font("small", look.scale * 1.12)
-        wide = text_width(text, font)
-        # Where nothing else stands in the caption bar: the end of its last row.
-        room = QRectF(self.width() * 0.76, self.height() - px(38), self.width() * 0.24, px(30))
-        painter.fillRect(room, look.theme["sunk"])
-        place = QRectF(self.width() - px(48) - wide, room.top(), wide, room.height())
-        draw_text(painter, place, text, font, look.theme["rec"])

@@ -41,7 +41,7 @@ class Lectern(QObject):
         """What its keys do."""
         curtain = self._window.curtain
         return {
-            "freeze": lambda: curtain.freeze(not curtain.is_frozen),
+            "freeze": lambda: self._freeze(not curtain.is_frozen),
             "black": lambda: curtain.black_out(not curtain.is_black),
             "ring": self._turn_ring,
             "pen": lambda: self._pen.hold(not self._pen.held),
@@ -61,7 +61,7 @@ class Lectern(QObject):
         if w.curtain.is_black:
             w.curtain.black_out(False)
         elif w.curtain.is_frozen:
-            w.curtain.freeze(False)
+            self._freeze(False)
         elif self._pen.held:
             self._pen.hold(False)
         elif self._zoom.panel:
@@ -75,6 +75,7 @@ class Lectern(QObject):
         if self._window.look.present:
             self.presenter.begin()
             return
+        self._freeze(False)
         self._window.curtain.open()
         self._pen.hold(False)
         self._window.stage.shows_ring = False
@@ -82,6 +83,10 @@ class Lectern(QObject):
         if self._zoom.panel:
             self._bridge.send(Note(Camera()))
             self._zoom.forget()
+
+    def _freeze(self, frozen: bool) -> None:
+        self._window.caption_bar.show_frozen(frozen)  # the word for it is in the picture that stays
+        self._window.curtain.freeze(frozen)
 
     # Ring and pen.
 

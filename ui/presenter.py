@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTime, QTimer
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QScreen, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QScreen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import theme as themes
@@ -36,8 +36,14 @@ class Presenter(Pane):
         self.take(self.look)
 
     def take(self, look: Look) -> None:
-        """Theme and language of the stage's window."""
-        super().take(replace(look, scale=1.15, present=False))
+        """Theme and language of the stage's window; the type grows with this one."""
+        scale = min(max(self.width() / _SIZE.width(), 1.15), 2.0)
+        super().take(replace(look, scale=scale, present=False))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A larger window is read from farther away."""
+        super().resizeEvent(event)
+        self.take(self.look)
 
     def begin(self) -> None:
         """The lecture begins now."""

@@ -12,6 +12,7 @@ from simulator.directions import Words, in_language
 from simulator.experiment import Progress
 from ui import theme as themes
 from ui import words as catalogue
+from ui.panels import keyboard
 from ui.panels.controls import Pane
 from ui.panels.controls.themed import draw_text, pixels, text_width
 from ui.panels.sequence_rail import OVERHANG, SequenceRail
@@ -27,6 +28,7 @@ class CaptionBar(Pane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._caption = ""
+        self._frozen = False
         self._script: tuple[Words | None, int, int] | None = None
         self._t, self._steps = 0, 0
         self._state: tuple[int, float, int | None] | None = None
@@ -47,6 +49,11 @@ class CaptionBar(Pane):
         """The chapter's own sentences again."""
         self._script = None
         self._retell()
+
+    def show_frozen(self, frozen: bool) -> None:
+        """Tell the speaker that the picture stands still, and which key lets it go on."""
+        self._frozen = frozen
+        self.update()
 
     def _retell(self) -> None:
         if self.caption != self.accessibleName():
@@ -140,4 +147,8 @@ class CaptionBar(Pane):
             after + wide + px(16), row.top(), self.width() - side - after - wide - px(16), row.height()
         )
         said = catalogue.join((self.place, look.say("frame-caption-leave")))
-        draw_text(painter, leave, said, font, theme["ink3"], Qt.AlignmentFlag.AlignRight)
+        colour = theme["ink3"]
+        if self._frozen:
+            said = look.say("lecture-frozen", cap=keyboard.cap("freeze", look.language))
+            colour = theme["rec"]
+        draw_text(painter, leave, said, font, colour, Qt.AlignmentFlag.AlignRight)
