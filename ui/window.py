@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme as themes
-from ui import words
+from ui import toolkit, words
 from ui.curtain import Curtain
 from ui.panels.banner import Banner
 from ui.panels.caption_bar import CaptionBar
@@ -193,6 +193,7 @@ class Window(Pane):
         if isinstance(application, QApplication):
             application.setPalette(themes.palette(self.look.theme))
             application.setFont(themes.font("label", self.look.scale))
+            toolkit.speak(application, self.look.language)
         self.stage.show_picture(theme=self.look.theme, view=self._stage_view())
 
     def restyle(self) -> None:

@@ -126,8 +126,8 @@ def test_the_space_bar_does_act_after_act_and_each_is_seen(hall: Hall) -> None:
         elif done == CAMERA:
             assert w.stage.close_up.panel == "cube"
         elif done == PLAY:
-            hall.settle()
-            assert hall.t == 4 and hall.bridge.playhead.speed == 1.0
+            hall.until(lambda: hall.t == 4)
+            assert hall.bridge.playhead.speed == 1.0
         elif done == SET:
             assert hall.setting("hidden_units") == 4
         elif done == HIGHLIGHT:
@@ -239,9 +239,7 @@ def test_without_a_storyboard_the_clicker_walks_through_the_steps(desk: Desk) ->
     desk.key("present")
     desk.key("go_start")
     desk.key("next_act")
-    desk.settle()
-    assert desk.t == 1
+    desk.until(lambda: desk.t == 1)
     desk.key("last_act")
-    desk.settle()
-    assert desk.t == 0
+    desk.until(lambda: desk.t == 0)
     assert desk.window.caption_bar.place == ""
