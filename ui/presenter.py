@@ -62,6 +62,7 @@ class Presenter(Pane):
             self.resize(_SIZE)
             self.showNormal()
         else:
+            self.setScreen(screen)
             self.setGeometry(screen.availableGeometry())
             self.showMaximized()
 

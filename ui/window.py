@@ -88,6 +88,7 @@ class Window(Pane):
         full = self.isFullScreen()
         if full:
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+        self.setScreen(screen)
         self.setGeometry(screen.availableGeometry())
         if full:
             self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)

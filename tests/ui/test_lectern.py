@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -206,6 +212,52 @@ def test_the_stage_goes_to_the_next_screen_in_turn(desk: Desk, monkeypatch: pyte
     assert moved == ["other"]
     w.__class__.move_to(w, screen)
     assert w.isFullScreen()
+
+
+TWO_SCREENS = """
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ui.desktop import make_window
+from ui.preferences import Preferences
+
+application = QApplication([])
+one, two = application.screens()
+window, bridge, conductor = make_window(Preferences(), "adder", None, None)
+window.show()
+conductor.present(True)
+QTest.qWaitForWindowExposed(window)
+first = window.screen()
+conductor.act("presenter")
+presenter = conductor.lectern.presenter
+assert presenter.screen() is not first and presenter.isMaximized()
+conductor.act("presenter")
+conductor.act("next_screen")
+other = two if first is one else one
+limit = QDeadlineTimer(5000)
+while window.geometry() != other.geometry() and not limit.hasExpired():
+    application.processEvents()
+assert window.geometry() == other.geometry(), window.geometry()
+assert window.isFullScreen() and window.screen() is other
+window.close()
+print("done")
+"""
+
+
+def test_on_two_screens_the_presenter_has_the_other_and_the_stage_can_go_there(tmp_path: Path) -> None:
+    places = [(0, 1280, 800), (1280, 1920, 1080)]
+    screens = [
+        {"name": f"S{x}", "x": x, "y": 0, "width": w, "height": h, "logicalDpi": 96, "dpr": 1}
+        for x, w, h in places
+    ]
+    (tmp_path / "screens.json").write_text(json.dumps({"screens": screens}), "utf-8")
+    platform = f"offscreen:configfile={tmp_path / 'screens.json'}"
+    ended = subprocess.run(
+        [sys.executable, "-c", TWO_SCREENS],
+        capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": platform},
+    )  # fmt: skip
+    assert ended.stdout.strip() == "done", ended.stderr
 
 
 def test_reduced_motion_is_remembered(desk: Desk) -> None:
