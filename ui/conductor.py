@@ -145,6 +145,7 @@ class Conductor(QObject):
             for name, key in keyboard.KEYS.items():
                 shortcut = QShortcut(QKeySequence(key.sequence), widget)
                 shortcut.activated.connect(self._actions[name])
+                shortcut.setAutoRepeat(key.group != "lecture")
                 if name in keyboard.PRESENT_ONLY:
                     shortcut.setEnabled(False)
                     self._present_keys.append(shortcut)
