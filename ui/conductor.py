@@ -145,7 +145,7 @@ class Conductor(QObject):
             for name, key in keyboard.KEYS.items():
                 shortcut = QShortcut(QKeySequence(key.sequence), widget)
                 shortcut.activated.connect(self._actions[name])
-                shortcut.setAutoRepeat(key.group != "lecture")
+                shortcut.setAutoRepeat(key.group != "lecture" and name != "play")
                 if name in keyboard.PRESENT_ONLY:
                     shortcut.setEnabled(False)
                     self._present_keys.append(shortcut)
