@@ -18,6 +18,9 @@ F = TypeVar("F", bound=Callable[..., object])
 
 theme = click.option("--theme", type=click.Choice(["paper", "night"]), help="Light or dark.")
 language = click.option("--language", type=click.Choice(["en", "zh"]), help="English or Chinese.")
+reduced_motion = click.option(
+    "--reduced-motion", is_flag=True, help="Cut instead of moving; remembered, F8 turns it off again."
+)
 
 
 def training(command: F) -> F:
@@ -72,11 +75,6 @@ def _values(given: tuple[str, ...], seed: int | None) -> dict[str, Value]:
     if seed is not None:
         values["seed"] = seed
     return values
-
-
-def is_file(subject: str) -> bool:
-    """Whether a file is meant where a chapter or a file may be named."""
-    return subject.endswith(".toml") or Path(subject).is_file()
 
 
 def order(until: str | None, updates: int | None, default: str | None) -> Train:

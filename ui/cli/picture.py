@@ -10,6 +10,7 @@ from simulator import chapters, files, numerics
 from simulator.message import Message, Refused
 from ui import qt
 from ui.cli import options
+from ui.storyboards import is_file
 
 FORMATS = (".png", ".svg", ".pdf")
 
@@ -44,13 +45,13 @@ def picture(
 ) -> None:
     """Paint the stage of a chapter, or of a session as it was left, into a file; no display is needed."""
     numerics.prepare()
-    if not options.is_file(subject):
+    if not is_file(subject):
         chapters.check(subject)
     wanted = options.order(until, updates, None)
     shape = options.size(size)
     files.check_writable(output, *FORMATS)
     qt.need()
-    if options.is_file(subject):
+    if is_file(subject):
         session, place = options.resume(Path(subject), given, seed, load)
     else:
         session, place = options.begin(subject, given, seed, load), None
