@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import time
 from collections.abc import Iterator
 
@@ -18,6 +17,7 @@ from simulator.slices import finish
 from simulator.tasks.long_lags import TASKS
 from simulator.training.adam import Adam
 from simulator.training.cell_problem import CellProblem, Known
+from ui import qt
 from ui.bench import Row, at_least, at_most, paired
 
 SEEDS = 10
@@ -31,7 +31,7 @@ def rows(minutes: float) -> Iterator[Row]:
         yield from _recipe(task, steps, seeds, seconds)
     yield _against_torch()
     yield _beside_torch()
-    if importlib.util.find_spec("PySide6") is not None:
+    if not qt.missing():
         from ui.bench import memory_cell_screen
 
         yield from memory_cell_screen.rows()
