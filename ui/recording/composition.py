@@ -19,6 +19,11 @@ from ui.view import View
 _HEADER, _CAPTION = 84.0, 94.0
 # Room left round a panel that fills the stage, as a share of it.
 _MARGIN = 0.04
+# A panel that would be less than so many times as large stays where it is, and the rest fades to this
+# share of the ground.
+_NEARER, _VEILED = 1.25, 0.85
+# A frame that is higher than the mock-up has larger captions and cards, up to so many times.
+_LARGEST_TYPE = 1.5
 
 
 def paint(painter: QPainter, rect: QRectF, moment: Moment, *, captions: bool) -> None:
@@ -37,16 +42,17 @@ def paint(painter: QPainter, rect: QRectF, moment: Moment, *, captions: bool) ->
         paint(painter, larger, moment, captions=captions)
         painter.restore()
         return
+    said = unit * min(_LARGEST_TYPE, max(1.0, rect.height() * share / STAGE.height() / unit))
     if moment.title is not None:
-        _card(painter, rect, moment.title, unit, theme)
+        _card(painter, rect, moment.title, said, theme)
         return
-    foot = _CAPTION * unit if captions else 0.0
+    foot = _CAPTION * said if captions else 0.0
     header = QRectF(rect.left(), rect.top(), rect.width(), _HEADER * unit)
     stage = QRectF(rect.left(), header.bottom(), rect.width(), rect.height() - header.height() - foot)
     _header(painter, header, moment, unit, theme)
     _stage(painter, stage, moment, unit, theme)
     if captions:
-        _caption(painter, QRectF(rect.left(), stage.bottom(), rect.width(), foot), moment, unit, theme)
+        _caption(painter, QRectF(rect.left(), stage.bottom(), rect.width(), foot), moment, said, theme)
 
 
 def _header(painter: QPainter, where: QRectF, moment: Moment, unit: float, theme: Theme) -> None:
@@ -80,11 +86,10 @@ def _stage(painter: QPainter, stage: QRectF, moment: Moment, unit: float, theme:
         painter.scale(stage.width() / seen.width(), stage.height() / seen.height())
         painter.translate(-seen.center())
     face.paint(painter, stage, moment.snapshot, view, theme)
-    if seen != stage:
-        _dim(painter, stage, moment, view, theme)
+    _dim(painter, stage, moment, view, theme)
     painter.restore()
-    if moment.highlight is not None and seen == stage:
-        _point_out(painter, stage, moment, view, theme)
+    if moment.highlight is not None:
+        _point_out(painter, stage, seen, moment, view, theme)
 
 
 def _seen(stage: QRectF, moment: Moment, view: View) -> QRectF:
@@ -104,6 +109,8 @@ def _seen(stage: QRectF, moment: Moment, view: View) -> QRectF:
 
 def _dim(painter: QPainter, stage: QRectF, moment: Moment, view: View, theme: Theme) -> None:
     """What stands around the panel the camera goes to, or comes from, fades into the ground."""
+    if moment.panel == moment.before == "":
+        return
     panels = faces.face(moment.snapshot.chapter).panels(stage, moment.snapshot, view)
     share = _in_out_cubic(moment.moved)
     faded = {moment.before: max(0.0, 1.0 - share)}
@@ -115,8 +122,9 @@ def _dim(painter: QPainter, stage: QRectF, moment: Moment, view: View, theme: Th
         around = QPainterPath()
         around.setFillRule(Qt.FillRule.OddEvenFill)
         around.addRect(stage.adjusted(-stage.width(), -stage.height(), stage.width(), stage.height()))
-        around.addRect(panel.adjusted(*(side * 6 * view.scale for side in (-1, -1, 1, 1))))
-        painter.fillPath(around, alpha(theme["bg"], min(1.0, shown)))
+        around.addRect(panel.adjusted(*(side * 2 * view.scale for side in (-1, -1, 1, 1))))
+        most = _VEILED if _framed(stage, panel) == stage else 1.0
+        painter.fillPath(around, alpha(theme["bg"], most * min(1.0, shown)))
 
 
 def _framed(stage: QRectF, panel: QRectF | None) -> QRectF:
@@ -124,6 +132,8 @@ def _framed(stage: QRectF, panel: QRectF | None) -> QRectF:
         return stage
     grow = 1.0 + 2 * _MARGIN
     wide = max(panel.width(), panel.height() * stage.width() / stage.height()) * grow
+    if wide * _NEARER > stage.width():
+        return stage
     high = wide * stage.height() / stage.width()
     return QRectF(panel.center().x() - wide / 2, panel.center().y() - high / 2, wide, high)
 
@@ -132,14 +142,21 @@ def _in_out_cubic(share: float) -> float:
     return 4 * share**3 if share < 0.5 else 1 - (2 - 2 * share) ** 3 / 2
 
 
-def _point_out(painter: QPainter, stage: QRectF, moment: Moment, view: View, theme: Theme) -> None:
+def _point_out(
+    painter: QPainter, stage: QRectF, seen: QRectF, moment: Moment, view: View, theme: Theme
+) -> None:
+    """The card of what is highlighted, where the camera sees it, in its usual size."""
     face = faces.face(moment.snapshot.chapter)
     assert moment.highlight is not None
     hits = face.hits(stage, moment.snapshot, view, theme)
     hit = next((hit for hit in hits if hit.target == moment.highlight), None)
     card = face.card(moment.highlight, moment.snapshot, view)
-    if hit is not None and card is not None:
-        card_painting.paint(painter, stage, hit.area.boundingRect().center(), card, view, theme)
+    if hit is None or card is None:
+        return
+    nearer = stage.width() / seen.width()
+    at = stage.center() + (hit.area.boundingRect().center() - seen.center()) * nearer
+    if stage.contains(at):
+        card_painting.paint(painter, stage, at, card, view, theme)
 
 
 def _caption(painter: QPainter, where: QRectF, moment: Moment, unit: float, theme: Theme) -> None:

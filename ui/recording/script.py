@@ -82,14 +82,14 @@ class Script:
         self._board, self._fps = board, fps
         self._theme, self._language = theme, language
 
-    def _begin(self) -> None:
+    def _begin(self, *, ponders: bool) -> None:
         from simulator import chapters
 
-        board = self._board
+        board, self._ponders = self._board, ponders
         settings = chapters.chapter(board.chapter).Settings.read(dict(board.settings))
         self._session = Session(board.chapter, settings)
         self._playhead = Playhead()
-        snapshot = self._session.snapshot()
+        snapshot = self._calm()
         self._now = Moment(snapshot, 0.0, False, self._theme, self._language)
         self._take(snapshot)
         self._place(Place(float(self._clock.steps), False))
@@ -97,7 +97,7 @@ class Script:
     def shots(self) -> tuple[Shot, ...]:
         """Every act with its times; the acts are done, no frame is made."""
         found, time = [], 0.0
-        self._begin()
+        self._begin(ponders=False)
         for number, act in enumerate(self._board.acts):
             seconds = self._start(number, act)
             for _ in self._ending(act):
@@ -110,7 +110,7 @@ class Script:
     def frames(self) -> Iterator[Moment]:
         """Frame k is what is seen at k / fps seconds; a film without a second has one frame."""
         time, frame = 0.0, 0
-        self._begin()
+        self._begin(ponders=True)
         for number, act in enumerate(self._board.acts):
             seconds = self._start(number, act)
             end = time + seconds
@@ -161,7 +161,7 @@ class Script:
                 return 1.0
             case command:
                 self._session.apply(command)
-                self._take(self._session.snapshot())
+                self._take(self._calm())
         return 0.0
 
     def _train(self, order: Train) -> float:
@@ -204,7 +204,7 @@ class Script:
         return wanted
 
     def _check_panel(self, panel: str) -> None:
-        known = faces.face(self._now.snapshot.chapter).PANELS
+        known = self._panels()
         if panel and panel not in known:
             raise Refused(Message("refused-panel", value=panel[:40], allowed=", ".join(known)))
 
@@ -235,13 +235,20 @@ class Script:
         if isinstance(act.doing, Train):
             if self._to != self._session.timeline.shown.update:
                 self._session.apply(Look(self._to))
-            self._take(self._session.snapshot())
+            self._take(self._calm())
         elif isinstance(act.doing, Play):
             self._place(self._clock.place(self._playhead.goal))
         self._now = replace(self._now, moved=1.0, before=self._now.panel)
         return iter(())
 
     # The moment.
+
+    def _calm(self) -> Snapshot:
+        """A snapshot to stay with: what an experiment works out in calm moments is in it."""
+        if self._ponders:
+            for _ in self._session.pondering():
+                pass
+        return self._session.snapshot()
 
     @property
     def _clock(self) -> Clock:
@@ -255,7 +262,19 @@ class Script:
             self._now = replace(self._now, panel="", before="", highlight=None)
         self._playhead = here
         self._now = replace(self._now, snapshot=snapshot)
+        self._leave_panel()
         self._place(here.place(0.0))
+
+    def _leave_panel(self) -> None:
+        """A scene without the panel that is seen is shown whole."""
+        now = self._now
+        if now.panel and now.panel not in self._panels():
+            self._now = replace(now, panel="", before="")
+
+    def _panels(self) -> dict[str, QRectF]:
+        view = View(t=self._now.t, backward=self._now.backward, language=self._now.language)
+        stage = QRectF(0, 0, STAGE.width(), STAGE.height())
+        return faces.face(self._now.snapshot.chapter).panels(stage, self._now.snapshot, view)
 
     def _place(self, place: Place) -> None:
         self._now = replace(self._now, t=place.t, backward=place.backward)
