@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QFont, QPainter, QPainterPath
 
 from ui import chapters as faces
 from ui import words
@@ -163,13 +163,20 @@ def _caption(painter: QPainter, where: QRectF, moment: Moment, unit: float, them
     painter.fillRect(where, theme["sunk"])
     painter.fillRect(QRectF(where.left(), where.top(), where.width(), max(1.0, unit)), theme["hair"])
     letters = font("caption", unit, True)
-    lines = ink.wrap(moment.caption, letters, where.width() - 96 * unit)[:2]
+    lines = _balanced(moment.caption, letters, where.width() - 96 * unit)[:2]
     high = ink.leading(letters)
     y = where.center().y() - high * len(lines) / 2
     for line in lines:
         place = QRectF(where.left(), y, where.width(), high)
         ink.text(painter, place, line, letters, theme["ink"], ink.CENTRE | ink.MIDDLE)
         y += high
+
+
+def _balanced(text: str, letters: QFont, width: float) -> tuple[str, ...]:
+    """As few lines as the width allows, of nearly one length: no last word stands alone."""
+    lines = ink.wrap(text, letters, width)
+    narrower = (ink.wrap(text, letters, width * share / 20) for share in range(10, 20))
+    return next((made for made in narrower if len(made) == len(lines)), lines)
 
 
 def _card(painter: QPainter, rect: QRectF, title: tuple[str, str], unit: float, theme: Theme) -> None:
@@ -179,6 +186,6 @@ def _card(painter: QPainter, rect: QRectF, title: tuple[str, str], unit: float, 
     ink.text(painter, above, title[0], big, theme["ink"], ink.CENTRE | ink.MIDDLE)
     rule = QRectF(middle.x() - 36 * unit, middle.y() + 4 * unit, 72 * unit, max(1.0, 1.6 * unit))
     painter.fillRect(rule, theme["hair2"])
-    for number, line in enumerate(ink.wrap(title[1], small, rect.width() * 0.8)[:3]):
+    for number, line in enumerate(_balanced(title[1], small, rect.width() * 0.8)[:3]):
         place = QRectF(rect.left(), middle.y() + (26 + 36 * number) * unit, rect.width(), 36 * unit)
         ink.text(painter, place, line, small, theme["ink2"], ink.CENTRE | ink.MIDDLE)
