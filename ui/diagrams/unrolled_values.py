@@ -144,11 +144,15 @@ def figures(radius: float, scale: float, present: bool) -> QFont:
 
 
 def fitting(value: float, made: QFont, radius: float, scale: float) -> str:
-    """One decimal, or none, as the circle has room; nothing where there is none."""
+    """One decimal, without its zeros where the circle is small; nothing where there is no room.
+
+    Only large numbers lose their decimal: a unit at −0.6 is not one at −1.
+    """
     if radius < NUMBERED * scale:
         return ""
-    for digits in (1, 0):
-        text = ink.number(value, digits)
-        if ink.width(text, made) <= _ROOM * radius:
-            return text
-    return ""
+    exact = ink.number(value, 1)
+    short = exact.removesuffix(".0")
+    if short == exact:
+        short = exact.replace("0.", ".", 1) if abs(value) < 0.95 else exact
+    texts = [exact, short, *([ink.number(value, 0)] if abs(value) >= 10 else [])]
+    return next((text for text in texts if ink.width(text, made) <= _ROOM * radius), "")

@@ -21,7 +21,7 @@ memory_cell-error-arrives = 早 { $steps } 步，到达写入处
 
 ## 电路
 
-memory_cell-circuit-rest = 网络其余部分
+memory_cell-circuit-rest = 其余的网络
 memory_cell-circuit-linear = 线性单元，自连权重 1
 memory_cell-circuit-layer = 第 { $cell } 个单元，共 { $cells } 个，自连权重 1
 memory_cell-circuit-stops = 误差到此为止
