@@ -68,7 +68,13 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
         reached = QRectF(p.axes.rect)
         reached.setLeft(p.axes.across(max(1.0, view.t)))
         _chosen(painter, p, reached, _REACHED)
-    _cursor(painter, p, step_of(snapshot, view), view)
+    _cursor(
+        painter,
+        p,
+        step_of(snapshot, view),
+        view,
+        [label.area for label in (*written.ground, *written.chosen)],
+    )
     painter.restore()
 
 
@@ -145,14 +151,24 @@ def _time_arrow(painter: QPainter, p: Plot) -> None:
     ink.text(painter, where, text, made, theme["backward"], ink.RIGHT | ink.MIDDLE)
 
 
-def _cursor(painter: QPainter, p: Plot, step: int, v: View) -> None:
+def _uncrossed(x: float, top: float, bottom: float, words: list[QRectF], margin: float) -> list[QLineF]:
+    """An upright line, left out where it would cross words."""
+    found = []
+    for area in sorted(words, key=lambda one: one.top()):
+        if area.left() - margin < x < area.right() + margin and area.bottom() > top:
+            found.append(QLineF(x, top, x, max(top, area.top())))
+            top = area.bottom()
+    return [*found, QLineF(x, top, x, bottom)] if top < bottom else found
+
+
+def _cursor(painter: QPainter, p: Plot, step: int, v: View, words: list[QRectF]) -> None:
     """The playhead's line, the point on the curve, and its value."""
     s, box, theme = v.scale, p.axes.rect, p.theme
     t = min(max(1.0, v.t), p.axes.x[1])
     x = p.axes.across(t)
     colour = theme["backward" if v.backward else "forward"]
     painter.setPen(QPen(colour, 1.4 * s))
-    painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
+    painter.drawLines(_uncrossed(x, box.top(), box.bottom(), words, 3 * s))
     small = font("tick", s, v.present, 600)
     ink.text(
         painter,

@@ -27,6 +27,8 @@ from ui.view import Hit, Target, View
 SMALLEST, LARGEST = 0.05, 10.0
 _NAMED = (0.1, 0.3, 1.0, 3.0, 10.0)
 _BAND = 18.0  # px: its height
+# Panels of less height, px at scale 1, are low.
+_LOW = 190.0
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Places:
 def places(left: float, top: float, width: float, height: float, scale: float, present: bool) -> Places:
     """The panels side by side in a rectangle about 960 by 230 px times `scale`."""
     s, grown = scale, 1.2 if present else 1.0
+    # Where it is low the scale stands closer to its heading, and the words closer to the scale.
+    high, story = (52, 82) if height > _LOW * s * grown else (42, 67)
     body = top + 30 * s * grown
     low = top + height
     side = low - body - 4 * s
@@ -60,8 +64,8 @@ def places(left: float, top: float, width: float, height: float, scale: float, p
     )
     return Places(
         headings=(heads[0], heads[1], heads[2]),
-        scale=QRectF(left + 8 * s, body + 4 * s, middle - left - 44 * s, 52 * s * grown),
-        story=QRectF(left, body + 82 * s * grown, middle - left - 36 * s, low - body - 82 * s * grown),
+        scale=QRectF(left + 8 * s, body + 4 * s, middle - left - 44 * s, high * s * grown),
+        story=QRectF(left, body + story * s * grown, middle - left - 36 * s, low - body - story * s * grown),
         plane=QRectF(middle, body, plane, plane),
         values=QRectF(
             right + 46 * s * grown, body + 4 * s, left + width - right - 56 * s * grown, side - 22 * s
