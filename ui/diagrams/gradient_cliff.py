@@ -106,7 +106,8 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     else:
         begun = key, *(path.points.tobytes() for path in (cliff.free, cliff.clipped))
         cached(painter, whole, begun, with_paths, theme["bg"])
-        cached(painter, where.line, (begun, cliff.line_loss.tobytes()), line, theme["bg"])
+        below = where.line.adjusted(0, 0, 8 * view.scale, 0)  # the last figure stands out
+        cached(painter, below, (begun, cliff.line_loss.tobytes()), line, theme["bg"])
     paths.paint_pointed(painter, a, cliff, view, theme)
     side.paint(painter, where.side, cliff, threshold, view, theme)
 

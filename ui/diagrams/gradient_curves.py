@@ -151,24 +151,14 @@ def _time_arrow(painter: QPainter, p: Plot) -> None:
     ink.text(painter, where, text, made, theme["backward"], ink.RIGHT | ink.MIDDLE)
 
 
-def _uncrossed(x: float, top: float, bottom: float, words: list[QRectF], margin: float) -> list[QLineF]:
-    """An upright line, left out where it would cross words."""
-    found = []
-    for area in sorted(words, key=lambda one: one.top()):
-        if area.left() - margin < x < area.right() + margin and area.bottom() > top:
-            found.append(QLineF(x, top, x, max(top, area.top())))
-            top = area.bottom()
-    return [*found, QLineF(x, top, x, bottom)] if top < bottom else found
-
-
-def _cursor(painter: QPainter, p: Plot, step: int, v: View, words: list[QRectF]) -> None:
+def _cursor(painter: QPainter, p: Plot, step: int, v: View, taken: list[QRectF]) -> None:
     """The playhead's line, the point on the curve, and its value."""
     s, box, theme = v.scale, p.axes.rect, p.theme
     t = min(max(1.0, v.t), p.axes.x[1])
     x = p.axes.across(t)
     colour = theme["backward" if v.backward else "forward"]
     painter.setPen(QPen(colour, 1.4 * s))
-    painter.drawLines(_uncrossed(x, box.top(), box.bottom(), words, 3 * s))
+    painter.drawLines(gradient_curve_labels.uncrossed(x, box.top(), box.bottom(), taken, 3 * s))
     small = font("tick", s, v.present, 600)
     ink.text(
         painter,
@@ -190,12 +180,10 @@ def _cursor(painter: QPainter, p: Plot, step: int, v: View, words: list[QRectF])
             curves.ring(painter, at, 6 * s, theme["bg"], theme["backward"], 2.4 * s)
         else:
             _pointer(painter, at, y < LOWEST, s, p)
-    wide = ink.width(value, made)
-    is_left = x - wide - 16 * s > box.left()
-    below = at.y() + 22 * s < box.bottom() - 26 * s
-    where = QPointF(x + (-10 if is_left else 10) * s, at.y() + (19 if below else -19) * s)
-    align = (ink.RIGHT if is_left else ink.LEFT) | ink.MIDDLE
-    ink.text(painter, where, value, made, theme["backward"], align, theme["bg"], 3 * s)
+    wide, high = ink.width(value, made), ink.leading(made)
+    spot = gradient_curve_labels.value_place(p, at, wide, high, taken)
+    align = ink.LEFT | ink.MIDDLE
+    ink.text(painter, spot, value, made, theme["backward"], align, theme["bg"], 3 * s)
 
 
 def _pointer(painter: QPainter, at: QPointF, is_low: bool, s: float, p: Plot) -> None:

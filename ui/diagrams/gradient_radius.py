@@ -47,7 +47,7 @@ def places(left: float, top: float, width: float, height: float, scale: float, p
     """The panels side by side in a rectangle about 960 by 230 px times `scale`."""
     s, grown = scale, 1.2 if present else 1.0
     # Where it is low the scale stands closer to its heading, and the words closer to the scale.
-    high, story = (52, 82) if height > _LOW * s * grown else (42, 67)
+    high, story = (52, 82) if height > _LOW * s else (42, 64)
     body = top + 30 * s * grown
     low = top + height
     side = low - body - 4 * s
@@ -137,11 +137,15 @@ def _scale(
     painter.setPen(QPen(theme["axis"], 1.4 * s))
     painter.drawLine(QLineF(one, y - (_BAND + 4) * s, one, y))
     small = font("tick", s, view.present)
+    marked = [across(line, r) for r in (flow.spectral_radius, flow.effective_radius) if math.isfinite(r)]
     for key, x, align in (
         ("shrinks", line.left() + 5 * s, ink.LEFT),
         ("grows", line.right() - 5 * s, ink.RIGHT),
     ):
         text = words.say(f"gradients-radius-{key}", view.language)
+        reach = ink.width(text, small) + 12 * s
+        if any(at < x + reach if align == ink.LEFT else at > x - reach for at in marked):
+            continue  # a ring or the arrow stands there
         ink.text(painter, QPointF(x, y - _BAND * s / 2), text, small, theme["ink3"], align | ink.MIDDLE)
     _radii(painter, line, flow, view, theme, is_drawn, held)
     _story(painter, here.story, flow, view, theme)
@@ -189,10 +193,10 @@ def _story(painter: QPainter, where: QRectF, flow: Flow, view: View, theme: Them
         f"gradients-outcome-{flow.outcome}",
         language,
         size=magnitudes.said(first, language),
-        factor=magnitudes.figures(magnitudes.factor(first, steps)),
+        factor=magnitudes.each(first, steps),
         step=flow.not_finite_from,
     )
-    bold, gap = font("label", view.scale, view.present, 600), 5 * view.scale
+    bold, gap = font("label", view.scale, view.present, 600), 3 * view.scale
     lines = len(ink.wrap(product, made, where.width())) + len(ink.wrap(outcome, bold, where.width()))
     rest = QRectF(where)
     # Where there is no room for both, the product is left to the names over the scale.

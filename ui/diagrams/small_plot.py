@@ -131,7 +131,7 @@ def _below(painter: QPainter, a: Axes, plot: Plot, view: View, theme: Theme) -> 
 
 
 def _level(painter: QPainter, a: Axes, plot: Plot, view: View, theme: Theme) -> None:
-    """The name of the line across, at its right end or wherever it hides least of the curves."""
+    """The name of the line across, above it at its right end, or where it hides least of the curves."""
     assert plot.level is not None
     value, name = plot.level
     y, s = a.down(value), view.scale
@@ -140,17 +140,17 @@ def _level(painter: QPainter, a: Axes, plot: Plot, view: View, theme: Theme) -> 
         return
     ground = QRectF(0, 0, ink.width(name, made) + 8 * s, ink.leading(made) - 2 * s)
     pieces = [piece for line in plot.lines for piece in a.pieces(plot.x, line.y)]
-    best: tuple[float, QRectF] = math.inf, ground
-    for top in (y - 1.5 * s - ground.height(), y + 1.5 * s):
-        for share in (1.0, 0.75, 0.5, 0.25, 0.0):
-            spot = ground.translated(a.rect.left() + share * (a.rect.width() - ground.width()), top)
-            if best[0] > 0 and a.rect.top() <= spot.top() and spot.bottom() <= a.rect.bottom():
-                best = min(
-                    best, (sum(_crossed(spot, piece) for piece in pieces), spot), key=lambda one: one[0]
-                )
-    if best[0] < math.inf:
-        painter.fillRect(best[1], theme["bg"])
-        ink.text(painter, best[1], name, made, theme["ink2"], ink.CENTRE | ink.MIDDLE)
+    top = y - 1.5 * s - ground.height()
+    if top < a.rect.top():
+        return
+    fewest, place = math.inf, ground
+    for share in (1.0, 0.75, 0.5, 0.25, 0.0):
+        spot = ground.translated(a.rect.left() + share * (a.rect.width() - ground.width()), top)
+        crossed = sum(_crossed(spot, piece) for piece in pieces) if fewest else 0
+        if crossed < fewest:
+            fewest, place = crossed, spot
+    painter.fillRect(place, theme["bg"])
+    ink.text(painter, place, name, made, theme["ink2"], ink.CENTRE | ink.MIDDLE)
 
 
 def _crossed(area: QRectF, points: Values) -> int:

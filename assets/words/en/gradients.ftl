@@ -158,7 +158,7 @@ gradients-slope = slope { $slope }
 gradients-unit-row = Unit { $unit } at step { $step }. Click a cell for another unit.
 gradients-unit-last = There is no unit { $asked } here; unit { $unit } is the last.
 gradients-slope-story = The forward pass fixes the operating point ({ $z }, { $h }). The backward pass then only multiplies by { $slope }: double the error, double the derivative.
-gradients-slope-story-short = The forward pass fixed the slope, { $slope }. Back is only × { $slope }.
+gradients-slope-story-short = Forward fixed the slope. Back is only × { $slope }.
 gradients-slope-not-finite = At step { $step } this unit’s activity is no number. The curve has no slope there, and nothing can be sent back.
 gradients-error = error { $size }
 

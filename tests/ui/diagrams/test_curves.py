@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from tests.ui.diagrams.canvas import inked, pixels
 from ui.diagrams import curves
 from ui.diagrams.axes import Axes
-from ui.diagrams.magnitudes import decimals, factor, figures, said
+from ui.diagrams.magnitudes import decimals, each, figures, said
 
 pytestmark = pytest.mark.usefixtures("qapp")
 AXES = Axes(QRectF(10, 10, 100, 100), (0.0, 100.0), (0.0, 10.0))
@@ -113,5 +113,6 @@ def test_what_two_decimals_would_print_as_zero_gets_two_figures() -> None:
 
 
 def test_equal_factors_multiply_to_the_whole() -> None:
-    assert factor(-6.0, 3) == pytest.approx(0.01)
-    assert math.isnan(factor(-math.inf, 3)) and math.isnan(factor(-1.0, 0))
+    assert each(-6.0, 3) == "0.010"
+    assert each(15.0, 999) == "1.035"  # not 1.0, which would never explode
+    assert each(-math.inf, 3) == each(-1.0, 0) == "–"
