@@ -190,7 +190,7 @@ def value_place(p: Plot, at: QPointF, wide: float, high: float, taken: list[QRec
     down = (19 if at.y() + 22 * s < box.bottom() - 26 * s else -19) * s
     spots = [
         QRectF(at.x() + aside - (wide if aside < 0 else 0.0), at.y() + by - high / 2, wide, high)
-        for by in (down, -down, 2 * down)
+        for by in (down, -down, 2 * down, 3 * down)
         for aside in (-10 * s, 10 * s)
     ]
     inside = [spot for spot in spots if box.contains(spot)] or spots

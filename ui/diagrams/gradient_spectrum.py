@@ -74,6 +74,7 @@ def singular_values(painter: QPainter, box: QRectF, flow: Flow, view: View, them
     axes.y_labels(painter, frame, ticks, view, theme, axes.power)
     wide, zero = box.width() / len(found), frame.down(0.0)
     gap = min(2 * s, 0.25 * wide) if wide > 3 * s else 0.0  # narrow bars run together
+    across = wide - gap if gap else wide + 0.5  # so that no pixel between them is left out
     missing = 0
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(gap))
@@ -85,7 +86,7 @@ def singular_values(painter: QPainter, box: QRectF, flow: Flow, view: View, them
             continue
         y = frame.down(value)
         left = box.left() + k * wide + gap / 2
-        painter.fillRect(QRectF(left, min(y, zero), wide - gap, max(abs(y - zero), s)), theme["backward"])
+        painter.fillRect(QRectF(left, min(y, zero), across, max(abs(y - zero), s)), theme["backward"])
     painter.restore()
     painter.setPen(QPen(theme["ink2"], 1.2 * s))
     painter.drawLine(QLineF(box.left(), zero, box.right(), zero))
