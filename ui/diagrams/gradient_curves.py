@@ -44,7 +44,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
         layer.save()
         _ground(layer, p)
         for _, _, curve in p.others:
-            curves.stroke(layer, curve, theme["axis"], 1.1 * s)
+            curves.stroke(layer, curve, theme["axis"], 1.1 * s, p.axes.rect)
         layer.restore()
         gradient_curve_labels.paint(layer, written.ground, p)
 
@@ -91,7 +91,7 @@ def _chosen(painter: QPainter, p: Plot, where: QRectF, width: float) -> None:
     """As much of the chosen curve as lies in `where`."""
     painter.save()
     painter.setClipRect(where, Qt.ClipOperation.IntersectClip)
-    curves.stroke(painter, p.chosen, p.theme["backward"], width * p.view.scale)
+    curves.stroke(painter, p.chosen, p.theme["backward"], width * p.view.scale, where)
     painter.restore()
 
 

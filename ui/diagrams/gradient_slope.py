@@ -141,7 +141,7 @@ def _curve(p: _Panel) -> None:
     z = np.linspace(*axes.x, 129)
     painter.save()
     painter.setClipRect(box.adjusted(-2 * s, 0, 2 * s, 0), Qt.ClipOperation.IntersectClip)
-    curves.stroke(painter, curves.curve(axes, z, squashing.value(z)), theme["forward"], 2.0 * s)
+    curves.stroke(painter, curves.curve(axes, z, squashing.value(z)), theme["forward"], 2.0 * s, box)
     painter.restore()
     points = p.point.all
     # Few are rings; many run together into the stretch of the curve on which the unit lives.

@@ -50,7 +50,9 @@ def test_of_many_points_a_pixel_the_extremes_are_kept() -> None:
 @pytest.mark.parametrize("width", [1.0, 2.8])
 def test_a_curve_in_short_pieces_has_no_gaps(width: float) -> None:
     drawn = curves.curve(AXES, np.linspace(0.0, 100.0, 100), np.full(100, 5.0))
-    sheet = pixels(lambda p: curves.stroke(p, drawn, QColor("black"), width), 120, 120)
+    sheet = pixels(
+        lambda p: curves.stroke(p, drawn, QColor("black"), width, QRectF(0, 0, 120, 120)), 120, 120
+    )
     left, _, right, _ = inked(sheet)
     row = sheet[60, left + 2 : right - 2, 0]
     assert right - left >= 100
