@@ -48,6 +48,8 @@ class Conductor(QObject):
         self._links = Links(window, self._steering, self._training, lambda: self._sides.show(window.glossary))
         self._solved: frozenset[str] = frozenset()
         self._own_keys: list[QShortcut] = []
+        self._told: Milestone | None = None  # the engine's last word, and how it was put
+        self._told_text = ""
         self._actions = self._table()
         self._connect_keys()
         self._connect_panels()
@@ -215,8 +217,18 @@ class Conductor(QObject):
         language = languages[(languages.index(self._window.look.language) + 1) % len(languages)]
         self._window.set_language(language)
         self._preferences.keep("language", language)
+        self._say_again()
         if self._bridge.shown is not None:
             self._show_picture(self._bridge.shown)
+
+    def _say_again(self) -> None:
+        """In another language the banner says what it said, if the engine said it, or is closed."""
+        banner, told = self._window.banner, self._told
+        if not banner.isHidden():
+            is_engines = banner.text == self._told_text
+            banner.close_message()
+            if told is not None and is_engines:
+                self._tell(told)
 
     # The stage.
 
@@ -281,6 +293,7 @@ class Conductor(QObject):
     def _tell(self, milestone: Milestone) -> None:
         w = self._window
         text = self._in_words(milestone.message)
+        self._told, self._told_text = milestone, text
         if milestone.kind == "refused":
             name = str(milestone.message.values.get("setting", self._training.last_set or ""))
             newest = self._bridge.newest

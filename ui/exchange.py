@@ -37,6 +37,9 @@ class Exchange(QObject):
         # Opened, not executed: the window under it goes on, and nothing waits for an answer.
         dialog = QFileDialog(w, title, "", kind)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        # Two words that the toolkit's own catalogue leaves in English.
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, w.look.say("frame-dialog-folder"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, w.look.say("frame-dialog-kind"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._load)
         dialog.open()

@@ -18,6 +18,8 @@ from typing import NamedTuple
 STEP_SECONDS = 0.6
 OPERATION_SECONDS = 0.42
 LONGEST_PASS = 60.0
+# How far past the turning point the way back begins, in steps.
+_HAIR = 1e-6
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 
 
@@ -57,9 +59,12 @@ class Clock(NamedTuple):
         return Place(2 * self.steps - position, True)
 
     def position(self, t: float, backward: bool) -> float:
-        """The position of a place; without a way back there is only the way there."""
+        """The position of a place; without a way back there is only the way there.
+
+        The turning point itself belongs to the way there, so the way back begins a hair after it.
+        """
         t = min(max(t, 0.0), float(self.steps))
-        return 2 * self.steps - t if backward and self.returns else t
+        return 2 * self.steps - min(t, self.steps - _HAIR) if backward and self.returns else t
 
 
 @dataclass(frozen=True, slots=True)

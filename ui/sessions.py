@@ -59,7 +59,7 @@ class Sessions(QObject):
 
     def _here(self) -> Go:
         t, backward = self._steering.head.place(self._steering.now)
-        return Go(t, "backward" if backward else "forward")
+        return Go(round(t, 4), "backward" if backward else "forward")
 
     def return_to_place(self) -> None:
         """A picture is shown: if a session was taken up with it, the playhead goes where it was left."""

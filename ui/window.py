@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme as themes
-from ui import words
+from ui import toolkit, words
 from ui.panels.banner import Banner
 from ui.panels.caption_bar import CaptionBar
 from ui.panels.controls import Button, Pane
@@ -181,6 +181,7 @@ class Window(Pane):
         if isinstance(application, QApplication):
             application.setPalette(themes.palette(self.look.theme))
             application.setFont(themes.font("label", self.look.scale))
+            toolkit.speak(application, self.look.language)
         self.stage.show_picture(theme=self.look.theme, view=self._stage_view())
 
     def restyle(self) -> None:

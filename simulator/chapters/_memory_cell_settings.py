@@ -32,22 +32,28 @@ class Settings(table.Settings, frozen=True):
     scene: Annotated[Literal["circuit", "lanes", "gradient", "learning"], manner(live=True)] = "circuit"
     gates: Annotated[Literal["scripted", "by_hand", "trained"], manner(live=True)] = "scripted"
 
-    stored_value: Annotated[float, manner(minimum=-3.0, maximum=3.0, live=True, when=_OUTSIDE)] = 1.7
-    write_at: Annotated[int, manner(minimum=1, maximum=LONGEST, live=True, when=_OUTSIDE)] = 4
-    read_at: Annotated[int, manner(minimum=1, maximum=LONGEST, live=True, when=_OUTSIDE)] = 13
-    keep_value: Annotated[float, manner(minimum=0.0, maximum=1.0, live=True, when=_SCRIPTED)] = 0.999
-    leak: Annotated[float, manner(minimum=0.0, maximum=0.5, live=True, when=_SCRIPTED)] = 0.001
-    hand_write: Annotated[str, manner(live=True, longest=4_000, when=_BY_HAND)] = ""
-    hand_keep: Annotated[str, manner(live=True, longest=4_000, when=_BY_HAND)] = ""
-    hand_read: Annotated[str, manner(live=True, longest=4_000, when=_BY_HAND)] = ""
-    hand_input: Annotated[str, manner(live=True, longest=4_000, when=_BY_HAND)] = ""
-    played_steps: Annotated[int, manner(minimum=2, maximum=LONGEST, live=True, when=_OUTSIDE)] = 16
-    noise: Annotated[float, manner(minimum=0.0, maximum=3.0, live=True, when=_OUTSIDE)] = 1.0
-    noise_seed: Annotated[int, manner(minimum=0, maximum=9999, live=True, when=_OUTSIDE)] = 0
-    error: Annotated[float, manner(minimum=-2.0, maximum=2.0, live=True, when=_OUTSIDE)] = 1.0
+    stored_value: Annotated[
+        float, manner(minimum=-3.0, maximum=3.0, live=True, when=_OUTSIDE, hides=True)
+    ] = 1.7
+    write_at: Annotated[int, manner(minimum=1, maximum=LONGEST, live=True, when=_OUTSIDE, hides=True)] = 4
+    read_at: Annotated[int, manner(minimum=1, maximum=LONGEST, live=True, when=_OUTSIDE, hides=True)] = 13
+    keep_value: Annotated[float, manner(minimum=0.0, maximum=1.0, live=True, when=_SCRIPTED, hides=True)] = (
+        0.999
+    )
+    leak: Annotated[float, manner(minimum=0.0, maximum=0.5, live=True, when=_SCRIPTED, hides=True)] = 0.001
+    hand_write: Annotated[str, manner(live=True, longest=4_000, when=_BY_HAND, hides=True)] = ""
+    hand_keep: Annotated[str, manner(live=True, longest=4_000, when=_BY_HAND, hides=True)] = ""
+    hand_read: Annotated[str, manner(live=True, longest=4_000, when=_BY_HAND, hides=True)] = ""
+    hand_input: Annotated[str, manner(live=True, longest=4_000, when=_BY_HAND, hides=True)] = ""
+    played_steps: Annotated[int, manner(minimum=2, maximum=LONGEST, live=True, when=_OUTSIDE, hides=True)] = (
+        16
+    )
+    noise: Annotated[float, manner(minimum=0.0, maximum=3.0, live=True, when=_OUTSIDE, hides=True)] = 1.0
+    noise_seed: Annotated[int, manner(minimum=0, maximum=9999, live=True, when=_OUTSIDE, hides=True)] = 0
+    error: Annotated[float, manner(minimum=-2.0, maximum=2.0, live=True, when=_OUTSIDE, hides=True)] = 1.0
 
-    example_seed: Annotated[int, manner(minimum=0, maximum=9999, live=True, when=_TRAINED)] = 1
-    cell: Annotated[int, manner(minimum=1, maximum=64, live=True, when=_TRAINED)] = 1
+    example_seed: Annotated[int, manner(minimum=0, maximum=9999, live=True, when=_TRAINED, hides=True)] = 1
+    cell: Annotated[int, manner(minimum=1, maximum=64, live=True, when=_TRAINED, hides=True)] = 1
 
     gradient: Annotated[
         Literal["full", "truncated"], manner(live=True, group="backward", scenes=("circuit", "lanes"))
@@ -57,14 +63,15 @@ class Settings(table.Settings, frozen=True):
     show_numbers: Annotated[bool, manner(live=True, group="show", scenes=("circuit", "lanes"))] = True
 
     task: Annotated[
-        Literal["first_sign", "marker", "order", "adding", "adder"], manner(group="network", when=_TRAINED)
+        Literal["first_sign", "marker", "order", "adding", "adder"],
+        manner(group="network", when=_TRAINED, hides=True),
     ] = "first_sign"
-    steps: Annotated[int, manner(minimum=2, maximum=LONGEST, scale="log", group="network", when=_TRAINED)] = (
-        100
-    )
-    variant: Annotated[Variant, manner(group="network", when=_TRAINED)] = "lstm"
+    steps: Annotated[
+        int, manner(minimum=2, maximum=LONGEST, scale="log", group="network", when=_TRAINED, hides=True)
+    ] = 100
+    variant: Annotated[Variant, manner(group="network", when=_TRAINED, hides=True)] = "lstm"
     hidden_units: Annotated[
-        int, manner(minimum=1, maximum=64, scale="log", group="network", when=_TRAINED)
+        int, manner(minimum=1, maximum=64, scale="log", group="network", when=_TRAINED, hides=True)
     ] = 16
     keep_bias_rule: Annotated[Literal["steps", "own"], manner(group="network", when=_FORGETTING)] = "steps"
     keep_bias: Annotated[float, manner(minimum=-6.0, maximum=10.0, group="network", when=_FORGETTING)] = (
@@ -73,10 +80,14 @@ class Settings(table.Settings, frozen=True):
     seed: Annotated[int, manner(minimum=0, maximum=2**31 - 1, group="network")] = 0
 
     learning_rate: Annotated[
-        float, manner(minimum=1e-4, maximum=1.0, scale="log", live=True, group="training", when=_TRAINED)
+        float,
+        manner(
+            minimum=1e-4, maximum=1.0, scale="log", live=True, group="training", when=_TRAINED, hides=True
+        ),
     ] = 0.01
     batch: Annotated[
-        int, manner(minimum=1, maximum=128, scale="log", live=True, group="training", when=_TRAINED)
+        int,
+        manner(minimum=1, maximum=128, scale="log", live=True, group="training", when=_TRAINED, hides=True),
     ] = 32
 
     def __post_init__(self) -> None:

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from simulator import files
 from simulator.chapters import adder
 from simulator.commands import Set, Train
 from tests.ui.desk import Desk
+from ui import words
 
 
 def test_the_copied_state_makes_the_same_weights_again(desk: Desk) -> None:
@@ -55,6 +57,20 @@ def test_explore_opens_once_and_can_be_closed_and_opened_again(desk: Desk) -> No
         explore.close()
         desk.until(lambda: desk.conductor.exchange.explore is None)
         desk.window.activateWindow()
+
+
+@pytest.mark.parametrize(("language", "cancel"), [("en", "Cancel"), ("zh", "取消")])
+def test_the_dialog_for_a_file_speaks_the_windows_language(desk: Desk, language: str, cancel: str) -> None:
+    for _ in range(words.LANGUAGES.index(language)):
+        desk.key("language")
+    desk.key("open_weights")
+    dialog = desk.window.findChild(QFileDialog)
+    said = {button.text().replace("&", "").split("(")[0] for button in dialog.findChildren(QPushButton)}
+    assert cancel in said
+    folder = dialog.labelText(QFileDialog.DialogLabel.LookIn)
+    assert folder == words.say("frame-dialog-folder", language)
+    dialog.close()
+    desk.until(lambda: desk.window.findChild(QFileDialog) is None)
 
 
 def test_saved_weights_are_opened_and_a_file_that_is_none_is_refused_in_a_banner(

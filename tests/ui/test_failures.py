@@ -29,6 +29,8 @@ def test_an_explosion_is_said_and_rewind_brings_the_first_weights_back(desk: Des
     assert not desk.training
     desk.until(lambda: desk.update == update)
     assert desk.window.caption_bar.caption == words.say("adder-caption-exploded", "en", units=3, patterns=0)
+    desk.key("language")
+    assert desk.window.banner.text == words.say("exploded", "zh", update=update)
     desk.window.stage.grab()
     desk.key("rewind")
     desk.until(lambda: desk.update == 0)

@@ -86,6 +86,15 @@ def test_seeking_stays_on_its_way_until_it_turns() -> None:
     assert one_way.place(0.0) == one_way.turn(0.0).place(0.0) == (3.0, False)
 
 
+def test_at_the_last_step_one_can_turn_round_too() -> None:
+    last = Playhead(BOTH).go(4.0, 0.0)
+    t, backward = last.turn(0.0).place(0.0)
+    assert (t, backward) == (pytest.approx(4.0), True)
+    assert last.turn(0.0).turn(0.0).place(0.0) == (pytest.approx(4.0), False)
+    assert last.turn(0.0).step(1, 0.0).goal == 4.5
+    assert last.turn(0.0).step(-1, 0.0).goal == 4.0
+
+
 def test_the_end_is_the_last_step_and_then_the_end_of_the_way_back() -> None:
     last = Playhead(BOTH).go(2.0, 0.0).end(0.0)
     assert last.place(0.0) == (4.0, False)

@@ -58,7 +58,7 @@ class _Facts:
 
     def title(self, lane: str, step: int, cell: int) -> str:
         """`keep, step 8` or, in a layer, `keep of cell 3, step 8`."""
-        key = "of-cell" if self.content.task else "at-step"
+        key = ("itself" if lane == "cell" else "of-cell") if self.content.task else "at-step"
         return self.say(key, name=self.name(lane), step=step + 1, cell=cell + 1)
 
     def other(self, cell: int) -> MemoryCellContent:
@@ -71,10 +71,19 @@ def card(target: Target, snapshot: Snapshot, view: View) -> Card | None:
     if told is not None:
         return told
     make = _CARDS.get(target.kind)
-    if make is None:
+    if make is None or not _is_open(target, str(snapshot.settings.values()["scene"])):
         return None
     now = moment(len(snapshot.content.trace.cell), view)
     return make(_Facts(snapshot, now, view, target.kind), target.index)
+
+
+def _is_open(target: Target, scene: str) -> bool:
+    """Whether the scene that is shown has such a target: a key may change it under a resting pointer."""
+    if target.kind in ("scene", "doing", "score"):
+        return True
+    if target.kind in ("input", "answer", *_MAPS):
+        return scene == "lanes" or (scene == "circuit" and len(target.index) == 1)
+    return scene == ("lanes" if target.kind == "map" else "circuit")
 
 
 # Lanes and maps.

@@ -21,6 +21,8 @@ from ui.chapters._memory_cell_hand import keys as keys
 from ui.chapters._memory_cell_hand import press as press
 from ui.diagrams import cell_circuit, cell_formulas, cell_gradient, cell_head, cell_lanes, cell_learning, tabs
 from ui.diagrams.cell_moment import Moment, moment
+from ui.diagrams.layers import cached
+from ui.diagrams.sameness import Same, extent
 from ui.playhead import Clock
 from ui.theme import Theme
 from ui.view import Hit, Target, View
@@ -100,8 +102,7 @@ def clock(snapshot: Snapshot) -> Clock:
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
     """The whole stage."""
     places, now = _here(rect, view), _moment(snapshot, view)
-    tabs.paint(painter, places.tabs, snapshot, view, theme)
-    cell_head.paint(painter, places.heading, places.news, snapshot, view, theme, now)
+    _top(painter, places, snapshot, view, theme, now)
     match _scene(snapshot):
         case "circuit":
             cell_circuit.paint(painter, places.circuit, snapshot, view, theme, now)
@@ -120,6 +121,21 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
             cell_learning.paint(painter, places.stage, snapshot, view, theme)
         case _:
             cell_lanes.paint(painter, places.stage, snapshot, view, theme, now)
+
+
+def _top(
+    painter: QPainter, places: _Places, snapshot: Snapshot, view: View, theme: Theme, now: Moment
+) -> None:
+    """Tabs, score and heading, which change from step to step only."""
+    area = places.tabs.united(places.news).united(places.heading)
+    lit = view.hover if view.hover is not None and view.hover.kind == "scene" else None
+    shown = (Same(snapshot), now.now, now.backward, lit, view.language, view.scale, view.present)
+
+    def draw(onto: QPainter) -> None:
+        tabs.paint(onto, places.tabs, snapshot, view, theme)
+        cell_head.paint(onto, places.heading, places.news, snapshot, view, theme, now)
+
+    cached(painter, area, ("cell top", extent(area), theme, shown), draw, theme["bg"])
 
 
 def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hit, ...]:

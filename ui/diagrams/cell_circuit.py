@@ -7,6 +7,7 @@ backward    the same wires the other way, each gate multiplying the error by wha
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -15,13 +16,25 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
 from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import arrows, ink, valve
-from ui.diagrams.cell_currents import CLOSED, FILL, HEADS, RUN, Pen, currents, errors, flows, ramp
+from ui.diagrams.cell_currents import (
+    CLOSED,
+    FILL,
+    HEADS,
+    RUN,
+    TURN,
+    Pen,
+    beads,
+    currents,
+    errors,
+    flows,
+    ramp,
+)
 from ui.diagrams.cell_moment import Moment
 from ui.diagrams.cell_rows import error, is_truncated, label_of
 from ui.diagrams.cell_wires import GATES, Wiring, wiring
 from ui.diagrams.layers import cached
 from ui.diagrams.maths import maths
-from ui.diagrams.sameness import extent
+from ui.diagrams.sameness import Same, extent
 from ui.equations import number, signed
 from ui.theme import Theme, mix, on, sized
 from ui.view import Hit, Target, View
@@ -38,26 +51,48 @@ def paint(
     p = Pen(painter, _wiring(rect, snapshot), snapshot, moment, view, theme)
     gates = str(snapshot.settings.values()["gates"])
     kind = (snapshot.content.trace.kind, gates, is_truncated(snapshot))
-    key = ("cell circuit", extent(rect), kind, theme, view.language, view.scale, view.present)
+    key: tuple[Hashable, ...] = (
+        "cell circuit",
+        extent(rect),
+        kind,
+        theme,
+        view.language,
+        view.scale,
+        view.present,
+    )
+    # Once the valves have turned nothing but the drops moves until the next step.
+    has_turned = moment.phase >= TURN[1]
+    if has_turned:
+        lit = view.hover if view.hover is not None and view.hover.kind == "valve" else None
+        key = (*key, Same(snapshot.content), moment.now, moment.backward, lit)
 
     def draw(onto: QPainter) -> None:
-        onto.save()
         still = replace(p, painter=onto)
+        onto.save()
         _boxes(still)
         _wires(still)
         _stubs(still)
         _names(still)
+        if has_turned:
+            _working(still)
         onto.restore()
 
     cached(painter, rect, key, draw, theme["bg"])
     painter.save()
-    currents(p)
-    if moment.backward:
-        errors(p)
-    _valves(p)
+    if not has_turned:
+        _working(p)
+    beads(p)
     _cell(p)
     _figures(p)
     painter.restore()
+
+
+def _working(p: Pen) -> None:
+    """The valves as they stand, and what runs along the wires."""
+    currents(p)
+    if p.moment.backward:
+        errors(p)
+    _valves(p)
 
 
 def _wiring(rect: QRectF, snapshot: Snapshot) -> Wiring:

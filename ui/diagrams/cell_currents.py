@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -26,7 +27,7 @@ CLOSED = 0.02
 # An error smaller than this share of the largest is not drawn.
 _TRACE = 0.005
 # Of a step's phase: when the valves turn, and when the current runs along each wire.
-_TURN = (0.0, 0.22)
+TURN = (0.0, 0.22)
 RUN = {
     "input": (0.05, 0.3),
     "kept": (0.05, 0.3),
@@ -90,7 +91,7 @@ class Pen:
         before = step + 1 if self.moment.backward else step - 1
         now = self.value(name, step) if step >= 0 else 0.0
         was = self.value(name, before) if 0 <= before < self.moment.steps else now
-        return was + (now - was) * ramp(self.moment.phase, *_TURN)
+        return was + (now - was) * ramp(self.moment.phase, *TURN)
 
 
 def ramp(phase: float, start: float, end: float) -> float:
@@ -114,10 +115,6 @@ def currents(p: Pen) -> None:
     if p.moment.now < 0:
         return
     ghost = 0.35 if p.moment.backward else 1.0
-    step, runs = p.moment.now, dict[str, float]()
-    runs["input"] = runs["written"] = p.value("candidate", step)
-    runs["kept"] = runs["loop"] = p.value("cell", step - 1)
-    runs["heard"] = runs["output"] = p.value("cell", step)
     for name, flow in flows(p).items():
         if flow <= CLOSED:
             continue
@@ -125,13 +122,29 @@ def currents(p: Pen) -> None:
         colour = mix(p.theme["bg"], p.theme["forward"], ghost * (0.25 + 0.75 * flow))
         head = 11.0 * p.unit if name in HEADS else 0.0
         arrows.arrow(p.painter, path, colour, 3.4 * p.unit * (0.6 + 0.4 * flow), head)
-        if not p.moment.backward and name in RUN and abs(runs[name]) > 5e-3:
-            _bead(p, path, RUN[name], p.theme["forward"], flow)
+
+
+def beads(p: Pen) -> None:
+    """Drops of current, or of error, on their way while the step is under way."""
+    if not p.moment.is_moving or p.moment.now < 0:
+        return
+    if p.moment.backward:
+        for name, size in _error_sizes(p).items():
+            if size and name in _BACK:
+                _bead(p, _error_path(p, name), _BACK[name], p.theme["backward"], size)
+        return
+    step, runs = p.moment.now, dict[str, float]()
+    runs["input"] = runs["written"] = p.value("candidate", step)
+    runs["kept"] = runs["loop"] = p.value("cell", step - 1)
+    runs["heard"] = runs["output"] = p.value("cell", step)
+    for name, flow in flows(p).items():
+        if name in RUN and flow > CLOSED and abs(runs[name]) > 5e-3:
+            _bead(p, p.wires.wire(name), RUN[name], p.theme["forward"], flow)
 
 
 def _bead(p: Pen, path: QPainterPath, window: tuple[float, float], colour: QColor, flow: float) -> None:
-    """A drop of current on its way along a wire while the step is under way."""
-    if not p.moment.is_moving or not window[0] < p.moment.phase < window[1]:
+    """A drop on its way along a wire."""
+    if not window[0] < p.moment.phase < window[1]:
         return
     share = ramp(p.moment.phase, *window)
     p.painter.setPen(QPen(p.theme["bg"], 2 * p.unit))
@@ -142,30 +155,30 @@ def _bead(p: Pen, path: QPainterPath, window: tuple[float, float], colour: QColo
 
 def errors(p: Pen) -> None:
     """The same wires backwards: the error comes in through read, goes round through keep, leaves by write."""
-    step, largest = p.moment.now, _largest(p)
+    for name, size in _error_sizes(p).items():
+        if size:
+            head = (8 + 4 * size) * p.unit if name in ("heard", "kept", "input") else 0.0
+            wide = (1.4 + 3.0 * size) * p.unit
+            arrows.arrow(p.painter, _error_path(p, name), p.theme["backward"], wide, head)
+
+
+@lru_cache(maxsize=64)
+def _reversed(wires: Wiring, name: str) -> QPainterPath:
+    return wires.wire(name, 8.0 * wires.unit).toReversed()
+
+
+def _error_path(p: Pen, name: str) -> QPainterPath:
+    """The error's way along a wire: beside the current, the other way."""
+    return _reversed(p.wires, name)
+
+
+def _error_sizes(p: Pen) -> dict[str, float]:
+    """How much error runs along each wire now, as a share of the sequence's largest, bent up."""
+    trace, cell, step = p.content.trace, p.content.cell, p.moment.now
+    values = np.abs(error(p.snapshot)[:, cell])
+    largest = float(values[np.isfinite(values)].max(initial=0.0))
     if step < 0 or largest == 0.0:
-        return
-    sizes = _error_sizes(p, step, largest)
-    for name, size in sizes.items():
-        if size == 0.0:
-            continue
-        aside = (-8.0 if name in ("kept", "loop") else 8.0) * p.unit
-        path = p.wires.wire(name, -aside if name in ("kept", "loop") else aside).toReversed()
-        has_head = name in ("heard", "kept", "input")
-        wide = (1.4 + 3.0 * size) * p.unit
-        arrows.arrow(p.painter, path, p.theme["backward"], wide, (8 + 4 * size) * p.unit if has_head else 0.0)
-        if name in _BACK:
-            _bead(p, path, _BACK[name], p.theme["backward"], size)
-
-
-def _largest(p: Pen) -> float:
-    values = np.abs(error(p.snapshot)[:, p.content.cell])
-    return float(values[np.isfinite(values)].max(initial=0.0))
-
-
-def _error_sizes(p: Pen, step: int, largest: float) -> dict[str, float]:
-    """How much error runs along each wire at a step, as a share of the sequence's largest, bent up."""
-    trace, cell = p.content.trace, p.content.cell
+        return {}
 
     def share(value: float) -> float:
         part = min(1.0, abs(value) / largest) if math.isfinite(value) else 1.0

@@ -81,7 +81,9 @@ def curves(plot: str, content: MemoryCellContent) -> list[Curve]:
                     1.8,
                 ),
             )
-        return [*found, Curve("carry", t.carry[:, k], "keep" if t.kind == "carousel" else "ink", 2.6)]
+        if t.kind == "carousel":
+            return [*found, Curve("carry_by_keep", t.carry[:, k], "keep", 2.6)]
+        return [*found, Curve("carry", t.carry[:, k], "ink", 2.6)]
     return [Curve("difference", g.difference, "backward", 2.4)]
 
 
@@ -276,14 +278,14 @@ def _now(
 
 def readout(plot: str, content: MemoryCellContent, step: int, view: View) -> str:
     """The numbers of a plot at a step, in words; paths that let nothing through are left out."""
-    parts = []
+    parts = list[str]()
     for curve in reversed(curves(plot, content)):
         value = float(curve.values[step])
         if plot == "gradient":
             said = size(10.0**value)
         elif plot == "difference":
             said = _percent_of(value)
-        elif abs(value) < 5e-4 and curve.key != "carry":
+        elif abs(value) < 5e-4 and len(parts):
             continue
         else:
             said = number(value, 3)

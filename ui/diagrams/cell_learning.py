@@ -155,6 +155,8 @@ def _gates(painter: QPainter, rect: QRectF, content: MemoryCellContent, view: Vi
     for gate in _GATES:
         values: Floats = getattr(found, gate)
         axes.curve(painter, a, found.updates, values, theme[gate], 2.6 * s)
+        if np.isfinite(values[-1]):
+            _dot(painter, a.at(float(found.updates[-1]), float(values[-1])), gate, s, theme)
         ends.append((gate, float(values[-1]), f"{gate}_text"))
     made = font("small", s, view.present, 500)
     ends = sorted((end for end in ends if np.isfinite(end[1])), key=lambda end: -end[1])
@@ -173,10 +175,21 @@ def _first(painter: QPainter, rect: QRectF, content: MemoryCellContent, view: Vi
     values = np.maximum(found.first_gradient, a.y[0])
     axes.curve(painter, a, found.updates, values, theme["backward"], 2.6 * s)
     last = float(found.first_gradient[-1])
+    if not np.isnan(last):
+        _dot(painter, a.at(float(found.updates[-1]), max(last, a.y[0])), "backward", s, theme)
     made = font("small", s, view.present, 500)
     where = QPointF(a.rect.right() + 8 * s, a.down(max(last, a.y[0])))
     said = size(10.0**last) if np.isfinite(last) else "0"
     ink.text(painter, where, said, made, theme["backward"], ink.LEFT | ink.MIDDLE)
+
+
+def _dot(painter: QPainter, at: QPointF, role: str, s: float, theme: Theme) -> None:
+    """The newest point of a curve, which may be its only one."""
+    painter.save()
+    painter.setPen(QPen(theme["bg"], 1.5 * s))
+    painter.setBrush(theme[role])
+    painter.drawEllipse(at, 4.5 * s, 4.5 * s)
+    painter.restore()
 
 
 def _bias(painter: QPainter, rect: QRectF, content: MemoryCellContent, view: View, theme: Theme) -> None:

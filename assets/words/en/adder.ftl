@@ -40,7 +40,7 @@ adder-caption-exploded = The weights grew too large to be of any use. Rewind bri
 ## Beside the training track
 
 adder-figure-loss = loss
-adder-figure-bits = errors in 64,000 bits
+adder-figure-bits = errors, 64,000 bits
 adder-figure-runs = errors in long runs
 adder-figure-start = start
 

@@ -80,8 +80,6 @@ memory_cell-setting-example_seed = Which sequence
 memory_cell-setting-cell = Cell
     .help = The cell whose circuit and lanes are shown. You can also click a row of the heat maps.
 
-memory_cell-group-hand = By hand
-
 memory_cell-group-backward = Way back
 
 memory_cell-setting-gradient = Gradient
@@ -89,7 +87,7 @@ memory_cell-setting-gradient = Gradient
 memory_cell-choice-gradient-full = full
 memory_cell-choice-gradient-truncated = truncated
 
-memory_cell-setting-compare = Compare with a plain tanh network
+memory_cell-setting-compare = Compare with plain tanh
     .help = A tanh network of the same size on the same sequence. Beside a trained layer it is trained on the same batches while it is shown.
 
 memory_cell-group-show = Show

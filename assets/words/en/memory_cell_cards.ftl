@@ -2,6 +2,8 @@
 
 memory_cell-card-at-step = { $name }, step { $step }
 memory_cell-card-of-cell = { $name } of cell { $cell }, step { $step }
+# The cell's own lane; its name, { $name }, would say the same again.
+memory_cell-card-itself = cell { $cell }, step { $step }
 memory_cell-card-step = step { $step }
 memory_cell-card-update = update { $update }
 memory_cell-card-not-yet = Nothing has happened yet.

@@ -80,8 +80,6 @@ memory_cell-setting-example_seed = 序列编号
 memory_cell-setting-cell = 单元
     .help = 显示哪个单元的电路和各栏。也可以点击热图的一行。
 
-memory_cell-group-hand = 手动
-
 memory_cell-group-backward = 返回的路
 
 memory_cell-setting-gradient = 梯度

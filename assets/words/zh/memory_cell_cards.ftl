@@ -2,6 +2,8 @@
 
 memory_cell-card-at-step = { $name }，第 { $step } 步
 memory_cell-card-of-cell = 第 { $cell } 个单元的{ $name }，第 { $step } 步
+# The cell's own lane; its name, { $name }, would say the same again.
+memory_cell-card-itself = 第 { $cell } 个单元，第 { $step } 步
 memory_cell-card-step = 第 { $step } 步
 memory_cell-card-update = 第 { $update } 次更新
 memory_cell-card-not-yet = 还什么都没有发生。

@@ -84,7 +84,7 @@ memory_cell-caption-layer = { $title }，{ $note }。
 ## 标签旁边
 
 memory_cell-score-waiting = { $wanted } 还没有来
-memory_cell-score-so-far = 到目前为止，{ $of } 步中守住 { $wanted } { $held } 步
+memory_cell-score-so-far = 到目前为止：{ $wanted } 在 { $of } 步中守住了 { $held } 步
 memory_cell-score-silent = { $of } 步中守住 { $held } 步 · 读出 { $read }，应为 { $wanted } · 其余安静
 memory_cell-score-leaks = { $of } 步中守住 { $held } 步 · 读出 { $read }，应为 { $wanted } · 多出声 { $leaks } 步
 

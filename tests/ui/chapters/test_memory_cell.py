@@ -153,6 +153,18 @@ def test_a_map_tells_of_the_cell_and_the_step_under_the_pointer() -> None:
         assert f"cell {cell + 1}" in told.title and f"step {step + 1}" in told.title
 
 
+def test_what_another_scene_shows_has_no_card_in_this_one() -> None:
+    for scene in ("gradient", "learning"):
+        shown = snapshot(3, **LAYER, scene=scene)
+        for target in (
+            Target("keep", (3, 1)),
+            Target("keep", (3,)),
+            Target("valve", (0,)),
+            Target("map", (0,)),
+        ):
+            assert FACE.card(target, shown, View(t=3.0)) is None
+
+
 def test_a_target_of_another_chapter_has_no_card() -> None:
     assert FACE.card(Target("pattern", (1,)), snapshot(), View()) is None
 
