@@ -97,8 +97,8 @@ def stroke(painter: QPainter, drawn: Curve, colour: QColor, width: float, box: Q
     painter.setPen(QPen(colour, width, solid, cap, join))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if is_vector(painter):
-        for points in drawn.pieces:
-            for piece in within(points, box):
+        for whole in drawn.pieces:
+            for piece in within(whole, box):
                 painter.drawPolyline(polygon(piece))
         return
     for points in drawn.polygons:
