@@ -167,14 +167,16 @@ def _radii(
     # No slope is above 1, so the effective radius is never right of ρ: their names grow apart.
     middle = (rho + effective) / 2
     rho, effective = max(rho - 2 * s, middle + 4 * s), min(effective + 2 * s, middle - 4 * s)
-    texts = [
-        (rho, f"ρ {magnitudes.figures(flow.spectral_radius)}", plain, "ink2"),
-        (effective, f"ρ·f′ {magnitudes.figures(flow.effective_radius)}", bold, "backward"),
-    ]
-    for (x, text, made, role), align in zip(texts, (ink.LEFT, ink.RIGHT), strict=True):
-        wide = ink.width(text, made)
-        x = min(x, line.right() + 8 * s - wide) if align == ink.LEFT else max(x, line.left() - 8 * s + wide)
-        ink.text(painter, QPointF(x, y - 17 * s), text, made, theme[role], align | ink.BASELINE)
+    name = f"ρ {magnitudes.figures(flow.spectral_radius)}"
+    other = f"ρ·f′ {magnitudes.figures(flow.effective_radius)}"
+    # At either end of the scale one holds the other back.
+    rho = min(rho, line.right() + 8 * s - ink.width(name, plain))
+    effective = max(min(effective, rho - 8 * s), line.left() - 8 * s + ink.width(other, bold))
+    rho = max(rho, effective + 8 * s)
+    ink.text(painter, QPointF(rho, y - 17 * s), name, plain, theme["ink2"], ink.LEFT | ink.BASELINE)
+    ink.text(
+        painter, QPointF(effective, y - 17 * s), other, bold, theme["backward"], ink.RIGHT | ink.BASELINE
+    )
 
 
 def _story(painter: QPainter, where: QRectF, flow: Flow, view: View, theme: Theme) -> None:
