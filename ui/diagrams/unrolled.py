@@ -1,7 +1,7 @@
 """The unrolled network: the folded one, and a copy of it for every step, tied by their shared weights.
 
 Each step is a picture of its own that is kept as long as its look does not change; only the step under
-way is painted in every frame.
+way is painted in every frame, and after an update each step once.
 """
 
 from __future__ import annotations
@@ -70,9 +70,9 @@ def _columns(p: Pen) -> None:
     if is_direct(p.painter):
         _all(p, [step for step in range(lay.steps + 1) if not first <= step <= here])
     else:
-        _layer(p, "there", QRectF(lay.rect.topLeft(), QPointF(lay.column(first).left(), lay.rect.bottom())))
-        after = QRectF(QPointF(lay.column(here).right(), lay.rect.top()), lay.rect.bottomRight())
-        _layer(p, "back" if m.backward else "ahead", after)
+        for step in range(lay.steps + 1):
+            if not first <= step <= here:
+                _layer(p, _look(m, step), step)
     for step in range(first, here + 1):
         p.painter.fillRect(lay.column(step), p.theme["bg"])
     for step in range(first, here + 1):
@@ -103,27 +103,21 @@ def _look(m: Moment, step: int) -> str:
     return "ahead" if step > m.step else "there"
 
 
-def _layer(p: Pen, look: str, part: QRectF) -> None:
-    """A part of the picture in which every step looks alike."""
-    if part.width() <= 0.0:
-        return
+def _layer(p: Pen, look: str, step: int) -> None:
+    """A step that is not under way, with its halves of the ways to its neighbours."""
     lay = p.layout
-    key = ("unrolled", look, Same(p.content), lay, p.theme, p.view.language)
+    key = ("unrolled", look, step, Same(p.content), lay, p.theme, p.view.language)
 
     def draw(layer: QPainter) -> None:
         past = _past(lay.steps, look)
         q = replace(p, painter=layer, moment=past)
-        for step in range(lay.steps + 1):
-            column(q, step)
+        column(q, step)
         if _has_gap(lay):
-            for step in range(1, lay.steps + 1):
-                layer.fillRect(lay.gap(step), p.theme["bg"])
-                gap(q, step)
+            for right in range(max(1, step), min(lay.steps, step + 1) + 1):
+                layer.fillRect(lay.gap(right), p.theme["bg"])
+                gap(q, right)
 
-    p.painter.save()
-    p.painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
-    cached(p.painter, lay.rect, key, draw, p.theme["bg"])
-    p.painter.restore()
+    cached(p.painter, lay.column(step), key, draw, p.theme["bg"])
 
 
 def _past(steps: int, look: str) -> Moment:
