@@ -1,7 +1,8 @@
-"""Figures of "Unrolling": the way there and back against autograd, the recipe, updates at full length."""
+"""Unrolling's figures: the way there and back against autograd, the recipe, long updates, frames."""
 
 from __future__ import annotations
 
+import importlib.util
 import statistics
 import time
 from collections.abc import Iterator
@@ -27,10 +28,14 @@ CASES: tuple[dict[str, Any], ...] = (
 
 
 def rows(minutes: float) -> Iterator[Row]:
-    """Every figure of the engine."""
+    """Every figure, the window's only where Qt is there."""
     yield _against_autograd()
     yield from _recipe()
     yield _slices()
+    if importlib.util.find_spec("PySide6") is not None:
+        from ui.bench import unrolling_screen
+
+        yield from unrolling_screen.rows()
 
 
 def _against_autograd() -> Row:
