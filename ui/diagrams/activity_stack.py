@@ -165,7 +165,7 @@ def _frame(
     # Two lines: what lies there, and what happens.
     line = words.say("unrolling-stack-holds", view.language, count=height)
     ink.text(painter, QPointF(b.left(), y), line, small, theme["ink2"], ink.LEFT | ink.MIDDLE)
-    if m.t in (0.0, float(m.steps)) and (m.t == 0.0) == m.backward:
+    if m.folded or (m.t in (0.0, float(m.steps)) and (m.t == 0.0) == m.backward):
         return
     key, role = ("popping", "backward") if m.backward else ("pushing", "forward")
     line = words.say(f"unrolling-stack-{key}", view.language)

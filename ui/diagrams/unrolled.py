@@ -17,7 +17,7 @@ from ui import words
 from ui.diagrams import activity_stack, arrows, ink, unrolled_fold
 from ui.diagrams.layers import cached, is_direct
 from ui.diagrams.sameness import Same, extent
-from ui.diagrams.unrolled_column import column
+from ui.diagrams.unrolled_column import column, tied_letter
 from ui.diagrams.unrolled_hits import areas
 from ui.diagrams.unrolled_layout import Layout, layout_of
 from ui.diagrams.unrolled_links import gap
@@ -81,6 +81,8 @@ def _columns(p: Pen) -> None:
         if _has_gap(lay):
             p.painter.fillRect(lay.gap(step), p.theme["bg"])
             gap(p, step)
+    for step in range(first, here + 1):
+        tied_letter(p, step)
 
 
 def _has_gap(layout: Layout) -> bool:
@@ -91,10 +93,11 @@ def _all(p: Pen, steps: Sequence[int]) -> None:
     """These steps, as they are when the playhead is elsewhere."""
     for step in steps:
         column(replace(p, moment=_past(p.moment.steps, _look(p.moment, step))), step)
-    if _has_gap(p.layout):
-        for step in steps:
-            if step:
-                gap(replace(p, moment=_past(p.moment.steps, _look(p.moment, step))), step)
+    for step in steps:
+        q = replace(p, moment=_past(p.moment.steps, _look(p.moment, step)))
+        if step and _has_gap(p.layout):
+            gap(q, step)
+        tied_letter(q, step)
 
 
 def _look(m: Moment, step: int) -> str:
@@ -116,6 +119,7 @@ def _layer(p: Pen, look: str, step: int) -> None:
             for right in range(max(1, step), min(lay.steps, step + 1) + 1):
                 layer.fillRect(lay.gap(right), p.theme["bg"])
                 gap(q, right)
+        tied_letter(q, step)
 
     cached(p.painter, lay.column(step), key, draw, p.theme["bg"])
 
@@ -165,7 +169,11 @@ def _size_name(p: Pen) -> None:
     made = font("small", p.scale, p.view.present)
     lines = words.say("unrolling-size", p.view.language).split("|")
     right = lay.x(0) + 0.5 * lay.pitch - 4 * p.scale
-    top = lay.input_y - 7 * lay.type
+    # Between the folded network's input and the first column there may be room for a word only.
+    room = right - lay.fold.left() - 0.43 * lay.fold.width() - 18 * p.scale
+    if lay.inputs and max(ink.width(line, made) for line in lines) > room:
+        lines = list(ink.wrap(" ".join(lines), made, room))
+    top = lay.input_y - 7 * (len(lines) - 1) * lay.type
     if not lay.inputs:
         # Without inputs there is no room under the capsule, but there is beside it.
         right, top = lay.x(0) - lay.half - 4 * p.scale, lay.time_y - 22 * lay.type

@@ -76,13 +76,18 @@ def _tie(p: Pen, step: int) -> None:
     left = p.layout.x(0) + p.layout.half if step == 0 else area.left() - 1.0
     right = area.left() if step == p.layout.steps else area.right() + 1.0
     p.painter.drawLine(QPointF(left, y), QPointF(right, y))
-    if step and not p.layout.is_airy:
-        # In a narrow column the letter stands on the tie, beside the arrow of V.
-        at = QPointF(p.layout.x(step) - 0.27 * p.layout.pitch, y)
-        role, size = "ink2" if p.there(step, SUM) > 0.0 else "axis", p.layout.letter
-        wide = maths_width("U", size) + 2 * p.scale
-        p.painter.fillRect(QRectF(at.x() - wide / 2, y - 0.45 * size, wide, 0.9 * size), p.theme["bg"])
-        maths(p.painter, at, "U", size, p.theme[role], _CENTRED)
+
+
+def tied_letter(p: Pen, step: int) -> None:
+    """In a narrow column the letter of U stands on the tie, beside the arrow of V, over the gap's ground."""
+    lay = p.layout
+    if not step or lay.is_airy:
+        return
+    at, size = QPointF(lay.x(step) - 0.27 * lay.pitch, lay.tie_y), lay.letter
+    role = "ink2" if p.there(step, SUM) > 0.0 else "axis"
+    wide = maths_width("U", size) + 2 * p.scale
+    p.painter.fillRect(QRectF(at.x() - wide / 2, at.y() - 0.45 * size, wide, 0.9 * size), p.theme["bg"])
+    maths(p.painter, at, "U", size, p.theme[role], _CENTRED)
 
 
 def _time(p: Pen, step: int) -> None:
