@@ -142,3 +142,12 @@ def test_a_weighted_sum_holds_to_the_last_digit_or_says_so() -> None:
         "c = 0.999·1.700 +\N{NO-BREAK SPACE}0.001·(−0.300) =\N{NO-BREAK SPACE}1.70",
     )
     assert equations.weighted_sum("c", [Term(math.inf, 1.0)], math.inf) == ()
+
+
+def test_a_linear_unit_has_no_function_around_its_sum_and_a_rectified_one_is_never_negative() -> None:
+    terms = [Term(0.5, 1.0), Term(-2.0, 0.5)]
+    assert equations.squashed("y₁", "", terms, -0.5) == (
+        "y₁ = 0.50·1 −\N{NO-BREAK SPACE}2.00·0.50 =\N{NO-BREAK SPACE}−0.50",
+    )
+    (line,) = equations.squashed("h₁", "ReLU", terms, 0.0)
+    assert line.startswith("h₁ = ReLU(") and line.endswith("=\N{NO-BREAK SPACE}0.00")

@@ -17,10 +17,12 @@ from ui import words
 from ui.diagrams import activity_stack, arrows, ink, unrolled_fold
 from ui.diagrams.layers import cached, is_direct
 from ui.diagrams.sameness import Same, extent
-from ui.diagrams.unrolled_column import ARRIVED, Pen, column, gap
+from ui.diagrams.unrolled_column import column
 from ui.diagrams.unrolled_hits import areas
 from ui.diagrams.unrolled_layout import Layout, layout_of
+from ui.diagrams.unrolled_links import gap
 from ui.diagrams.unrolled_moment import SHARE, SUM, Moment, eased
+from ui.diagrams.unrolled_pen import ARRIVED, Pen
 from ui.diagrams.unrolled_values import values_of
 from ui.theme import Theme, alpha, font
 from ui.view import Hit, Target, View
@@ -188,7 +190,7 @@ def _thread(p: Pen, stack: QRectF) -> None:
         mouth = activity_stack.mouth(stack, p.content, step, p.view)
         capsule = lay.capsule(step)
         edge = min(stack.left() - 44 * p.scale, max(mouth.x() - 10 * p.scale, lay.x(lay.steps) + lay.half))
-        low = capsule.bottom() + min(11 * p.scale, 0.3 * (lay.size_y - capsule.bottom()) + 4 * p.scale)
+        low = capsule.bottom() + 7 * p.scale
         radius = min(10 * p.scale, 0.3 * lay.pitch)
         foot = QPointF(capsule.center().x() + 0.62 * lay.half, capsule.bottom())
         path = QPainterPath(QPointF(mouth.x(), mouth.y()))

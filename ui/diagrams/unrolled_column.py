@@ -7,74 +7,21 @@ both went, the forward arrow is a ghost. A ring round a unit is as wide as its d
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPen
 
 from simulator.arrays import Floats
-from simulator.chapters.unrolling import UnrollingContent
 from ui import words
-from ui.diagrams import arrows, glyphs, ink
+from ui.diagrams import glyphs, ink
 from ui.diagrams.maths import maths
-from ui.diagrams.maths import width as maths_width
-from ui.diagrams.unrolled_layout import Layout
-from ui.diagrams.unrolled_moment import D_HIDDEN, D_OUTPUT, ERROR, OUTPUT, SHARE, SLOPE, SQUASH, SUM, Moment
-from ui.diagrams.unrolled_values import Values, figures
-from ui.theme import Theme, alpha, font, mix, on, sized
-from ui.view import View
+from ui.diagrams.unrolled_links import upward
+from ui.diagrams.unrolled_moment import D_HIDDEN, D_OUTPUT, ERROR, OUTPUT, SHARE, SLOPE, SQUASH, SUM
+from ui.diagrams.unrolled_pen import ARRIVED, Pen
+from ui.theme import alpha, font, mix, on, sized
 
-GHOST = 0.35
-# The share of the input sum in which the copy comes out of the layer before.
-ARRIVED = 0.6
 _CENTRED = ink.CENTRE | ink.MIDDLE
-
-
-@dataclass(frozen=True)
-class Pen:
-    """All that painting a step needs to know."""
-
-    painter: QPainter
-    layout: Layout
-    content: UnrollingContent
-    values: Values
-    moment: Moment
-    view: View
-    theme: Theme
-
-    @property
-    def scale(self) -> float:
-        """Pixels of the mock-up's pixel."""
-        return self.layout.scale
-
-    def there(self, step: int, operation: int) -> float:
-        """How far an operation on the way there has come."""
-        return self.moment.there(step, operation)
-
-    def back(self, step: int, operation: int) -> float:
-        """How far an operation on the way back has come."""
-        return self.moment.back(step, operation)
-
-    def small(self, weight: int = 400) -> QFont:
-        """The smallest type."""
-        return font("tick", self.scale, self.view.present, weight)
-
-    def figures(self, radius: float) -> QFont:
-        """The type of the values in circles."""
-        return figures(radius, self.scale, self.view.present)
-
-    def arrow(
-        self, start: QPointF, end: QPointF, role: str, share: float, strength: float, width: float
-    ) -> None:
-        """An arrow that has come so far on its way, `strength` strong."""
-        if share <= 0.0 or strength <= 0.0:
-            return
-        tip = start + (end - start) * share
-        length = math.hypot(tip.x() - start.x(), tip.y() - start.y())
-        head = min((4.5 + 1.6 * width) * self.scale, length, 0.5 * self.layout.pitch)
-        colour = alpha(self.theme[role], strength)
-        arrows.arrow(self.painter, arrows.straight(start, tip), colour, width * self.scale, head)
 
 
 def column(p: Pen, step: int) -> None:
@@ -84,55 +31,10 @@ def column(p: Pen, step: int) -> None:
         return
     _time(p, step)
     _input(p, step)
-    _upward(p, step)
+    upward(p, step)
     _capsule(p, step)
     _outputs(p, step)
     _size(p, step)
-
-
-def gap(p: Pen, step: int) -> None:
-    """What passes from the step before to this one through U, and back."""
-    lay, area = p.layout, p.layout.gap(step)
-    come = p.there(step, SUM)
-    tie = p.theme["hair2" if come > 0.0 else "hair"]
-    p.painter.setPen(QPen(tie, max(1.0, p.scale)))
-    y = lay.tie_y
-    p.painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-    middle = area.center().x()
-    start, end = QPointF(area.left() + p.scale, lay.link_y), QPointF(area.right() - p.scale, lay.link_y)
-    crossed = p.back(step, SHARE)
-    _followed(p, step, come)
-    lifted = 4.0 * p.scale if crossed > 0.0 else 0.0
-    aside = QPointF(0, -lifted)
-    p.arrow(start + aside, end + aside, "forward", come, GHOST if crossed > 0.0 else 1.0, 1.7)
-    if crossed > 0.0:
-        width = p.values.width(p.content.trace.d_hidden_from_future, step - 2)
-        p.arrow(end - aside * 0.6, start - aside * 0.6, "backward", crossed, 1.0, width)
-    letter = lay.letter
-    if lay.is_airy:
-        low = QPointF(middle, min(lay.link_y - 0.9 * letter, y + 1.35 * letter))
-        if low.y() - 0.6 * letter > y + 3 * p.scale:
-            p.painter.setPen(QPen(tie, max(1.0, p.scale), Qt.PenStyle.DotLine))
-            p.painter.drawLine(QPointF(middle, y), QPointF(middle, low.y() - 0.6 * letter))
-        wide = maths_width("U", letter) + 4 * p.scale
-        box = QRectF(middle - wide / 2, low.y() - 0.5 * letter, wide, 0.9 * letter)
-        p.painter.fillRect(box, p.theme["bg"])
-        role = "ink2" if come > 0.0 else "axis"
-        maths(p.painter, low, "U", letter, p.theme[role], _CENTRED)
-
-
-def _followed(p: Pen, step: int, come: float) -> None:
-    """The copy of the followed weight, from its unit to the next step's unit."""
-    followed, lay = p.content.followed, p.layout
-    if followed.array != "recurrent_weights" or come < 1.0:
-        return
-    to, source = followed.index
-    area = lay.gap(step)
-    start = QPointF(area.left(), lay.unit(step, source).y())
-    end = QPointF(area.right(), lay.unit(step, to).y())
-    role = "activation_low" if followed.copies[step - 1] < 0 else "activation_high"
-    dashed = [4.0 * p.scale, 3.0 * p.scale] if followed.copies[step - 1] < 0 else False
-    arrows.arrow(p.painter, arrows.straight(start, end), p.theme[role], 1.5 * p.scale, 0.0, dashed)
 
 
 def _start(p: Pen) -> None:
@@ -234,45 +136,6 @@ def _fitted(text: str, made: QFont, room: float) -> QFont | None:
         return made
     size = made.pixelSize() * room / wide
     return sized("text", math.floor(size), made.weight()) if size >= 0.75 * made.pixelSize() else None
-
-
-def _upward(p: Pen, step: int) -> None:
-    """W from the input and V to the output, and V's way back."""
-    lay, x, capsule = p.layout, p.layout.x(step), p.layout.capsule(step)
-    if lay.inputs:
-        start, end = QPointF(x, lay.input_box(step).top() - p.scale), QPointF(x, capsule.bottom() + p.scale)
-        middle = 0.5 * (start.y() + end.y()) - 2 * p.scale
-        summed = p.there(step, SUM)
-        _shared(p, step, "W", QPointF(x + 6 * p.scale, middle), summed)
-        crossed = p.back(step, SLOPE) > 0.0
-        p.arrow(start, end, "forward", summed, GHOST if crossed else 1.0, 1.4)
-    if lay.selection:
-        return
-    gone, spoken = p.back(step, D_HIDDEN), p.there(step, OUTPUT)
-    aside = QPointF(4.0 * p.scale if gone > 0.0 else 0.0, 0)
-    start, end = QPointF(x, capsule.top() - p.scale), QPointF(x, lay.output_bottom + p.scale)
-    if end.y() + 17 * lay.type < start.y():
-        beside = QPointF(x + (9 if gone > 0.0 else 6) * p.scale, 0.5 * (start.y() + end.y()) - 3 * p.scale)
-        _shared(p, step, "V", beside, spoken)
-    p.arrow(start + aside, end + aside, "forward", spoken, GHOST if gone > 0.0 else 1.0, 1.4)
-    if gone > 0.0 and p.content.trace.target_mask[step - 1].any():
-        width = p.values.width(p.content.trace.d_hidden_from_output, step - 1)
-        p.arrow(end - aside * 0.6, start - aside * 0.6, "backward", gone, 1.0, width)
-
-
-def _shared(p: Pen, step: int, letter: str, at: QPointF, come: float) -> None:
-    """A shared matrix's letter beside its arrow, on the hairline that ties its copies."""
-    lay, area = p.layout, p.layout.column(step)
-    if lay.pitch < 34 * lay.type:
-        return
-    p.painter.setPen(QPen(p.theme["hair"], max(1.0, p.scale)))
-    left, right = max(area.left(), lay.x(1)), min(area.right(), lay.x(lay.steps))
-    p.painter.drawLine(QPointF(left, at.y()), QPointF(right, at.y()))
-    if come > 0.0:
-        size = 14.0 * lay.type
-        box = QRectF(at.x() - p.scale, at.y() - 0.5 * size, maths_width(letter, size) + 3 * p.scale, size)
-        p.painter.fillRect(box, p.theme["bg"])
-        maths(p.painter, at, letter, size, p.theme["ink2"], ink.LEFT | ink.MIDDLE)
 
 
 def _body(p: Pen, step: int, outline: QColor, width: float, fill: QColor) -> None:

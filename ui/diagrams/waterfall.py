@@ -19,6 +19,7 @@ from simulator.arrays import Floats
 from simulator.chapters.unrolling import UnrollingContent
 from ui import words
 from ui.diagrams import ink
+from ui.diagrams.amounts import figure, label, tick
 from ui.diagrams.layers import cached, is_direct
 from ui.diagrams.sameness import Same, extent
 from ui.diagrams.unrolled_moment import ERROR, FULL_DETAIL, SHARE, Moment
@@ -85,13 +86,6 @@ def _sums(shares: Same[Floats], backward: bool) -> tuple[Floats, float, float]:
         high = low + 1e-12
     step = tick(high - low)
     return sums, math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
-
-
-def tick(span: float, most: int = 4) -> float:
-    """A friendly distance (1, 2 or 5 times a power of ten) of at most so many lines over `span`."""
-    rough = max(span, 1e-300) / most
-    power = 10.0 ** math.floor(math.log10(rough))
-    return next(power * m for m in (1, 2, 5, 10) if power * m >= rough * (1 - 1e-9))
 
 
 def paint(
@@ -241,17 +235,6 @@ def _still(
             ink.text(painter, at, str(which), made, theme["ink2"], ink.CENTRE | ink.MIDDLE)
 
 
-def label(value: float, step: float) -> str:
-    """An axis figure: as many decimals as the distance of the lines needs, or a power of ten."""
-    if value == 0.0:
-        return "0"
-    if step < 1e-3 or step >= 1e4:
-        exponent = math.floor(math.log10(abs(step)) + 1e-9)
-        return f"{value / 10.0**exponent:.0f}e{exponent}".replace("-", "−")
-    digits = max(0, -math.floor(math.log10(step) + 1e-9))
-    return ink.number(value, digits)
-
-
 def _hue(backward: bool, theme: Theme) -> QColor:
     return theme["backward" if backward else "ink2"]
 
@@ -337,19 +320,6 @@ def _numbers(
             theme["bg"],
             2 * f.scale,
         )
-
-
-def figure(value: float, *, signed: bool = True) -> str:
-    """A share as it is printed: two or three decimals, or a power of ten where these say nothing."""
-    if not math.isfinite(value) or value == 0.0:
-        return ink.number(value, 2, sign=signed)
-    if 0.095 <= abs(value) < 1000:
-        return ink.number(value, 2, sign=signed)
-    if 0.00095 <= abs(value) < 1000:
-        return ink.number(value, 3, sign=signed)
-    exponent = math.floor(math.log10(abs(value)))
-    mantissa = ink.number(value / 10.0**exponent, 0, sign=signed)
-    return f"{mantissa}e{exponent}".replace("-", "−")
 
 
 def _total(

@@ -18,11 +18,11 @@ from simulator.chapters.unrolling import UnrollingContent
 from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import arrows, ink, weight_matrix
+from ui.diagrams.amounts import figure, label, tick
 from ui.diagrams.layers import cached
 from ui.diagrams.maths import maths
 from ui.diagrams.sameness import Same, extent
 from ui.diagrams.unrolled_moment import Moment
-from ui.diagrams.waterfall import figure, label, tick
 from ui.theme import Theme, font
 from ui.view import Hit, Target, View
 
@@ -299,21 +299,28 @@ def _values(painter: QPainter, g: _Places, content: UnrollingContent, view: View
         painter.setPen(QPen(theme["hair2"], max(1.0, g.scale)))
         if not content.tied:
             painter.drawLine(QPointF(at.x(), mean), at)
-        if abs(at.y() - was.y()) > 2.5 * radius:
-            # The last update: from where the copy was.
-            painter.setBrush(theme["bg"])
-            painter.drawEllipse(was, 0.7 * radius, 0.7 * radius)
-            end = QPointF(at.x(), at.y() + math.copysign(radius, was.y() - at.y()))
-            arrows.arrow(
-                painter,
-                arrows.straight(was, end),
-                theme["backward"],
-                1.8 * g.scale,
-                min(8 * g.scale, 1.6 * radius),
-            )
+        _moved(painter, g, was, at, radius, theme)
         painter.setPen(QPen(theme["ink"], 1.2 * g.scale))
         painter.setBrush(theme.activation(value))
         painter.drawEllipse(at, radius, radius)
+
+
+def _moved(painter: QPainter, g: _Places, was: QPointF, at: QPointF, radius: float, theme: Theme) -> None:
+    """The last update, from where the copy was; a short way stands beside the copy."""
+    way = at.y() - was.y()
+    if abs(way) < 3 * g.scale:
+        return
+    head = min(8 * g.scale, 1.6 * radius, 0.7 * abs(way))
+    if abs(way) > 2.5 * radius:
+        painter.setBrush(theme["bg"])
+        painter.drawEllipse(was, 0.7 * radius, 0.7 * radius)
+        end = QPointF(at.x(), at.y() - math.copysign(radius, way))
+        arrows.arrow(painter, arrows.straight(was, end), theme["backward"], 1.8 * g.scale, head)
+    elif g.pitch > 5 * radius:
+        aside = QPointF(radius + 5 * g.scale, 0)
+        arrows.arrow(
+            painter, arrows.straight(was + aside, at + aside), theme["backward"], 1.6 * g.scale, head
+        )
 
 
 def _curve(painter: QPainter, g: _Places, scale: _Scale, values: list[float], theme: Theme) -> None:

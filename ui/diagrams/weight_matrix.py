@@ -17,11 +17,11 @@ from simulator.arrays import Floats
 from simulator.chapters.unrolling import UnrollingContent
 from ui import words
 from ui.diagrams import ink
+from ui.diagrams.amounts import figure
 from ui.diagrams.layers import cached
 from ui.diagrams.maths import maths, width
 from ui.diagrams.sameness import Same, extent
 from ui.diagrams.unrolled_moment import Moment
-from ui.diagrams.waterfall import figure
 from ui.theme import Theme, font, mix, on
 from ui.view import Hit, Target, View
 
@@ -208,9 +208,9 @@ def _draw(
             ink.CENTRE | ink.MIDDLE,
             weight=600 if chosen else 400,
         )
-    key = "unrolling-matrix-values" if since is None else "unrolling-matrix-gradient"
+    key = "values" if since is None else "whole" if since == 0 else "gradient"
     made = font("small", g.scale, view.present)
-    title = words.say(key, view.language)
+    title = words.say(f"unrolling-matrix-{key}", view.language)
     where = QRectF(g.rect.left(), g.rect.top() + 26 * g.type, g.rect.width(), 18 * g.type)
     across = ink.text(painter, where, title, made, theme["ink2"], ink.LEFT | ink.MIDDLE)
     maths(
