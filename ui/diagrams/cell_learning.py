@@ -91,8 +91,13 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
 def _outside(painter: QPainter, rect: QRectF, view: View, theme: Theme) -> None:
     made = font("panel_title", view.scale, view.present, 500)
     said = words.say("memory_cell-learning-outside", view.language)
-    middle = rect.center() - QPointF(0, 24 * view.scale)
+    middle = rect.center() - QPointF(0, (86 if view.present else 74) * view.scale)
     ink.text(painter, middle, said, made, theme["ink2"], ink.CENTRE | ink.MIDDLE)
+    plain = font("body", view.scale, view.present)
+    would = words.say("memory_cell-learning-would", view.language)
+    for k, line in enumerate(ink.wrap(would, plain, min(0.8 * rect.width(), 520 * view.scale))[:2]):
+        below = middle + QPointF(0, 1.4 * made.pixelSize() + k * ink.leading(plain))
+        ink.text(painter, below, line, plain, theme["ink3"], ink.CENTRE | ink.MIDDLE)
     button = choose_rect(rect, view)
     painter.save()
     hovered = view.hover == Target("choose")
@@ -227,11 +232,14 @@ def _mark(painter: QPainter, a: Axes, bias: float, steps: int, said: str, view: 
     painter.drawEllipse(at, 4.5 * s, 4.5 * s)
     painter.restore()
     made = font("small", s, view.present)
-    text = f"{said}: {size(10.0**value)}"
-    right = at.x() + 8 * s + ink.width(text, made) > a.rect.right()
-    where = at + QPointF((-8 if right else 8) * s, (-8 if right else 8) * s)
-    side = ink.RIGHT | ink.BOTTOM if right else ink.LEFT | ink.TOP
-    ink.text(painter, where, text, made, theme["ink2"], side, halo=theme["bg"])
+    # Right of the hairline the curve is above, and the measured number stands at the left.
+    room = a.rect.right() - at.x() - 8 * s
+    lines = ink.wrap(f"{said}: {size(10.0**value)}", made, room)
+    high = len(lines) * ink.leading(made)
+    where = QPointF(at.x() + 8 * s, min(at.y() + 8 * s, a.rect.bottom() - high - 4 * s))
+    for k, line in enumerate(lines):
+        below = where + QPointF(0, k * ink.leading(made))
+        ink.text(painter, below, line, made, theme["ink2"], ink.LEFT | ink.TOP, halo=theme["bg"])
 
 
 def _measured(painter: QPainter, a: Axes, content: MemoryCellContent, view: View, theme: Theme) -> None:
