@@ -66,10 +66,15 @@ def sentence(snapshot: Snapshot, view: View, moment: Moment) -> tuple[str, str]:
     return title, words.say(f"memory_cell-doing-{what}.note", view.language, step=step + 1, keep=keep)
 
 
+def _is_empty(snapshot: Snapshot) -> bool:
+    """Whether the scene is that of learning, and nothing learns."""
+    return snapshot.settings.values()["scene"] == "learning" and not snapshot.content.task
+
+
 def _learned(content: MemoryCellContent, view: View) -> tuple[str, str]:
     """The newest row of the gates' history: what a scene of updates is about, whatever the step."""
     found = content.learning
-    if not found.updates.size:
+    if not content.task:
         return "", ""
     title = words.say("memory_cell-learning-update", view.language, update=int(found.updates[-1]))
     gates = {name: number(float(getattr(found, name)[-1])) for name in ("write", "keep", "read")}
@@ -158,7 +163,7 @@ def invitation(news: QRectF, snapshot: Snapshot, view: View) -> QRectF | None:
 
 def caption(snapshot: Snapshot, view: View, moment: Moment) -> str:
     """One sentence for the lecture room about this step."""
-    if snapshot.settings.values()["scene"] == "learning" and not snapshot.content.task:
+    if _is_empty(snapshot):
         return words.say("memory_cell-learning-outside", view.language)
     if snapshot.content.task:
         title, note = sentence(snapshot, view, moment)
@@ -169,10 +174,11 @@ def caption(snapshot: Snapshot, view: View, moment: Moment) -> str:
     return words.say(f"memory_cell-doing-{what}.caption", view.language, value=value, step=moment.now + 1)
 
 
-def hits(heading: QRectF, news: QRectF) -> tuple[Hit, ...]:
-    """`Target("doing")` on the heading, `Target("score")` beside the tabs."""
+def hits(heading: QRectF, news: QRectF, snapshot: Snapshot) -> tuple[Hit, ...]:
+    """`Target("doing")` on the heading, where it says something, `Target("score")` beside the tabs."""
+    places = [(Target("doing"), heading), (Target("score"), news)]
     found = []
-    for target, rect in ((Target("doing"), heading), (Target("score"), news)):
+    for target, rect in places[1:] if _is_empty(snapshot) else places:
         area = QPainterPath()
         area.addRect(rect)
         found.append(Hit(target, area))
