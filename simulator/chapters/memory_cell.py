@@ -171,7 +171,7 @@ class Experiment:
         right = round(accuracy * EXAMINED)
         if self.exploded:
             return Message("memory-cell-verdict-exploded", update=self.update)
-        if examined == 0:
+        if self.update == 0:
             return Message("memory-cell-verdict-untrained", right=right, of=EXAMINED)
         key = "memory-cell-verdict-solved" if accuracy >= SOLVED else "memory-cell-verdict-right"
         return Message(key, right=right, of=EXAMINED, update=examined)

@@ -24,7 +24,7 @@ DECADES = 6.0
 # What a cell holds beyond this is shown as this much: outside, tanh(2) is nearly all there is to hear.
 _MOST = 2.0
 # Gates that are nearly closed are still told apart.
-_BEND = 0.7
+_BEND = 0.5
 _ARRAYS = {"cell": "cell", "output": "hidden", "write": "write", "keep": "keep", "read": "read"}
 
 

@@ -18,6 +18,7 @@ memory_cell-flag-read = say it
 memory_cell-error-enters = enters when read opens at step { $step }
 memory_cell-error-none = no error comes in: read is closed at step { $step }
 memory_cell-error-arrives = arrives at write, { $steps } steps earlier
+memory_cell-error-lost = does not get back to write at step { $step }
 
 ## Circuit
 

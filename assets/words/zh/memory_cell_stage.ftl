@@ -18,6 +18,7 @@ memory_cell-flag-read = 说出来
 memory_cell-error-enters = 第 { $step } 步读出门打开，误差由此进入
 memory_cell-error-none = 没有误差进来：第 { $step } 步读出门关着
 memory_cell-error-arrives = 早 { $steps } 步，到达写入处
+memory_cell-error-lost = 没能回到第 { $step } 步的写入
 
 ## 电路
 
