@@ -60,24 +60,30 @@ def paint(
         view.scale,
         view.present,
     )
-    # Once the valves have turned nothing but the drops moves until the next step.
-    has_turned = moment.phase >= TURN[1]
-    if has_turned:
-        lit = view.hover if view.hover is not None and view.hover.kind == "valve" else None
-        key = (*key, Same(snapshot.content), moment.now, moment.backward, lit)
 
-    def draw(onto: QPainter) -> None:
+    def ground(onto: QPainter) -> None:
         still = replace(p, painter=onto)
         onto.save()
         _boxes(still)
         _wires(still)
         _stubs(still)
         _names(still)
-        if has_turned:
-            _working(still)
         onto.restore()
 
-    cached(painter, rect, key, draw, theme["bg"])
+    def turned(onto: QPainter) -> None:
+        cached(onto, rect, key, ground, theme["bg"])
+        onto.save()
+        _working(replace(p, painter=onto))
+        onto.restore()
+
+    # Once the valves have turned nothing but the drops moves until the next step.
+    has_turned = moment.phase >= TURN[1]
+    if has_turned:
+        lit = view.hover if view.hover is not None and view.hover.kind == "valve" else None
+        shown = (Same(snapshot.content), moment.now, moment.backward, lit)
+        cached(painter, rect, (*key, *shown), turned, theme["bg"])
+    else:
+        cached(painter, rect, key, ground, theme["bg"])
     painter.save()
     if not has_turned:
         _working(p)
