@@ -14,6 +14,9 @@ from ui.theme import Theme, alpha
 MOVE = 0.7
 # Room left round a panel that fills the stage, as a share of it.
 _MARGIN = 0.04
+# A panel that would be less than so many times as large stays where it is, and the rest fades to this
+# share of the ground.
+_NEARER, _VEILED = 1.25, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,9 @@ def dim(
         around = QPainterPath()
         around.setFillRule(Qt.FillRule.OddEvenFill)
         around.addRect(stage.adjusted(-stage.width(), -stage.height(), stage.width(), stage.height()))
-        around.addRect(panel.adjusted(*(side * 6 * scale for side in (-1, -1, 1, 1))))
-        painter.fillPath(around, alpha(theme["bg"], min(1.0, shown)))
+        around.addRect(panel.adjusted(*(side * 2 * scale for side in (-1, -1, 1, 1))))
+        most = _VEILED if _framed(stage, panel) == stage else 1.0
+        painter.fillPath(around, alpha(theme["bg"], most * min(1.0, shown)))
 
 
 def _framed(stage: QRectF, panel: QRectF | None) -> QRectF:
@@ -88,6 +92,8 @@ def _framed(stage: QRectF, panel: QRectF | None) -> QRectF:
         return stage
     grow = 1.0 + 2 * _MARGIN
     wide = max(panel.width(), panel.height() * stage.width() / stage.height()) * grow
+    if wide * _NEARER > stage.width():
+        return stage
     high = wide * stage.height() / stage.width()
     return QRectF(panel.center().x() - wide / 2, panel.center().y() - high / 2, wide, high)
 

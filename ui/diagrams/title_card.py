@@ -17,6 +17,6 @@ def paint(painter: QPainter, rect: QRectF, title: str, line: str, unit: float, t
     ink.text(painter, above, title, big, theme["ink"], ink.CENTRE | ink.MIDDLE)
     rule = QRectF(middle.x() - 36 * unit, middle.y() + 4 * unit, 72 * unit, max(1.0, 1.6 * unit))
     painter.fillRect(rule, theme["hair2"])
-    for number, row in enumerate(ink.wrap(line, small, rect.width() * 0.8)[:3]):
+    for number, row in enumerate(ink.balanced(line, small, rect.width() * 0.8)[:3]):
         place = QRectF(rect.left(), middle.y() + (26 + 36 * number) * unit, rect.width(), 36 * unit)
         ink.text(painter, place, row, small, theme["ink2"], ink.CENTRE | ink.MIDDLE)

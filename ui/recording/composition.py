@@ -17,6 +17,8 @@ from ui.view import View
 
 # Heights of the mock-up's present mode, in its pixels.
 _HEADER, _CAPTION = 84.0, 94.0
+# A frame that is higher than the mock-up has larger captions and cards, up to so many times.
+_LARGEST_TYPE = 1.5
 
 
 def paint(painter: QPainter, rect: QRectF, moment: Moment, *, captions: bool) -> None:
@@ -35,16 +37,17 @@ def paint(painter: QPainter, rect: QRectF, moment: Moment, *, captions: bool) ->
         paint(painter, larger, moment, captions=captions)
         painter.restore()
         return
+    said = unit * min(_LARGEST_TYPE, max(1.0, rect.height() * share / STAGE.height() / unit))
     if moment.title is not None:
-        title_card.paint(painter, rect, *moment.title, unit, theme)
+        title_card.paint(painter, rect, *moment.title, said, theme)
         return
-    foot = _CAPTION * unit if captions else 0.0
+    foot = _CAPTION * said if captions else 0.0
     header = QRectF(rect.left(), rect.top(), rect.width(), _HEADER * unit)
     stage = QRectF(rect.left(), header.bottom(), rect.width(), rect.height() - header.height() - foot)
     _header(painter, header, moment, unit, theme)
     _stage(painter, stage, moment, unit, theme)
     if captions:
-        _caption(painter, QRectF(rect.left(), stage.bottom(), rect.width(), foot), moment, unit, theme)
+        _caption(painter, QRectF(rect.left(), stage.bottom(), rect.width(), foot), moment, said, theme)
 
 
 def _header(painter: QPainter, where: QRectF, moment: Moment, unit: float, theme: Theme) -> None:
@@ -78,29 +81,36 @@ def _stage(painter: QPainter, stage: QRectF, moment: Moment, unit: float, theme:
     if seen != stage:
         painter.setTransform(close_up.transform(stage, seen), True)
     face.paint(painter, stage, moment.snapshot, view, theme)
-    if seen != stage:
+    if not camera.is_whole:
         close_up.dim(painter, stage, panels, camera, view.scale, theme)
     marks.strokes(painter, stage, moment.strokes, unit, theme)
     painter.restore()
-    if moment.highlight is not None and seen == stage:
-        _point_out(painter, stage, moment, view, theme)
+    if moment.highlight is not None:
+        _point_out(painter, stage, seen, moment, view, theme)
 
 
-def _point_out(painter: QPainter, stage: QRectF, moment: Moment, view: View, theme: Theme) -> None:
+def _point_out(
+    painter: QPainter, stage: QRectF, seen: QRectF, moment: Moment, view: View, theme: Theme
+) -> None:
+    """The card of what is highlighted, where the camera sees it, in its usual size."""
     face = faces.face(moment.snapshot.chapter)
     assert moment.highlight is not None
     hits = face.hits(stage, moment.snapshot, view, theme)
     hit = next((hit for hit in hits if hit.target == moment.highlight), None)
     card = face.card(moment.highlight, moment.snapshot, view)
-    if hit is not None and card is not None:
-        card_painting.paint(painter, stage, hit.area.boundingRect().center(), card, view, theme)
+    if hit is None or card is None:
+        return
+    nearer = stage.width() / seen.width()
+    at = stage.center() + (hit.area.boundingRect().center() - seen.center()) * nearer
+    if stage.contains(at):
+        card_painting.paint(painter, stage, at, card, view, theme)
 
 
 def _caption(painter: QPainter, where: QRectF, moment: Moment, unit: float, theme: Theme) -> None:
     painter.fillRect(where, theme["sunk"])
     painter.fillRect(QRectF(where.left(), where.top(), where.width(), max(1.0, unit)), theme["hair"])
     letters = font("caption", unit, True)
-    lines = ink.wrap(moment.caption, letters, where.width() - 96 * unit)[:2]
+    lines = ink.balanced(moment.caption, letters, where.width() - 96 * unit)[:2]
     high = ink.leading(letters)
     y = where.center().y() - high * len(lines) / 2
     for line in lines:

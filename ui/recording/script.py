@@ -81,14 +81,14 @@ class Script:
         self._board, self._fps = board, fps
         self._theme, self._language = theme, language
 
-    def _begin(self) -> None:
+    def _begin(self, *, ponders: bool) -> None:
         from simulator import chapters
 
-        board = self._board
+        board, self._ponders = self._board, ponders
         settings = chapters.chapter(board.chapter).Settings.read(dict(board.settings))
         self._session = Session(board.chapter, settings)
         self._playhead = Playhead()
-        snapshot = self._session.snapshot()
+        snapshot = self._calm()
         self._now = Moment(snapshot, 0.0, False, self._theme, self._language)
         self._take(snapshot)
         self._place(Place(float(self._clock.steps), False))
@@ -96,7 +96,7 @@ class Script:
     def shots(self) -> tuple[Shot, ...]:
         """Every act with its times; the acts are done, no frame is made."""
         found, time = [], 0.0
-        self._begin()
+        self._begin(ponders=False)
         for number, act in enumerate(self._board.acts):
             seconds = self._start(number, act)
             for _ in self._ending(act):
@@ -109,7 +109,7 @@ class Script:
     def frames(self) -> Iterator[Moment]:
         """Frame k is what is seen at k / fps seconds; a film without a second has one frame."""
         time, frame = 0.0, 0
-        self._begin()
+        self._begin(ponders=True)
         for number, act in enumerate(self._board.acts):
             seconds = self._start(number, act)
             end = time + seconds
@@ -164,7 +164,7 @@ class Script:
                 return 1.0
             case command:
                 self._session.apply(command)
-                self._take(self._session.snapshot())
+                self._take(self._calm())
         return 0.0
 
     def _train(self, order: Train) -> float:
@@ -207,7 +207,7 @@ class Script:
         return wanted
 
     def _check_panel(self, panel: str) -> None:
-        known = faces.face(self._now.snapshot.chapter).PANELS
+        known = self._panels()
         if panel and panel not in known:
             raise Refused(Message("refused-panel", value=panel[:40], allowed=", ".join(known)))
 
@@ -240,7 +240,7 @@ class Script:
         if isinstance(act.doing, Train):
             if self._to != self._session.timeline.shown.update:
                 self._session.apply(Look(self._to))
-            self._take(self._session.snapshot())
+            self._take(self._calm())
         elif isinstance(act.doing, Play):
             self._place(self._clock.place(self._playhead.goal))
         elif isinstance(act.doing, Camera):
@@ -259,6 +259,13 @@ class Script:
         drawn = points[: max(1, round(share * len(points)))]
         self._now = replace(self._now, strokes=(*self._now.strokes[:-1], drawn))
 
+    def _calm(self) -> Snapshot:
+        """A snapshot to stay with: what an experiment works out in calm moments is in it."""
+        if self._ponders:
+            for _ in self._session.pondering():
+                pass
+        return self._session.snapshot()
+
     @property
     def _clock(self) -> Clock:
         return self._playhead.clock
@@ -271,7 +278,19 @@ class Script:
             self._now = replace(self._now, close_up=WHOLE, highlight=None, strokes=())
         self._playhead = here
         self._now = replace(self._now, snapshot=snapshot)
+        self._leave_panel()
         self._place(here.place(0.0))
+
+    def _leave_panel(self) -> None:
+        """A scene without the panel that is seen is shown whole."""
+        now = self._now
+        if now.close_up.panel and now.close_up.panel not in self._panels():
+            self._now = replace(now, close_up=WHOLE)
+
+    def _panels(self) -> dict[str, QRectF]:
+        view = View(t=self._now.t, backward=self._now.backward, language=self._now.language)
+        stage = QRectF(0, 0, STAGE.width(), STAGE.height())
+        return faces.face(self._now.snapshot.chapter).panels(stage, self._now.snapshot, view)
 
     def _place(self, place: Place) -> None:
         self._now = replace(self._now, t=place.t, backward=place.backward)

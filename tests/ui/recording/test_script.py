@@ -134,3 +134,32 @@ def test_what_cannot_be_done_is_refused_at_its_line(acts: str, key: str) -> None
         frames(act("wait", seconds=0.1) + acts)
     assert caught.value.message.key == key
     assert caught.value.place == ("film.toml", 8)
+
+
+UNROLLING = 'version = 1\nchapter = "unrolling"\n'
+
+
+def unrolling(acts: str) -> list[Moment]:
+    return list(Script(storyboard.parse(UNROLLING + acts, "film.toml"), 10, "paper", "en").frames())
+
+
+def test_a_scene_without_the_panel_that_was_seen_is_shown_whole() -> None:
+    made = unrolling(
+        act("camera", panel="stack")
+        + '[[act]]\ndo = "set"\nvalues = {follow = "u11"}\nseconds = 0.1\n'
+        + '[[act]]\ndo = "set"\nvalues = {scene = "ways"}\nseconds = 0.1\n'
+    )
+    assert [moment.close_up.panel for moment in made[-2:]] == ["stack", ""]
+    assert made[-1].close_up.is_whole
+
+
+def test_a_panel_of_another_scene_is_refused() -> None:
+    with pytest.raises(Refused) as caught:
+        unrolling(act("camera", panel="copies"))
+    assert "stack" in str(caught.value.message.values["allowed"])
+
+
+def test_what_is_worked_out_in_calm_moments_is_in_the_film() -> None:
+    made = unrolling(act("wait", seconds=0.1) + act("train", updates=2, seconds=0.2) + act("wait"))
+    checks = [moment.snapshot.content.check for moment in (made[0], made[-1])]
+    assert [(check.update, check.current, check.ok) for check in checks] == [(0, True, True), (2, True, True)]
