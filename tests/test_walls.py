@@ -108,6 +108,14 @@ main(["bench", "unrolling", "--json"])"""
     assert "Qt" in ended.stderr and len(ended.stderr.strip().splitlines()) == 1
 
 
+def test_whether_there_is_qt_is_asked_in_one_place() -> None:
+    # A package that is found may still not load: on a server the libraries it needs are missing.
+    asking = [
+        path.name for path in (ROOT / "ui").rglob("*.py") if 'find_spec("PySide6' in path.read_text("utf-8")
+    ]
+    assert asking == []
+
+
 def test_a_chapter_is_its_files_with_one_stem() -> None:
     named = stems("simulator/chapters", ".py")
     assert named == set(chapters.names())
