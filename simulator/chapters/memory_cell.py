@@ -191,6 +191,7 @@ class Experiment:
         parts = {name: part for name, part in vars(p).items() if name not in extra}
         return parts | {"initial_state": np.zeros(self.settings.hidden_units)}
 
+    @np.errstate(over="ignore")
     def report(self) -> dict[str, Any]:
         """What was measured, as `unrolled run --json` prints it."""
         content = self.content()

@@ -17,9 +17,12 @@ from simulator.commands import Look, Pause, Train
 from simulator.directions import (
     Camera,
     Caption,
+    Erase,
     Go,
     Highlight,
     Play,
+    Points,
+    Stroke,
     Theme,
     Title,
     Wait,
@@ -31,24 +34,21 @@ from simulator.message import Message, Refused
 from simulator.session import Session
 from simulator.storyboard import Storyboard, at_line
 from ui import chapters as faces
+from ui.diagrams.close_up import MOVE, WHOLE, CloseUp
 from ui.playhead import Clock, Place, Playhead
 from ui.recording.pictures import STAGE
 from ui.theme import theme as themed
 from ui.view import Target, View
 
 # How long an act lasts in the film where it does not say, seconds.
-TRAINING, TITLE, MOVE = 4.0, 3.0, 0.7
+TRAINING, TITLE = 4.0, 3.0
 # Networks looked back at in a second of film; each has to be judged anew.
 NETWORKS = 15
 
 
 @dataclass(frozen=True)
 class Moment:
-    """All that decides a frame, in whatever size it is painted. `shot` counts acts from 0.
-
-    The camera is on its way from panel `before` to panel `panel` ("" is the whole stage) by `moved`,
-    0 to 1.
-    """
+    """All that decides a frame, in whatever size it is painted. `shot` counts acts from 0."""
 
     snapshot: Snapshot
     t: float
@@ -57,9 +57,8 @@ class Moment:
     language: str
     caption: str = ""
     highlight: Target | None = None
-    before: str = ""
-    panel: str = ""
-    moved: float = 1.0
+    close_up: CloseUp = WHOLE
+    strokes: tuple[Points, ...] = ()
     title: tuple[str, str] | None = None
     shot: int = 0
 
@@ -127,7 +126,7 @@ class Script:
 
     def _start(self, number: int, act: Act) -> float:
         """Do what is done at once; how long the act lasts."""
-        self._now = replace(self._now, shot=number, title=None, before=self._now.panel, moved=1.0)
+        self._now = replace(self._now, shot=number, title=None)
         try:
             usual = self._do(act)
         except Refused as refusal:
@@ -153,10 +152,14 @@ class Script:
                 return TITLE
             case Camera(panel):
                 self._check_panel(panel)
-                self._now = replace(self._now, panel=panel)
+                self._now = replace(self._now, close_up=self._now.close_up.to(panel))
                 return MOVE
             case Theme(name):
                 self._now = replace(self._now, theme=name)
+            case Stroke(points):
+                self._now = replace(self._now, strokes=(*self._now.strokes, points))
+            case Erase():
+                self._now = replace(self._now, strokes=())
             case Wait():
                 return 1.0
             case command:
@@ -217,7 +220,9 @@ class Script:
             usual = self._way_seconds
             self._place(self._playhead.place(share * usual))
         elif isinstance(act.doing, Camera):
-            self._now = replace(self._now, moved=min(1.0, elapsed / max(1e-9, min(MOVE, seconds))))
+            self._move(min(1.0, elapsed / max(1e-9, min(MOVE, seconds))))
+        elif isinstance(act.doing, Stroke):
+            self._draw(act.doing.points, share)
 
     @property
     def _way_seconds(self) -> float:
@@ -238,7 +243,10 @@ class Script:
             self._take(self._calm())
         elif isinstance(act.doing, Play):
             self._place(self._clock.place(self._playhead.goal))
-        self._now = replace(self._now, moved=1.0, before=self._now.panel)
+        elif isinstance(act.doing, Camera):
+            self._move(1.0)
+        elif isinstance(act.doing, Stroke):
+            self._draw(act.doing.points, 1.0)
         return iter(())
 
     # The moment.
@@ -250,6 +258,14 @@ class Script:
                 pass
         return self._session.snapshot()
 
+    def _move(self, moved: float) -> None:
+        self._now = replace(self._now, close_up=replace(self._now.close_up, moved=moved))
+
+    def _draw(self, points: Points, share: float) -> None:
+        """The last stroke as far as it has been drawn."""
+        drawn = points[: max(1, round(share * len(points)))]
+        self._now = replace(self._now, strokes=(*self._now.strokes[:-1], drawn))
+
     @property
     def _clock(self) -> Clock:
         return self._playhead.clock
@@ -259,7 +275,7 @@ class Script:
         here = Playhead(self._clock).seek(self._now.t, 0.0, self._now.backward).over(clock, 0.0)
         if snapshot.chapter != self._now.snapshot.chapter:
             here = here.go(clock.steps, 0.0)
-            self._now = replace(self._now, panel="", before="", highlight=None)
+            self._now = replace(self._now, close_up=WHOLE, highlight=None, strokes=())
         self._playhead = here
         self._now = replace(self._now, snapshot=snapshot)
         self._leave_panel()
@@ -267,9 +283,9 @@ class Script:
 
     def _leave_panel(self) -> None:
         """A scene without the panel that is seen is shown whole."""
-        now = self._now
-        if now.panel and now.panel not in self._panels():
-            self._now = replace(now, panel="", before="")
+        panel = self._now.close_up.panel
+        if panel and panel not in self._panels():
+            self._now = replace(self._now, close_up=WHOLE)
 
     def _panels(self) -> dict[str, QRectF]:
         view = View(t=self._now.t, backward=self._now.backward, language=self._now.language)

@@ -11,6 +11,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from simulator import storyboard
+from ui.diagrams import ink as words
+from ui.diagrams.close_up import CloseUp
 from ui.recording import composition
 from ui.recording.script import Moment, Script
 from ui.theme import font
@@ -45,8 +47,8 @@ def ink(pixels: NDArray[np.int64], *, left: int, right: int) -> float:
 
 def test_a_panel_as_wide_as_the_stage_stays_where_it_is_and_the_rest_is_veiled(moment: Moment) -> None:
     whole = painted(moment)
-    lit = painted(replace(moment, before="verdict", panel="verdict"))
-    near = painted(replace(moment, before="automaton", panel="automaton"))
+    lit = painted(replace(moment, close_up=CloseUp("verdict", "verdict")))
+    near = painted(replace(moment, close_up=CloseUp("automaton", "automaton")))
     # The network stands at the right: faint behind the veil, gone where the camera went elsewhere.
     seen = [ink(pixels, left=580, right=640) for pixels in (whole, lit, near)]
     assert seen[0] > 4 * seen[1] > 0 and seen[2] == 0
@@ -56,8 +58,8 @@ def test_a_panel_as_wide_as_the_stage_stays_where_it_is_and_the_rest_is_veiled(m
 
 
 def test_a_highlight_has_its_card_where_the_camera_sees_it(moment: Moment) -> None:
-    pointed = replace(moment, before="automaton", panel="automaton", highlight=Target("state", (1,)))
-    away = replace(pointed, before="cube", panel="cube")
+    pointed = replace(moment, close_up=CloseUp("automaton", "automaton"), highlight=Target("state", (1,)))
+    away = replace(pointed, close_up=CloseUp("cube", "cube"))
     frames = [(painted(m), painted(replace(m, highlight=None))) for m in (pointed, away)]
     changed = [float((one != other).any(axis=2).mean()) for one, other in frames]
     assert changed[0] > 0.03 and changed[0] > 4 * changed[1]
@@ -66,7 +68,7 @@ def test_a_highlight_has_its_card_where_the_camera_sees_it(moment: Moment) -> No
 def test_no_word_of_a_caption_stands_alone_on_its_line() -> None:
     letters = font("caption", 1.0, True)
     for width in (300, 500, 700, 860):
-        lines = composition._balanced(LONG, letters, width)
+        lines = words.balanced(LONG, letters, width)
         assert " ".join(lines) == LONG
         assert len(lines) == 1 or min(map(len, lines)) > 0.5 * max(map(len, lines))
 
