@@ -129,6 +129,10 @@ class Stage(QWidget):
     def _card(self) -> Card | None:
         if self.face is None or self.snapshot is None or self.view.hover is None or self._dragged:
             return None
+        # The picture may have changed under a pointer at rest: another scene has other things.
+        hits = self.face.hits(self.area, self.snapshot, self.view, self.theme)
+        if all(hit.target.kind != self.view.hover.kind for hit in hits):
+            return None
         return self.face.card(self.view.hover, self.snapshot, self.view)
 
     def point_at(self, target: Target | None) -> None:

@@ -166,6 +166,8 @@ class Learner:
     def restore(self, state: State) -> None:
         """Go back to such a state. What was learned after it is remembered until something else is."""
         before = self.ahead or self.rows
+        if self.ahead is None and self._swept is not None and self._swept[0][0] == self.update:
+            before = before.with_row(self._swept[2])  # the row of the weights that are left
         self.vectors = np.array(state["vectors"])
         self.update, stride = (int(number) for number in state["counters"])
         self.loss = float(state["loss"])

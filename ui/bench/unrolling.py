@@ -1,4 +1,4 @@
-"""Figures of "Unrolling": the way there and back against autograd, the recipe, updates at full length."""
+"""Unrolling's figures: the way there and back against autograd, the recipe, long updates, frames."""
 
 from __future__ import annotations
 

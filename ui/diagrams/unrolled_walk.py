@@ -48,7 +48,7 @@ def _places(place: tuple[float, float, float, float], scale: float, present: boo
     top = rect.top() + heading
     return _Places(
         heading=QRectF(left, rect.top(), across, heading),
-        network=QRectF(left, top, across - side - 46 * scale, middle - top - 8 * scale),
+        network=QRectF(left, top, across - side - 54 * scale, middle - top - 8 * scale),
         stack=QRectF(right - stack, top - 2 * scale, stack, middle - top - 4 * scale),
         rule=middle,
         below=QRectF(left, middle + 4 * scale, across, heading),

@@ -251,13 +251,6 @@ class Script:
 
     # The moment.
 
-    def _calm(self) -> Snapshot:
-        """A snapshot to stay with: what an experiment works out in calm moments is in it."""
-        if self._ponders:
-            for _ in self._session.pondering():
-                pass
-        return self._session.snapshot()
-
     def _move(self, moved: float) -> None:
         self._now = replace(self._now, close_up=replace(self._now.close_up, moved=moved))
 
@@ -265,6 +258,13 @@ class Script:
         """The last stroke as far as it has been drawn."""
         drawn = points[: max(1, round(share * len(points)))]
         self._now = replace(self._now, strokes=(*self._now.strokes[:-1], drawn))
+
+    def _calm(self) -> Snapshot:
+        """A snapshot to stay with: what an experiment works out in calm moments is in it."""
+        if self._ponders:
+            for _ in self._session.pondering():
+                pass
+        return self._session.snapshot()
 
     @property
     def _clock(self) -> Clock:
@@ -283,9 +283,9 @@ class Script:
 
     def _leave_panel(self) -> None:
         """A scene without the panel that is seen is shown whole."""
-        panel = self._now.close_up.panel
-        if panel and panel not in self._panels():
-            self._now = replace(self._now, close_up=WHOLE)
+        now = self._now
+        if now.close_up.panel and now.close_up.panel not in self._panels():
+            self._now = replace(now, close_up=WHOLE)
 
     def _panels(self) -> dict[str, QRectF]:
         view = View(t=self._now.t, backward=self._now.backward, language=self._now.language)

@@ -156,7 +156,9 @@ gradients-flow-no-gradient = 梯度已不再是数：它在往回走的途中大
 gradients-slope-heading = 前向是弯的，反向是直的
 gradients-slope = 斜率 { $slope }
 gradients-unit-row = 单元 { $unit }，第 { $step } 步。点格子可换单元。
+gradients-unit-last = 这里没有单元 { $asked }，最后一个是单元 { $unit }。
 gradients-slope-story = 前向传播定下工作点（{ $z }，{ $h }）。此后反向传播只是乘以 { $slope }：误差加倍，导数也加倍。
+gradients-slope-story-short = 前向传播定下斜率，反向只是乘以 { $slope }。
 gradients-slope-not-finite = 在第 { $step } 步，这个单元的活动值不是数。曲线在那里没有斜率，什么也传不回来。
 gradients-error = 误差 { $size }
 

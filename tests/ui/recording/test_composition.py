@@ -11,8 +11,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from simulator import storyboard
-from ui.diagrams import ink as words
 from ui.diagrams.close_up import CloseUp
+from ui.diagrams.ink import balanced
 from ui.recording import composition
 from ui.recording.script import Moment, Script
 from ui.theme import font
@@ -68,7 +68,7 @@ def test_a_highlight_has_its_card_where_the_camera_sees_it(moment: Moment) -> No
 def test_no_word_of_a_caption_stands_alone_on_its_line() -> None:
     letters = font("caption", 1.0, True)
     for width in (300, 500, 700, 860):
-        lines = words.balanced(LONG, letters, width)
+        lines = balanced(LONG, letters, width)
         assert " ".join(lines) == LONG
         assert len(lines) == 1 or min(map(len, lines)) > 0.5 * max(map(len, lines))
 

@@ -150,6 +150,7 @@ def test_a_scene_without_the_panel_that_was_seen_is_shown_whole() -> None:
         + '[[act]]\ndo = "set"\nvalues = {scene = "ways"}\nseconds = 0.1\n'
     )
     assert [moment.close_up.panel for moment in made[-2:]] == ["stack", ""]
+    assert made[-1].close_up.is_whole
 
 
 def test_a_panel_of_another_scene_is_refused() -> None:
