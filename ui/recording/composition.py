@@ -100,8 +100,7 @@ def _point_out(
     card = face.card(moment.highlight, moment.snapshot, view)
     if hit is None or card is None:
         return
-    nearer = stage.width() / seen.width()
-    at = stage.center() + (hit.area.boundingRect().center() - seen.center()) * nearer
+    at = close_up.transform(stage, seen).map(hit.area.boundingRect().center())
     if stage.contains(at):
         card_painting.paint(painter, stage, at, card, view, theme)
 
