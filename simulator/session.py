@@ -115,7 +115,7 @@ class Session:
             self._note(command.direction if isinstance(command, Note) else command, at)
 
     def _note(self, doing: Doing, update: int) -> None:
-        self.journal.note(Act(doing, self._clock() - self._began, update))
+        self.journal.note(Act(doing, self.elapsed, update))
 
     def _do(self, command: Command) -> None:
         match command:
@@ -187,6 +187,20 @@ class Session:
             self._note(Train(updates=done, goes_on=self._goes_on), self._trained_from)
             self._goes_on = True
         self._trained_from = now
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the session began: the time of an act done now."""
+        return self._clock() - self._began
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The journal, and what a training under way has amounted to."""
+        done = self.timeline.shown.update - self._trained_from if self.order is not None else 0
+        if not done:
+            return self.journal.acts
+        order = Train(updates=done, goes_on=self._goes_on)
+        return (*self.journal.acts, Act(order, self.elapsed, self._trained_from))
 
     def work(self) -> Iterator[Milestone | None]:
         """One update in slices: yields None between them and the milestones at its border."""
