@@ -20,6 +20,8 @@ from simulator.storyboard import Storyboard
 SILENCE = 4.0
 # So few updates are made by hand: they are seen at once, and nobody waited for them.
 BY_HAND = 10
+# What is shorter is no stretch of film, seconds.
+_MOMENT = 0.01
 
 
 class Span(NamedTuple):
@@ -80,7 +82,7 @@ def _paced(acts: Sequence[Act], spans: Sequence[Span], silence: float) -> Iterat
         isinstance(act.doing, Train) and (act.doing.updates or 0) > BY_HAND and act.seconds is None
         for act in acts
     ]
-    if times[0] > 0 and not (waited and waited[0]):
+    if times[0] > _MOMENT and not (waited and waited[0]):
         yield Act(Wait(), seconds=times[0])
     for number, act in enumerate(acts):
         since = times[number] - (times[number - 1] if number else 0.0)
@@ -89,7 +91,7 @@ def _paced(acts: Sequence[Act], spans: Sequence[Span], silence: float) -> Iterat
             until = 0.0  # the waiting, which is the training's
         if isinstance(act.doing, Train):
             yield _lasting(act, min(since, silence) if waited[number] else 0.0)
-            if until > 0:
+            if until > _MOMENT:
                 yield Act(Wait(), seconds=until)
         else:
             yield _lasting(act, until)

@@ -207,6 +207,7 @@ class Runner:
                 self._session.answered_before(1)
                 self._say("saved", Message("session-saved", path=str(command.path)))
             elif isinstance(command, _Recall):
+                self._session.note_training()
                 command.box.put(Recalled(storyboard.recorded(self._session), self._session.elapsed))
                 self._session.answered_before(1)
             elif isinstance(command, _Anew):

@@ -31,6 +31,7 @@ from simulator.commands import (
     Train,
     Undo,
 )
+from simulator.directions import Play
 from simulator.experiment import Milestone, Pondering, Snapshot
 from simulator.history import Entry
 from simulator.journal import Act, Doing, Journal
@@ -106,8 +107,9 @@ class Session:
     def apply(self, command: Command) -> None:
         """Carry out a command at an update's border, and note it; raises `Refused` with a reason."""
         self._answered += 1
-        if not isinstance(command, Note):
-            self._note_training()
+        # While the playhead runs the picture stays: what was learned before was seen before.
+        if not isinstance(command, Note) or isinstance(command.direction, Play):
+            self.note_training()
         at = self.timeline.history.newest.update
         self._do(command)
         # What training amounted to is noted when it ends, in updates.
@@ -178,7 +180,8 @@ class Session:
         self._trained_from = timeline.shown.update
         self._target = None if budget is None else timeline.shown.update + budget
 
-    def _note_training(self) -> None:
+    def note_training(self) -> None:
+        """Write down what a training under way has amounted to; it goes on in another part."""
         if self.order is None:
             return
         now = self.timeline.shown.update
@@ -235,7 +238,7 @@ class Session:
         self.timeline.experiment.restore(self.timeline.shown.state)
 
     def _end_training(self) -> None:
-        self._note_training()
+        self.note_training()
         self.order = None
 
     def run(self) -> tuple[Milestone, ...]:

@@ -67,8 +67,7 @@ def seconds(board: Storyboard, shot: range) -> float | None:
 def timed(board: Storyboard, lengths: Sequence[float]) -> Storyboard:
     """The same with the length of every act said."""
     acts = (
-        msgspec.structs.replace(act, seconds=length)
-        for act, length in zip(board.acts, lengths, strict=True)
+        msgspec.structs.replace(act, seconds=length) for act, length in zip(board.acts, lengths, strict=True)
     )
     return msgspec.structs.replace(board, acts=tuple(acts))
 

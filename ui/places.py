@@ -16,6 +16,8 @@ from ui.steering import Steering
 
 # A scrubbed playhead's place goes into the journal when it has rested so long, milliseconds.
 _REST = 400
+# Two positions so close, in steps, are one.
+_HAIR = 0.02
 
 
 class Places(QObject):
@@ -67,8 +69,14 @@ class Places(QObject):
 
     def _take_hold(self, head: Playhead) -> None:
         """A person plays, steps, pauses or scrubs: one journey ends here, another may begin."""
-        self._arrive()
-        if self._bridge.shown is not None and head.goal > head.at(self._steering.now):
+        if self._travelling:
+            was = self._steering.head.at(self._steering.now)
+            # A playhead that is paused stands a hair before where the old one would be by now.
+            goes_on = abs(head.position - was) < _HAIR
+            self._travelling = False
+            self._note(_place(head, head.position) if goes_on else _place(self._steering.head, was))
+        if self._bridge.shown is not None and head.goal > head.position:
+            self._note(_place(head, head.position))
             self._depart(head)
 
     def _interrupt(self, _command: Command) -> None:
@@ -77,7 +85,7 @@ class Places(QObject):
             self.mark()
 
     def _depart(self, head: Playhead) -> None:
-        self._note(_place(head, head.at(self._steering.now)))
+        """It runs from the place that was noted last."""
         end = _place(head, head.goal)
         to = None if head.goal == head.clock.length else end.t
         self._travelling, self._noted = True, None

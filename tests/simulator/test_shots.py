@@ -27,7 +27,12 @@ SHIPPED = board(
     (Title("The end"), 3.0),
 )
 DEMONSTRATION = board(
-    (Train(updates=500), 0.0), (Go(0.0), 2.0), (Train(updates=90), 4.0), (Wait(), 1.0), (Play(3.0), 2.0), (Go(3.0), 1.0)
+    (Train(updates=500), 0.0),
+    (Go(0.0), 2.0),
+    (Train(updates=90), 4.0),
+    (Wait(), 1.0),
+    (Play(3.0), 2.0),
+    (Go(3.0), 1.0),
 )
 
 
@@ -47,7 +52,12 @@ def test_a_demonstration_is_cut_where_something_else_begins() -> None:
 
 
 def test_every_act_is_in_one_shot() -> None:
-    for given in (SHIPPED, DEMONSTRATION, board((Go(1.0), None)), board((Go(1.0), 2.0), (Set({"seed": 1}), 0.0))):
+    for given in (
+        SHIPPED,
+        DEMONSTRATION,
+        board((Go(1.0), None)),
+        board((Go(1.0), 2.0), (Set({"seed": 1}), 0.0)),
+    ):
         numbers = [number for shot in shots.shots(given.acts) for number in shot]
         assert numbers == list(range(len(given.acts)))
     assert shots.shots(()) == ()

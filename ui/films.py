@@ -1,0 +1,305 @@
+"""Films in the window: a demonstration is recorded, its shots are edited, a second process makes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
+
+from simulator import files, shots
+from simulator.commands import Train
+from simulator.directions import Camera, Go, Play, Title
+from simulator.journal import Act
+from simulator.message import Refused
+from simulator.storyboard import Storyboard
+from ui import storyboards, words
+from ui.bridge import Bridge
+from ui.demonstration import Demonstration
+from ui.panels.record_choices import CHOICES, FILMS, PICTURES
+from ui.panels.record_shots import ShotLine
+from ui.preferences import Preferences
+from ui.recording import pictures
+from ui.recording.apart import Apart
+from ui.sessions import Sessions
+from ui.steering import Steering
+from ui.window import Window
+
+SIZES = {"1080p": (1920, 1080), "4K": (3840, 2160), "square": (1080, 1080), "portrait": (1080, 1920)}
+# A still is so much smaller than the film: sharp enough for a thumbnail on a fine screen.
+_STILL = 8
+# What happens in a shot, by the first act of it that says so.
+_KINDS = ((Title, "title"), (Train, "train"), (Play, "play"), (Camera, "look"))
+
+
+class Films(QObject):
+    """Answers the record sheet and the keys of recording."""
+
+    def __init__(
+        self,
+        window: Window,
+        bridge: Bridge,
+        steering: Steering,
+        sessions: Sessions,
+        preferences: Preferences,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._bridge, self._steering = window, bridge, steering
+        self._preferences, self._sheet = preferences, window.record_sheet
+        self._format = preferences.text("film-format", FILMS[0], (*FILMS, *PICTURES))
+        self.choices = {
+            name: preferences.text(f"film-{name}", values[0], values) for name, values in CHOICES.items()
+        }
+        self.board: Storyboard | None = None
+        self._shown_of, self._recorded = "", False
+        self._stills, self._making = Apart(self), Apart(self)
+        self._output = Path()
+        self.demonstration = Demonstration(bridge, sessions.places, self)
+        self.demonstration.changed.connect(self._show_recording)
+        self.demonstration.ended.connect(self._take)
+        sessions.entered.connect(lambda _chapter: self._lose())
+        self._stills.told.connect(self._take_still)
+        self._making.told.connect(self._show_made)
+        self._making.ended.connect(self._finish)
+        window.closing.connect(self.stop)
+        sheet = self._sheet
+        sheet.closed.connect(lambda: window.show_sheet(False, sheet))
+        sheet.format_chosen.connect(self._choose_format)
+        sheet.choices.chosen.connect(self._choose)
+        sheet.shots.caption_edited.connect(self._edit_caption)
+        sheet.shots.length_edited.connect(self._edit_length)
+        sheet.foot.record_asked.connect(self._ask_where)
+        sheet.foot.cancel_asked.connect(self._cancel)
+
+    def stop(self) -> None:
+        """The window closes: nothing is recorded or made any more."""
+        self.demonstration.drop()
+        self._stills.stop()
+        self._making.stop()
+
+    @property
+    def is_making(self) -> bool:
+        """Whether a film is being made."""
+        return self._making.is_running
+
+    # The demonstration.
+
+    def toggle(self) -> None:
+        """Record, or end the recording and show its film."""
+        if self.demonstration.recording:
+            self.demonstration.silence = float(self.choices["silence"])
+            self.demonstration.end()
+        elif self._bridge.shown is not None:
+            self._window.show_sheet(False, self._sheet)
+            self.demonstration.start()
+
+    def pause(self) -> None:
+        """Pause the recording, or go on."""
+        if self.demonstration.recording:
+            self.demonstration.pause()
+
+    def _show_recording(self) -> None:
+        made = self.demonstration
+        whole = int(made.seconds)
+        text = f"{whole // 60}:{whole % 60:02d}" if made.recording else ""
+        self._window.header.show_recording(text, paused=made.paused)
+
+    def _lose(self) -> None:
+        if self.demonstration.recording:
+            self.demonstration.drop()
+            self._window.show_banner(self._window.look.say("film-recording-lost"))
+
+    def _take(self, board: Storyboard) -> None:
+        self.board, self._recorded, self._shown_of = board, True, board.chapter
+        self._open()
+
+    # The sheet.
+
+    def open(self) -> None:
+        """Show the sheet: with the demonstration, or else with the chapter's film."""
+        shown = self._bridge.shown
+        if shown is None:
+            return
+        if self.board is None or (not self._recorded and self._shown_of != shown.chapter):
+            self.board, self._shown_of = self._of_chapter(shown.chapter), shown.chapter
+        self._open()
+
+    def _of_chapter(self, chapter: str) -> Storyboard:
+        """The film that comes with a chapter; where there is none, its title and one pass."""
+        try:
+            return storyboards.shipped(chapter)
+        except Refused:
+            said = {tongue: words.say(f"{chapter}-title", tongue) for tongue in words.LANGUAGES}
+            asks = {tongue: words.say(f"{chapter}-question", tongue) for tongue in words.LANGUAGES}
+            shown = self._bridge.shown
+            settings = shown.settings.changed() if shown is not None and shown.chapter == chapter else {}
+            acts = (Act(Title(said, asks), seconds=3.0), Act(Go(0.0), seconds=0.0), Act(Play()))
+            return Storyboard(chapter, acts, settings, said)
+
+    def _open(self) -> None:
+        if self._window.look.present:
+            self._window.enter_present(False)
+        for row in self._sheet.shots.rows:
+            row.show_still(None)
+        self._show()
+        if not self.is_making:
+            self._show_idle()
+        self._window.show_sheet(True, self._sheet)
+        self._render_stills()
+
+    def say_again(self) -> None:
+        """The window speaks another language."""
+        self._show()
+        self._show_recording()
+
+    def _show(self) -> None:
+        """Everything the sheet tells of the storyboard."""
+        board, sheet, look = self.board, self._sheet, self._window.look
+        if board is None:
+            return
+        key = "film-of-demonstration" if self._recorded else "film-of-chapter"
+        sheet.show_subject(look.say(key, chapter=look.say(f"{board.chapter}-title")))
+        found, tongue = shots.shots(board.acts), self.choices["language"]
+        lines = [
+            ShotLine(shots.caption(board, shot, tongue), _kind(board, shot), shots.seconds(board, shot))
+            for shot in found
+        ]
+        sheet.shots.show_lines(lines)
+        lengths = [line.seconds for line in lines]
+        known = [length for length in lengths if length is not None]
+        if len(known) == len(lengths):
+            sheet.show_sum(look.say("film-sum", shots=len(lines), seconds=f"{sum(known):.4g}"))
+            total = sum(known) or 1.0
+            sheet.foot.show_bounds([sum(known[: n + 1]) / total for n in range(len(known) - 1)])
+        else:
+            sheet.show_sum(look.say("film-sum-unknown"))
+        sheet.show_format(self._format, self.choices)
+
+    def _show_idle(self) -> None:
+        self._sheet.foot.show_idle("film-ready-picture" if self._format in PICTURES else "film-ready")
+
+    def _choose_format(self, name: str) -> None:
+        self._format = name
+        self._preferences.keep("film-format", name)
+        self._show()
+        if not self.is_making:
+            self._show_idle()
+
+    def _choose(self, name: str, value: str) -> None:
+        self.choices[name] = value
+        self._preferences.keep(f"film-{name}", value)
+        self._show()
+        if name in ("size", "theme", "language"):
+            self._render_stills()
+
+    def _edit_caption(self, number: int, text: str) -> None:
+        if self.board is not None:
+            shot = shots.shots(self.board.acts)[number]
+            if text != shots.caption(self.board, shot, self.choices["language"]):
+                self.board = shots.with_caption(self.board, shot, text, self.choices["language"])
+                if self._stills.is_running:
+                    self._render_stills()  # they were told of other acts
+            self._show()
+
+    def _edit_length(self, number: int, seconds: float) -> None:
+        if self.board is not None:
+            self.board = shots.with_seconds(self.board, shots.shots(self.board.acts)[number], seconds)
+            self._show()
+
+    # The stills.
+
+    def _render_stills(self) -> None:
+        if self.board is not None:
+            width, height = (side // _STILL for side in SIZES["1080p" if self._is_wide else self._size])
+            options = [*self._look_options(), "--captions", "none", "--size", f"{width}x{height}"]
+            self._stills.start(self.board, None, "--stills", *options)
+
+    @property
+    def _size(self) -> str:
+        return self.choices["size"]
+
+    @property
+    def _is_wide(self) -> bool:
+        return self._size == "4K"
+
+    def _look_options(self) -> list[str]:
+        return ["--theme", self.choices["theme"], "--language", self.choices["language"]]
+
+    def _take_still(self, told: dict[str, object]) -> None:
+        seconds, number = told.get("seconds"), told.get("still")
+        if isinstance(seconds, list) and self.board is not None and len(seconds) == len(self.board.acts):
+            if any(act.seconds is None for act in self.board.acts):
+                self.board = shots.timed(self.board, seconds)
+                self._show()
+        elif isinstance(number, int) and number < len(self._sheet.shots.rows):
+            image = QImage(str(self._stills.folder / f"{number}.png"))
+            self._sheet.shots.rows[number].show_still(image)
+
+    # The film.
+
+    def _ask_where(self) -> None:
+        look, board = self._window.look, self.board
+        if board is None or self.is_making:
+            return
+        suffix = self._format
+        name = f"unrolled-{board.chapter}-{self._size}.{suffix}"
+        dialog = QFileDialog(self._window, look.say("film-title"), name, look.say("film-kind", suffix=suffix))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda file: self.make(Path(file)))
+        dialog.open()
+
+    def make(self, path: Path) -> None:
+        """Make the film, or save the picture, where the person wants it."""
+        if self._format in PICTURES:
+            self._save_picture(path)
+        elif self.board is not None and not self.is_making:
+            width, height = SIZES[self._size]
+            options = [*self._look_options(), "--size", f"{width}x{height}", "--fps", self.choices["fps"]]
+            self._output = path
+            self._sheet.foot.show_progress(0, 0, 0.0, 0.0)
+            self._sheet.foot.show_below(str(path))
+            self._making.start(self.board, path, *options, "--captions", self.choices["captions"])
+
+    def _save_picture(self, path: Path) -> None:
+        shown = self._bridge.shown
+        if shown is None:
+            return
+        place = self._steering.head.place(self._steering.now)
+        look = self.choices["theme"], self.choices["language"]
+        try:
+            files.check_writable(path, *(f".{suffix}" for suffix in PICTURES))
+            made = pictures.picture(
+                shown, path.suffix, SIZES[self._size], *look, place.t, backward=place.backward
+            )
+            files.write(path, made)
+        except Refused as refusal:
+            self._sheet.foot.show_below(words.told(refusal, self._window.look.language), failed=True)
+        else:
+            self._sheet.foot.show_below(self._window.look.say("film-made", file=str(path)), good=True)
+
+    def _show_made(self, told: dict[str, float]) -> None:
+        frame, frames, speed = int(told["frame"]), int(told["frames"]), float(told["speed"])
+        left = (frames - frame) / int(self.choices["fps"]) / speed if speed > 0 else 0.0
+        self._sheet.foot.show_progress(frame, frames, speed, left)
+
+    def _finish(self, error: str) -> None:
+        self._show_idle()
+        text = error or self._window.look.say("film-made", file=str(self._output))
+        self._sheet.foot.show_below(text, good=not error, failed=bool(error))
+        if self._sheet.isHidden():
+            self._window.show_banner(text, good=not error)
+
+    def _cancel(self) -> None:
+        self._making.cancel()
+        self._show_idle()
+        self._sheet.foot.show_below(self._window.look.say("film-cancelled"))
+
+
+def _kind(board: Storyboard, shot: range) -> str:
+    """The catalogue's key of what happens in a shot."""
+    doings = [board.acts[number].doing for number in shot if board.acts[number].seconds != 0.0]
+    named = (name for kind, name in _KINDS if any(isinstance(doing, kind) for doing in doings))
+    return f"film-shot-{next(named, 'still')}"
