@@ -19,7 +19,7 @@ from simulator.storyboard import Storyboard
 # What is left of the waiting for a training, seconds.
 SILENCE = 4.0
 # So few updates are made by hand: they are seen at once, and nobody waited for them.
-BY_HAND = 10
+BY_HAND = 1
 # What is shorter is no stretch of film, seconds.
 _MOMENT = 0.01
 

@@ -37,8 +37,9 @@ class Bridge(QObject):
     moved = Signal(float)
     # A person took hold of the playhead: (as it is from now on).
     steered = Signal(object)
-    # A command is about to be sent: (command).
+    # A command is about to be sent, and it has been: (command).
     sending = Signal(object)
+    sent = Signal(object)
     # Something happened once: (milestone).
     happened = Signal(object)
 
@@ -96,6 +97,7 @@ class Bridge(QObject):
         self._sent += 1
         self._runner.send(command)
         self._hurry()
+        self.sent.emit(command)
 
     def save(self, path: Path) -> None:
         """Ask the engine for the session as a file."""

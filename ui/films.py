@@ -27,8 +27,10 @@ from ui.steering import Steering
 from ui.window import Window
 
 SIZES = {"1080p": (1920, 1080), "4K": (3840, 2160), "square": (1080, 1080), "portrait": (1080, 1920)}
-# A still is so much smaller than the film: sharp enough for a thumbnail on a fine screen.
-_STILL = 8
+# The longer side of a still, pixels: sharp enough for a thumbnail on a fine screen.
+_STILL = 240
+# The preview of a picture is so much smaller than the picture.
+_PREVIEW = 2
 # What happens in a shot, by the first act of it that says so.
 _KINDS = ((Title, "title"), (Train, "train"), (Play, "play"), (Camera, "look"))
 
@@ -145,6 +147,7 @@ class Films(QObject):
         self._show()
         if not self.is_making:
             self._show_idle()
+            self._sheet.foot.show_below("")
         self._window.show_sheet(True, self._sheet)
         self._render_stills()
 
@@ -169,12 +172,14 @@ class Films(QObject):
         lengths = [line.seconds for line in lines]
         known = [length for length in lengths if length is not None]
         if len(known) == len(lengths):
-            sheet.show_sum(look.say("film-sum", shots=len(lines), seconds=f"{sum(known):.4g}"))
+            sheet.show_sum(look.say("film-sum", shots=len(lines), seconds=f"{round(sum(known), 1):g}"))
             total = sum(known) or 1.0
             sheet.foot.show_bounds([sum(known[: n + 1]) / total for n in range(len(known) - 1)])
         else:
             sheet.show_sum(look.say("film-sum-unknown"))
         sheet.show_format(self._format, self.choices)
+        if self._format in PICTURES and self._bridge.shown is not None:
+            sheet.preview.show_image(QImage.fromData(self._picture(".png", _PREVIEW)))
 
     def _show_idle(self) -> None:
         self._sheet.foot.show_idle("film-ready-picture" if self._format in PICTURES else "film-ready")
@@ -185,6 +190,7 @@ class Films(QObject):
         self._show()
         if not self.is_making:
             self._show_idle()
+            self._sheet.foot.show_below("")
 
     def _choose(self, name: str, value: str) -> None:
         self.choices[name] = value
@@ -211,17 +217,14 @@ class Films(QObject):
 
     def _render_stills(self) -> None:
         if self.board is not None:
-            width, height = (side // _STILL for side in SIZES["1080p" if self._is_wide else self._size])
+            size = SIZES[self._size]
+            width, height = (round(side * _STILL / max(size)) for side in size)
             options = [*self._look_options(), "--captions", "none", "--size", f"{width}x{height}"]
             self._stills.start(self.board, None, "--stills", *options)
 
     @property
     def _size(self) -> str:
         return self.choices["size"]
-
-    @property
-    def _is_wide(self) -> bool:
-        return self._size == "4K"
 
     def _look_options(self) -> list[str]:
         return ["--theme", self.choices["theme"], "--language", self.choices["language"]]
@@ -263,18 +266,19 @@ class Films(QObject):
             self._sheet.foot.show_below(str(path))
             self._making.start(self.board, path, *options, "--captions", self.choices["captions"])
 
-    def _save_picture(self, path: Path) -> None:
-        shown = self._bridge.shown
-        if shown is None:
-            return
+    def _picture(self, suffix: str, smaller: int = 1) -> bytes:
+        """The stage at this moment, as the sheet asks for it."""
+        assert self._bridge.shown is not None
         place = self._steering.head.place(self._steering.now)
+        width, height = (side // smaller for side in SIZES[self._size])
         look = self.choices["theme"], self.choices["language"]
+        size = (width, height)
+        return pictures.picture(self._bridge.shown, suffix, size, *look, place.t, backward=place.backward)
+
+    def _save_picture(self, path: Path) -> None:
         try:
             files.check_writable(path, *(f".{suffix}" for suffix in PICTURES))
-            made = pictures.picture(
-                shown, path.suffix, SIZES[self._size], *look, place.t, backward=place.backward
-            )
-            files.write(path, made)
+            files.write(path, self._picture(path.suffix))
         except Refused as refusal:
             self._sheet.foot.show_below(words.told(refusal, self._window.look.language), failed=True)
         else:

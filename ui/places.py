@@ -28,7 +28,7 @@ class Places(QObject):
         self._bridge, self._steering = bridge, steering
         self._noted: Go | None = None
         self._travelling = False  # a journey's beginning is noted, its end is not
-        self._noting = False
+        self._noting = self._interrupted = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
@@ -36,6 +36,7 @@ class Places(QObject):
         bridge.moved.connect(self._follow)
         bridge.steered.connect(self._take_hold)
         bridge.sending.connect(self._interrupt)
+        bridge.sent.connect(self._go_on)
 
     def begin(self, *, anew: bool) -> None:
         """A picture is shown; where a session begins, or was taken up `anew`, needs no note."""
@@ -82,7 +83,14 @@ class Places(QObject):
     def _interrupt(self, _command: Command) -> None:
         """What is done while the playhead runs is done between two parts of its journey."""
         if self._travelling and not self._noting:
-            self.mark()
+            self._arrive()
+            self._interrupted = True
+
+    def _go_on(self, _command: Command) -> None:
+        if self._interrupted and not self._noting:
+            self._interrupted = False
+            if self._steering.head.moving(self._steering.now):
+                self._depart(self._steering.head)
 
     def _depart(self, head: Playhead) -> None:
         """It runs from the place that was noted last."""

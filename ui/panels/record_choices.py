@@ -63,6 +63,8 @@ class RecordChoices(Pane):
     def show_for_picture(self, picture: bool) -> None:
         """Only what a picture asks, or everything."""
         self._picture = picture
+        self._labels["language"].say("film-picture-language" if picture else "film-language")
+        self._note.setVisible(not picture)
         self.arrange()
 
     def restyle(self) -> None:

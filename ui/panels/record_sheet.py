@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme as themes
@@ -76,6 +76,32 @@ class _Card(Pane):
         draw_text(painter, hint, look.say(f"film-{self._name}-hint"), look.font("label"), theme["ink2"])
 
 
+class _Preview(Pane):
+    """The picture as it will be, in a frame."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._image: QImage | None = None
+
+    def show_image(self, image: QImage) -> None:
+        """Another picture."""
+        self._image = image
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """As large as there is room for, at the top."""
+        if self._image is None or self._image.isNull():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        size = self._image.size().toSizeF().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        where = QRectF(room.topLeft(), size)
+        painter.drawImage(where, self._image)
+        painter.setPen(QPen(self.look.theme["hair2"], max(1.0, self.look.px(1))))
+        painter.drawRect(where)
+
+
 class RecordSheet(Pane):
     """Over the right of the window, the rest under a scrim; the panels say what the person wants."""
 
@@ -95,6 +121,7 @@ class RecordSheet(Pane):
         self._title.say("film-storyboard")
         self._sum = Label(self, role="label", colour="ink2")
         self.shots, self.choices, self.foot = RecordShots(self), RecordChoices(self), RecordFoot(self)
+        self.preview = _Preview(self)
         self.restyle()
 
     def show_subject(self, words: str) -> None:
@@ -116,6 +143,8 @@ class RecordSheet(Pane):
         self.choices.show_for_picture(picture)
         for widget in (self.shots, self._title, self._sum):
             widget.setVisible(not picture)
+        self.preview.setVisible(picture)
+        self.update()
         self.foot.show_record("film-save-picture" if picture else "film-record")
 
     def restyle(self) -> None:
@@ -147,6 +176,7 @@ class RecordSheet(Pane):
         rest = QRectF(left + title + px(10), y, column - px(20) - left - title - px(10), px(26))
         self._sum.setGeometry(pixels(rest))
         self.shots.setGeometry(pixels(QRectF(left, y + px(30), column - px(22) - left, end - y - px(30))))
+        self.preview.setGeometry(pixels(QRectF(left, y + px(4), column - px(36) - left, end - y - px(20))))
         self.foot.setGeometry(pixels(QRectF(sheet.left(), end, sheet.width(), px(FOOT))))
 
     # The hand.
@@ -196,7 +226,5 @@ class RecordSheet(Pane):
         draw_text(painter, QRectF(x + px(21), px(18), wide, px(40)), title, big, theme["ink"])
         room = QRectF(x + px(21) + wide + px(22), px(20), sheet.right() - x - wide - px(120), px(40))
         draw_text(painter, room, self._of, look.font("question"), theme["ink2"])
-        if self.shots.isVisible():
-            top = self.choices.y()
-            at = self.choices.x() - px(18)
-            painter.fillRect(QRectF(at, top, thick, self.foot.y() - top - px(12)), theme["hair"])
+        top, at = self.choices.y(), self.choices.x() - px(18)
+        painter.fillRect(QRectF(at, top, thick, self.foot.y() - top - px(12)), theme["hair"])

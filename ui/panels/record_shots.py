@@ -25,6 +25,10 @@ class ShotLine(NamedTuple):
     seconds: float | None
 
 
+def _written(seconds: float | None) -> str:
+    return "…" if seconds is None else f"{round(seconds, 1):g}"
+
+
 class ShotRow(Pane):
     """One shot: `caption_edited` and `length_edited` carry what was typed."""
 
@@ -56,7 +60,7 @@ class ShotRow(Pane):
             self.caption.line.setCursorPosition(0)  # a long one shows how it begins
         self._kind.say(line.kind)
         self._seconds = line.seconds
-        self.length.set_value("…" if line.seconds is None else f"{line.seconds:.4g}")
+        self.length.set_value(_written(line.seconds))
         self.length.setEnabled(line.seconds is not None)
 
     def show_still(self, still: QImage | None) -> None:
@@ -77,7 +81,7 @@ class ShotRow(Pane):
         if SHORTEST <= seconds <= LONGEST:
             self.length_edited.emit(seconds)
         else:  # what is no length leaves the one there was
-            self.length.set_value("…" if self._seconds is None else f"{self._seconds:.4g}")
+            self.length.set_value(_written(self._seconds))
 
     def restyle(self) -> None:
         """Names for a screen reader."""

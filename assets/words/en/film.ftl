@@ -36,6 +36,7 @@ film-captions-none = none
 film-captions-burned = in picture
 film-captions-sidecar = file
 film-language = Caption language
+film-picture-language = Language
 film-language-en = English
 film-language-zh = 中文
 film-silence = Waiting for training, at most

@@ -32,6 +32,7 @@ film-captions-none = 无
 film-captions-burned = 画面内
 film-captions-sidecar = 单独文件
 film-language = 字幕语言
+film-picture-language = 语言
 film-language-en = English
 film-language-zh = 中文
 film-silence = 等待训练的时间上限
