@@ -190,7 +190,7 @@ def _thread(p: Pen, stack: QRectF) -> None:
         mouth = activity_stack.mouth(stack, p.content, step, p.view)
         capsule = lay.capsule(step)
         edge = min(stack.left() - 44 * p.scale, max(mouth.x() - 10 * p.scale, lay.x(lay.steps) + lay.half))
-        low = capsule.bottom() + min(11 * p.scale, 0.3 * (lay.size_y - capsule.bottom()) + 4 * p.scale)
+        low = capsule.bottom() + 7 * p.scale
         radius = min(10 * p.scale, 0.3 * lay.pitch)
         foot = QPointF(capsule.center().x() + 0.62 * lay.half, capsule.bottom())
         path = QPainterPath(QPointF(mouth.x(), mouth.y()))

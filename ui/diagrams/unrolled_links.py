@@ -64,7 +64,7 @@ def upward(p: Pen, step: int) -> None:
     lay, x, capsule = p.layout, p.layout.x(step), p.layout.capsule(step)
     if lay.inputs:
         start, end = QPointF(x, lay.input_box(step).top() - p.scale), QPointF(x, capsule.bottom() + p.scale)
-        middle = 0.5 * (start.y() + end.y()) - 2 * p.scale
+        middle = 0.5 * (start.y() + end.y()) + 3 * p.scale
         summed = p.there(step, SUM)
         _shared(p, step, "W", QPointF(x + 6 * p.scale, middle), summed)
         crossed = p.back(step, SLOPE) > 0.0
