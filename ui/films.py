@@ -31,6 +31,8 @@ SIZES = {"1080p": (1920, 1080), "4K": (3840, 2160), "square": (1080, 1080), "por
 _STILL = 240
 # The preview of a picture is so much smaller than the picture.
 _PREVIEW = 2
+# The demonstration among the films, which are called by their chapters.
+_DEMONSTRATION = "demonstration"
 # What happens in a shot, by the first act of it that says so.
 _KINDS = ((Title, "title"), (Train, "train"), (Play, "play"), (Camera, "look"))
 
@@ -53,8 +55,9 @@ class Films(QObject):
         self.choices = {
             name: preferences.text(f"film-{name}", values[0], values) for name, values in CHOICES.items()
         }
-        self.board: Storyboard | None = None
-        self._shown_of, self._recorded = "", False
+        # The demonstration, and the films of chapters, as they have been edited.
+        self._boards: dict[str, Storyboard] = {}
+        self._which: str | None = None
         self._stills, self._making = Apart(self), Apart(self)
         self._output = Path()
         self.demonstration = Demonstration(bridge, sessions.places, self)
@@ -68,6 +71,7 @@ class Films(QObject):
         sheet = self._sheet
         sheet.closed.connect(lambda: window.show_sheet(False, sheet))
         sheet.format_chosen.connect(self._choose_format)
+        sheet.other_asked.connect(self._turn)
         sheet.choices.chosen.connect(self._choose)
         sheet.shots.caption_edited.connect(self._edit_caption)
         sheet.shots.length_edited.connect(self._edit_length)
@@ -113,19 +117,32 @@ class Films(QObject):
             self._window.show_banner(self._window.look.say("film-recording-lost"))
 
     def _take(self, board: Storyboard) -> None:
-        self.board, self._recorded, self._shown_of = board, True, board.chapter
-        self._open()
+        self._boards[_DEMONSTRATION] = board
+        self._open(_DEMONSTRATION)
 
     # The sheet.
+
+    @property
+    def board(self) -> Storyboard | None:
+        """The film the sheet shows, or last showed."""
+        return self._boards.get(self._which or "")
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether that is what was demonstrated, not a chapter's own film."""
+        return self._which == _DEMONSTRATION
 
     def open(self) -> None:
         """Show the sheet: with the demonstration, or else with the chapter's film."""
         shown = self._bridge.shown
-        if shown is None:
-            return
-        if self.board is None or (not self._recorded and self._shown_of != shown.chapter):
-            self.board, self._shown_of = self._of_chapter(shown.chapter), shown.chapter
-        self._open()
+        if shown is not None:
+            self._open(_DEMONSTRATION if self.is_demonstration else shown.chapter)
+
+    def _turn(self) -> None:
+        """Between the demonstration and the film of the chapter that is open."""
+        shown = self._bridge.shown
+        if shown is not None:
+            self._open(shown.chapter if self.is_demonstration else _DEMONSTRATION)
 
     def _of_chapter(self, chapter: str) -> Storyboard:
         """The film that comes with a chapter; where there is none, its title and one pass."""
@@ -139,7 +156,10 @@ class Films(QObject):
             acts = (Act(Title(said, asks), seconds=3.0), Act(Go(0.0), seconds=0.0), Act(Play()))
             return Storyboard(chapter, acts, settings, said)
 
-    def _open(self) -> None:
+    def _open(self, which: str) -> None:
+        if which not in self._boards:
+            self._boards[which] = self._of_chapter(which)
+        self._which = which
         if self._window.look.present:
             self._window.enter_present(False)
         for row in self._sheet.shots.rows:
@@ -161,7 +181,7 @@ class Films(QObject):
         board, sheet, look = self.board, self._sheet, self._window.look
         if board is None:
             return
-        key = "film-of-demonstration" if self._recorded else "film-of-chapter"
+        key = "film-of-demonstration" if self.is_demonstration else "film-of-chapter"
         sheet.show_subject(look.say(key, chapter=look.say(f"{board.chapter}-title")))
         found, tongue = shots.shots(board.acts), self.choices["language"]
         lines = [
@@ -178,6 +198,9 @@ class Films(QObject):
         else:
             sheet.show_sum(look.say("film-sum-unknown"))
         sheet.show_format(self._format, self.choices)
+        has_other = _DEMONSTRATION in self._boards and self._format in FILMS
+        other = "film-show-chapter" if self.is_demonstration else "film-show-demonstration"
+        sheet.offer_other(other if has_other else None)
         if self._format in PICTURES and self._bridge.shown is not None:
             sheet.preview.show_image(QImage.fromData(self._picture(".png", _PREVIEW)))
 
@@ -199,18 +222,22 @@ class Films(QObject):
         if name in ("size", "theme", "language"):
             self._render_stills()
 
+    def _edit(self, board: Storyboard) -> None:
+        assert self._which is not None
+        self._boards[self._which] = board
+
     def _edit_caption(self, number: int, text: str) -> None:
         if self.board is not None:
             shot = shots.shots(self.board.acts)[number]
             if text != shots.caption(self.board, shot, self.choices["language"]):
-                self.board = shots.with_caption(self.board, shot, text, self.choices["language"])
+                self._edit(shots.with_caption(self.board, shot, text, self.choices["language"]))
                 if self._stills.is_running:
                     self._render_stills()  # they were told of other acts
             self._show()
 
     def _edit_length(self, number: int, seconds: float) -> None:
         if self.board is not None:
-            self.board = shots.with_seconds(self.board, shots.shots(self.board.acts)[number], seconds)
+            self._edit(shots.with_seconds(self.board, shots.shots(self.board.acts)[number], seconds))
             self._show()
 
     # The stills.
@@ -233,7 +260,7 @@ class Films(QObject):
         seconds, number = told.get("seconds"), told.get("still")
         if isinstance(seconds, list) and self.board is not None and len(seconds) == len(self.board.acts):
             if any(act.seconds is None for act in self.board.acts):
-                self.board = shots.timed(self.board, seconds)
+                self._edit(shots.timed(self.board, seconds))
                 self._show()
         elif isinstance(number, int) and number < len(self._sheet.shots.rows):
             image = QImage(str(self._stills.folder / f"{number}.png"))

@@ -107,6 +107,7 @@ class RecordSheet(Pane):
 
     closed = Signal()
     format_chosen = Signal(str)
+    other_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +121,9 @@ class RecordSheet(Pane):
         self._title = Label(self, role="panel_title", colour="ink")
         self._title.say("film-storyboard")
         self._sum = Label(self, role="label", colour="ink2")
+        self.other = Button(self, words="film-show-chapter", shape="flat")
+        self.other.hide()
+        self.other.clicked.connect(self.other_asked)
         self.shots, self.choices, self.foot = RecordShots(self), RecordChoices(self), RecordFoot(self)
         self.preview = _Preview(self)
         self.restyle()
@@ -128,6 +132,13 @@ class RecordSheet(Pane):
         """Whose film it is."""
         self._of = words
         self.update()
+
+    def offer_other(self, key: str | None) -> None:
+        """A button to the other film there is; None where there is none."""
+        self.other.setVisible(key is not None)
+        if key is not None:
+            self.other.set_words(key)
+        self.arrange()
 
     def show_sum(self, words: str) -> None:
         """How many shots, how long."""
@@ -173,7 +184,10 @@ class RecordSheet(Pane):
         self.choices.setGeometry(pixels(QRectF(column, y, px(COLUMN + 12), end - y - px(8))))
         title = self._title.natural_width() + px(2)
         self._title.setGeometry(pixels(QRectF(left, y, title, px(26))))
-        rest = QRectF(left + title + px(10), y, column - px(20) - left - title - px(10), px(26))
+        wide = float(self.other.sizeHint().width())
+        self.other.setGeometry(pixels(QRectF(column - px(30) - wide, y - px(2), wide, px(30))))
+        end_of_sum = column - px(36) - (0.0 if self.other.isHidden() else wide)
+        rest = QRectF(left + title + px(10), y, end_of_sum - left - title - px(10), px(26))
         self._sum.setGeometry(pixels(rest))
         self.shots.setGeometry(pixels(QRectF(left, y + px(30), column - px(22) - left, end - y - px(30))))
         self.preview.setGeometry(pixels(QRectF(left, y + px(4), column - px(36) - left, end - y - px(20))))

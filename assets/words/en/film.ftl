@@ -3,6 +3,8 @@
 film-title = Record
 film-of-chapter = { $chapter }, the whole chapter
 film-of-demonstration = { $chapter }, your demonstration
+film-show-chapter = Chapter’s film
+film-show-demonstration = Your demonstration
 film-video = Video
 film-video-hint = frame by frame
 film-picture = Picture

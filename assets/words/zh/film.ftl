@@ -3,6 +3,8 @@
 film-title = 录制
 film-of-chapter = { $chapter }，整章
 film-of-demonstration = { $chapter }，您的演示
+film-show-chapter = 本章影片
+film-show-demonstration = 您的演示
 film-video = 视频
 film-video-hint = 逐帧生成
 film-picture = 图片
