@@ -47,6 +47,7 @@ class Conductor(QObject):
         self.films = Films(window, bridge, self._steering, self.sessions, preferences)
         self._sides = Sides(window, preferences)
         self._sides.changed.connect(self._place_invitation)
+        self.films.hindered.connect(partial(self._sides.present, False))
         self._links = Links(window, self._steering, self._training, lambda: self._sides.show(window.glossary))
         self._solved: frozenset[str] = frozenset()
         self._own_keys: list[QShortcut] = []

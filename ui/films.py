@@ -4,41 +4,38 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
 from simulator import files, shots
-from simulator.commands import Train
-from simulator.directions import Camera, Go, Play, Title
-from simulator.journal import Act
 from simulator.message import Refused
 from simulator.storyboard import Storyboard
-from ui import storyboards, words
+from ui import words
 from ui.bridge import Bridge
 from ui.demonstration import Demonstration
+from ui.making import SIZES, Making, look_options
 from ui.panels.record_choices import CHOICES, FILMS, PICTURES
-from ui.panels.record_shots import ShotLine
 from ui.preferences import Preferences
-from ui.recording import pictures
+from ui.recording import outline, pictures
 from ui.recording.apart import Apart
 from ui.sessions import Sessions
 from ui.steering import Steering
 from ui.window import Window
 
-SIZES = {"1080p": (1920, 1080), "4K": (3840, 2160), "square": (1080, 1080), "portrait": (1080, 1920)}
 # The longer side of a still, pixels: sharp enough for a thumbnail on a fine screen.
 _STILL = 240
 # The preview of a picture is so much smaller than the picture.
 _PREVIEW = 2
 # The demonstration among the films, which are called by their chapters.
 _DEMONSTRATION = "demonstration"
-# What happens in a shot, by the first act of it that says so.
-_KINDS = ((Title, "title"), (Train, "train"), (Play, "play"), (Camera, "look"))
 
 
 class Films(QObject):
     """Answers the record sheet and the keys of recording."""
+
+    # The sheet opens where present mode leaves it no room.
+    hindered = Signal()
 
     def __init__(
         self,
@@ -58,15 +55,13 @@ class Films(QObject):
         # The demonstration, and the films of chapters, as they have been edited.
         self._boards: dict[str, Storyboard] = {}
         self._which: str | None = None
-        self._stills, self._making = Apart(self), Apart(self)
-        self._output = Path()
+        self._stills, self._making = Apart(self), Making(window)
         self.demonstration = Demonstration(bridge, sessions.places, self)
         self.demonstration.changed.connect(self._show_recording)
         self.demonstration.ended.connect(self._take)
         sessions.entered.connect(lambda _chapter: self._lose())
         self._stills.told.connect(self._take_still)
-        self._making.told.connect(self._show_made)
-        self._making.ended.connect(self._finish)
+        self._making.ended.connect(self._show_idle)
         window.closing.connect(self.stop)
         sheet = self._sheet
         sheet.closed.connect(lambda: window.show_sheet(False, sheet))
@@ -76,7 +71,6 @@ class Films(QObject):
         sheet.shots.caption_edited.connect(self._edit_caption)
         sheet.shots.length_edited.connect(self._edit_length)
         sheet.foot.record_asked.connect(self._ask_where)
-        sheet.foot.cancel_asked.connect(self._cancel)
 
     def stop(self) -> None:
         """The window closes: nothing is recorded or made any more."""
@@ -144,24 +138,14 @@ class Films(QObject):
         if shown is not None:
             self._open(shown.chapter if self.is_demonstration else _DEMONSTRATION)
 
-    def _of_chapter(self, chapter: str) -> Storyboard:
-        """The film that comes with a chapter; where there is none, its title and one pass."""
-        try:
-            return storyboards.shipped(chapter)
-        except Refused:
-            said = {tongue: words.say(f"{chapter}-title", tongue) for tongue in words.LANGUAGES}
-            asks = {tongue: words.say(f"{chapter}-question", tongue) for tongue in words.LANGUAGES}
-            shown = self._bridge.shown
-            settings = shown.settings.changed() if shown is not None and shown.chapter == chapter else {}
-            acts = (Act(Title(said, asks), seconds=3.0), Act(Go(0.0), seconds=0.0), Act(Play()))
-            return Storyboard(chapter, acts, settings, said)
-
     def _open(self, which: str) -> None:
+        shown = self._bridge.shown
         if which not in self._boards:
-            self._boards[which] = self._of_chapter(which)
+            assert shown is not None and shown.chapter == which
+            self._boards[which] = outline.of_chapter(shown)
         self._which = which
         if self._window.look.present:
-            self._window.enter_present(False)
+            self.hindered.emit()
         for row in self._sheet.shots.rows:
             row.show_still(None)
         self._show()
@@ -183,11 +167,7 @@ class Films(QObject):
             return
         key = "film-of-demonstration" if self.is_demonstration else "film-of-chapter"
         sheet.show_subject(look.say(key, chapter=look.say(f"{board.chapter}-title")))
-        found, tongue = shots.shots(board.acts), self.choices["language"]
-        lines = [
-            ShotLine(shots.caption(board, shot, tongue), _kind(board, shot), shots.seconds(board, shot))
-            for shot in found
-        ]
+        lines = outline.lines(board, self.choices["language"])
         sheet.shots.show_lines(lines)
         lengths = [line.seconds for line in lines]
         known = [length for length in lengths if length is not None]
@@ -246,15 +226,12 @@ class Films(QObject):
         if self.board is not None:
             size = SIZES[self._size]
             width, height = (round(side * _STILL / max(size)) for side in size)
-            options = [*self._look_options(), "--captions", "none", "--size", f"{width}x{height}"]
+            options = [*look_options(self.choices), "--captions", "none", "--size", f"{width}x{height}"]
             self._stills.start(self.board, None, "--stills", *options)
 
     @property
     def _size(self) -> str:
         return self.choices["size"]
-
-    def _look_options(self) -> list[str]:
-        return ["--theme", self.choices["theme"], "--language", self.choices["language"]]
 
     def _take_still(self, told: dict[str, object]) -> None:
         seconds, number = told.get("seconds"), told.get("still")
@@ -286,12 +263,7 @@ class Films(QObject):
         if self._format in PICTURES:
             self._save_picture(path)
         elif self.board is not None and not self.is_making:
-            width, height = SIZES[self._size]
-            options = [*self._look_options(), "--size", f"{width}x{height}", "--fps", self.choices["fps"]]
-            self._output = path
-            self._sheet.foot.show_progress(0, 0, 0.0, 0.0)
-            self._sheet.foot.show_below(str(path))
-            self._making.start(self.board, path, *options, "--captions", self.choices["captions"])
+            self._making.start(self.board, path, self.choices)
 
     def _picture(self, suffix: str, smaller: int = 1) -> bytes:
         """The stage at this moment, as the sheet asks for it."""
@@ -310,27 +282,3 @@ class Films(QObject):
             self._sheet.foot.show_below(words.told(refusal, self._window.look.language), failed=True)
         else:
             self._sheet.foot.show_below(self._window.look.say("film-made", file=str(path)), good=True)
-
-    def _show_made(self, told: dict[str, float]) -> None:
-        frame, frames, speed = int(told["frame"]), int(told["frames"]), float(told["speed"])
-        left = (frames - frame) / int(self.choices["fps"]) / speed if speed > 0 else 0.0
-        self._sheet.foot.show_progress(frame, frames, speed, left)
-
-    def _finish(self, error: str) -> None:
-        self._show_idle()
-        text = error or self._window.look.say("film-made", file=str(self._output))
-        self._sheet.foot.show_below(text, good=not error, failed=bool(error))
-        if self._sheet.isHidden():
-            self._window.show_banner(text, good=not error)
-
-    def _cancel(self) -> None:
-        self._making.cancel()
-        self._show_idle()
-        self._sheet.foot.show_below(self._window.look.say("film-cancelled"))
-
-
-def _kind(board: Storyboard, shot: range) -> str:
-    """The catalogue's key of what happens in a shot."""
-    doings = [board.acts[number].doing for number in shot if board.acts[number].seconds != 0.0]
-    named = (name for kind, name in _KINDS if any(isinstance(doing, kind) for doing in doings))
-    return f"film-shot-{next(named, 'still')}"

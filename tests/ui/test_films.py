@@ -18,9 +18,11 @@ from simulator.commands import Set, Train
 from simulator.directions import Go, Play, Title
 from simulator.session import Session
 from tests.ui.desk import Desk
-from ui import words
-from ui.films import SIZES, Films
+from ui import storyboards, words
+from ui.films import Films
+from ui.making import SIZES
 from ui.panels.record_sheet import RecordSheet
+from ui.recording import outline
 
 
 @pytest.fixture
@@ -131,8 +133,9 @@ def test_both_films_keep_their_edits(desk: Desk) -> None:
     assert made.shots.rows[0].length.line.text() == "9"
 
 
-def test_a_chapter_without_a_film_has_its_title_and_one_pass(desk: Desk) -> None:
-    board = films(desk)._of_chapter("unrolling")
+def test_a_chapter_without_a_film_has_its_title_and_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storyboards, "names", lambda: ("adder",))
+    board = outline.of_chapter(Session("unrolling").snapshot())
     assert isinstance(board.acts[0].doing, Title) and isinstance(board.acts[-1].doing, Play)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -29,6 +30,8 @@ class Apart(QObject):
         self._folder: QTemporaryDir | None = None
         self._rest = b""
         self._error = ""
+        self._output: Path | None = None
+        self._before: frozenset[Path] = frozenset()  # what others were making in its place
         self._grace = QTimer(self)
         self._grace.setSingleShot(True)
         self._grace.setInterval(_GRACE)
@@ -49,6 +52,8 @@ class Apart(QObject):
         """Make `output` of a storyboard, or what the options ask for in `folder` without one."""
         self.stop()
         self._folder = QTemporaryDir()
+        self._output = output
+        self._before = self._begun()
         board_file = self.folder / "board.toml"
         storyboard.write(board_file, board)
         self._rest, self._error = b"", ""
@@ -99,6 +104,15 @@ class Apart(QObject):
         if self._process is not None:
             self._process.deleteLater()
             self._process = None
+            # A process that was ended in a bad moment, or killed, could not do it itself.
+            for left in self._begun() - self._before:
+                shutil.rmtree(left, ignore_errors=True)
+
+    def _begun(self) -> frozenset[Path]:
+        # Not with the window: the encoder is loaded when the first film is made.
+        from ui.recording.encoder import begun
+
+        return begun(self._output) if self._output is not None else frozenset()
 
     def _read(self) -> None:
         assert self._process is not None

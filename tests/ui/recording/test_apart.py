@@ -89,6 +89,20 @@ def test_a_film_that_is_given_up_leaves_nothing(
     assert list(tmp_path.iterdir()) == [] and ended == []
 
 
+def test_what_a_killed_process_left_is_cleared_away_and_nothing_else(
+    qtbot: Any, apart: Apart, board: Storyboard, tmp_path: Path
+) -> None:
+    others = tmp_path / ".film.mp4-another"
+    others.mkdir()
+    long = storyboard.parse(SHORT + "seconds = 600\n", "film.toml")
+    with qtbot.waitSignal(apart.told, timeout=60_000):
+        apart.start(long, tmp_path / "film.mp4", *SMALL)
+    assert apart._process is not None
+    with qtbot.waitSignal(apart.ended, timeout=20_000) as ended:
+        apart._process.kill()
+    assert ended.args[0] and list(tmp_path.iterdir()) == [others]
+
+
 def test_what_cannot_be_made_is_said_in_the_programs_own_sentence(
     qtbot: Any, apart: Apart, board: Storyboard, tmp_path: Path
 ) -> None:
