@@ -225,6 +225,8 @@ class Runner:
             else:
                 self._session.apply(command)
         except Refused as refusal:
+            if isinstance(command, _Save | _Anew):  # what the session was not asked it has not counted
+                self._session.answered_before(1)
             self._say("refused", refusal.message)
 
     def _say(self, kind: Literal["refused", "saved"], message: Message) -> None:

@@ -42,6 +42,7 @@ def manner(
     group: str = "example",
     longest: int | None = None,
     when: tuple[str, tuple[Value, ...]] | None = None,
+    further: tuple[tuple[str, tuple[Value, ...]], ...] = (),
     scenes: tuple[str, ...] = (),
     hides: bool = False,
 ) -> msgspec.Meta:
@@ -50,10 +51,10 @@ def manner(
     `live` settings take effect without a new network; `group` names the block of the inspector;
     `when` = (other setting, values) says when the setting has any effect, `scenes` in which scenes of
     a chapter that has several (none: in all of them). Without effect a row is greyed out with the
-    reason, or left out if it `hides`.
+    reason, or left out if it `hides`; what `hides` may have `further` conditions of the same kind.
     """
     extra = {"unit": unit, "live": live, "scale": scale, "group": group, "when": when, "scenes": scenes}
-    extra["hides"] = hides
+    extra |= {"hides": hides, "further": further}
     bounds: dict[str, Any] = {"ge": minimum, "le": maximum, "max_length": longest}
     return msgspec.Meta(extra=extra, **{name: bound for name, bound in bounds.items() if bound is not None})
 
@@ -73,6 +74,7 @@ class Setting:
     scale: str
     group: str
     when: tuple[str, tuple[Value, ...]] | None
+    further: tuple[tuple[str, tuple[Value, ...]], ...]
     scenes: tuple[str, ...]
     hides: bool
     longest: int | None
@@ -80,7 +82,8 @@ class Setting:
 
     def lacks(self, values: dict[str, Value]) -> bool:
         """Whether the setting has no effect while all settings have these values."""
-        return self.when is not None and values[self.when[0]] not in self.when[1]
+        conditions = (*self.further, *((self.when,) if self.when else ()))
+        return any(values[name] not in allowed for name, allowed in conditions)
 
     def read(self, value: object) -> Value:
         """The value in this setting's own type, from a value or from text; refuses with a sentence."""
@@ -184,6 +187,7 @@ def _row(name: str, hint: Any, default: Value) -> Setting:
         scale=extra.get("scale", "linear"),
         group=extra.get("group", "example"),
         when=extra.get("when"),
+        further=extra.get("further", ()),
         scenes=extra.get("scenes", ()),
         hides=extra.get("hides", False),
         longest=meta.max_length,

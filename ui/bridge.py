@@ -37,11 +37,12 @@ class Bridge(QObject):
     moved = Signal(float)
     # A person took hold of the playhead: (as it is from now on).
     steered = Signal(object)
-    # A command is about to be sent, and it has been: (command).
+    # A command is about to be sent: (command).
     sending = Signal(object)
-    sent = Signal(object)
     # Something happened once: (milestone).
     happened = Signal(object)
+    # The engine was asked for something: (command).
+    asked = Signal(object)
 
     def __init__(self, runner: Runner, mailbox: Mailbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,13 +92,18 @@ class Bridge(QObject):
         """The newest snapshot taken from the mailbox."""
         return self._newest
 
+    @property
+    def busy(self) -> bool:
+        """Whether the engine trains, or has not answered everything it was asked."""
+        return self._expecting()
+
     def send(self, command: Command) -> None:
         """Pass a command on; what it does is shown as soon as it is done."""
         self.sending.emit(command)
         self._sent += 1
         self._runner.send(command)
         self._hurry()
-        self.sent.emit(command)
+        self.asked.emit(command)
 
     def save(self, path: Path) -> None:
         """Ask the engine for the session as a file."""

@@ -36,7 +36,7 @@ class Places(QObject):
         bridge.moved.connect(self._follow)
         bridge.steered.connect(self._take_hold)
         bridge.sending.connect(self._interrupt)
-        bridge.sent.connect(self._go_on)
+        bridge.asked.connect(self._go_on)
 
     def begin(self, *, anew: bool) -> None:
         """A picture is shown; where a session begins, or was taken up `anew`, needs no note."""

@@ -9,6 +9,9 @@ from simulator.settings import manner
 
 _INITIAL_SUBSET = ("input_mode", ("initial_subset",))
 _CHOSEN = ("target_mode", ("subset_chosen_steps",))
+_EVERY = ("input_mode", ("subset_every_step",))
+# The usual way alone has a choice of tasks.
+_USUAL = (_EVERY, _CHOSEN)
 
 
 class Table(table.Settings, frozen=True):
@@ -19,27 +22,36 @@ class Table(table.Settings, frozen=True):
     input_mode: Annotated[
         Literal["initial_all", "initial_subset", "subset_every_step"], manner(group="task")
     ] = "subset_every_step"
-    input_subset: Annotated[str, manner(longest=60, group="task", when=_INITIAL_SUBSET)] = "1-2"
+    input_subset: Annotated[str, manner(longest=60, group="task", when=_INITIAL_SUBSET, hides=True)] = "1-2"
     target_mode: Annotated[
         Literal["final_all", "last_steps_all", "subset_chosen_steps"], manner(group="task")
     ] = "subset_chosen_steps"
     last_steps: Annotated[
-        int, manner(minimum=1, maximum=40, group="task", when=("target_mode", ("last_steps_all",)))
+        int,
+        manner(minimum=1, maximum=40, group="task", when=("target_mode", ("last_steps_all",)), hides=True),
     ] = 5
-    target_steps: Annotated[str, manner(longest=120, group="task", when=_CHOSEN)] = "every"
+    target_steps: Annotated[str, manner(longest=120, group="task", when=_CHOSEN, hides=True)] = "every"
     task: Annotated[
         Literal["echo", "parity", "adder", "attractor", "typed"],
-        manner(group="task", when=("input_mode", ("subset_every_step",))),
+        manner(group="task", when=_EVERY, further=(_CHOSEN,), hides=True),
     ] = "echo"
-    delay: Annotated[int, manner(minimum=0, maximum=40, group="task", when=("task", ("echo",)))] = 3
+    delay: Annotated[
+        int, manner(minimum=0, maximum=40, group="task", when=("task", ("echo",)), further=_USUAL, hides=True)
+    ] = 3
     typed_inputs: Annotated[
-        str, manner(longest=2_000, live=True, group="task", when=("task", ("typed",)))
+        str,
+        manner(longest=2_000, live=True, group="task", when=("task", ("typed",)), further=_USUAL, hides=True),
     ] = "1 0 0 1 0 1 1 0"
     typed_targets: Annotated[
-        str, manner(longest=2_000, live=True, group="task", when=("task", ("typed",)))
+        str,
+        manner(longest=2_000, live=True, group="task", when=("task", ("typed",)), further=_USUAL, hides=True),
     ] = "0 0.5 - - 1 0.5 - -1"
-    input_units: Annotated[int, manner(minimum=1, maximum=4, group="task", when=("task", ("typed",)))] = 1
-    output_units: Annotated[int, manner(minimum=1, maximum=4, group="task", when=("task", ("typed",)))] = 1
+    input_units: Annotated[
+        int, manner(minimum=1, maximum=4, group="task", when=("task", ("typed",)), further=_USUAL, hides=True)
+    ] = 1
+    output_units: Annotated[
+        int, manner(minimum=1, maximum=4, group="task", when=("task", ("typed",)), further=_USUAL, hides=True)
+    ] = 1
     example_seed: Annotated[int, manner(minimum=0, maximum=9999, live=True, group="task")] = 1
     follow: Annotated[str, manner(longest=12, live=True, group="task")] = "u22"
 

@@ -1,4 +1,4 @@
-"""Figures of "Unrolling": the way there and back against autograd, the recipe, updates at full length."""
+"""Unrolling's figures: the way there and back against autograd, the recipe, long updates, frames."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from simulator.models import elman
 from simulator.models.squashing import SQUASHINGS
 from simulator.session import Session
 from simulator.trace import trace
+from ui import qt
 from ui.bench import Row, at_least, at_most, paired
 
 SEEDS = 10
@@ -27,10 +28,14 @@ CASES: tuple[dict[str, Any], ...] = (
 
 
 def rows(minutes: float) -> Iterator[Row]:
-    """Every figure of the engine."""
+    """Every figure, the stage's only where Qt is there."""
     yield _against_autograd()
     yield from _recipe()
     yield _slices()
+    if not qt.missing():
+        from ui.bench import unrolling_screen
+
+        yield from unrolling_screen.rows()
 
 
 def _against_autograd() -> Row:

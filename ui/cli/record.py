@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 
-from simulator import chapters, files, numerics, storyboard
+from simulator import files, numerics
 from simulator.message import Message, Refused
-from simulator.storyboard import Storyboard
+from ui import qt
 from ui.cli import options
-from ui.storyboards import shipped
+from ui.storyboards import named
 
 # A folder that is not there yet has no suffix.
 SUFFIXES = (".mp4", ".webm", ".gif", "")
@@ -57,7 +57,7 @@ def record(
     numerics.prepare()
     if progress:
         _step_aside()
-    board = _board(subject)
+    board = named(subject)
     shape = options.size(size)
     if output.suffix.lower() in (".mp4", ".webm") and (shape[0] % 2 or shape[1] % 2):
         raise Refused(Message("refused-odd-size", value=size[:40]))
@@ -65,6 +65,7 @@ def record(
         files.check_writable(output / "frame.png", ".png")
     else:
         files.check_writable(output, *SUFFIXES)
+    qt.need()
 
     from ui.recording import film, pictures
 
@@ -102,12 +103,3 @@ def _step_aside() -> None:
 
 def _tell(what: dict[str, object]) -> None:
     print(json.dumps(what), file=sys.stderr, flush=True)
-
-
-def _board(subject: str) -> Storyboard:
-    """The storyboard named: a file, or the one that is shipped for a chapter."""
-    path = Path(subject)
-    if path.suffix == ".toml" or path.exists():
-        return storyboard.read(path)
-    chapters.check(subject)
-    return shipped(subject)

@@ -158,32 +158,28 @@ def _frame(
     )
     b = s.box
     painter.save()
-    painter.setPen(
-        QPen(
-            theme["ink"],
-            1.6 * s.scale,
-            Qt.PenStyle.SolidLine,
-            Qt.PenCapStyle.FlatCap,
-            Qt.PenJoinStyle.MiterJoin,
-        )
-    )
-    for a, e in (
-        (b.topLeft(), b.bottomLeft()),
-        (b.bottomLeft(), b.bottomRight()),
-        (b.bottomRight(), b.topRight()),
-    ):
-        painter.drawLine(a, e)
+    _walls(painter, s, theme)
     painter.restore()
     y = b.bottom() + 13 * s.type
     height = m.height()
     # Two lines: what lies there, and what happens.
     line = words.say("unrolling-stack-holds", view.language, count=height)
     ink.text(painter, QPointF(b.left(), y), line, small, theme["ink2"], ink.LEFT | ink.MIDDLE)
-    if m.t in (0.0, float(m.steps)) and (m.t == 0.0) == m.backward:
+    if m.folded or (m.t in (0.0, float(m.steps)) and (m.t == 0.0) == m.backward):
         return
     key, role = ("popping", "backward") if m.backward else ("pushing", "forward")
     line = words.say(f"unrolling-stack-{key}", view.language)
     ink.text(painter, QPointF(b.left(), y + 15 * s.type), line, small, theme[role], ink.LEFT | ink.MIDDLE)
+
+
+def _walls(painter: QPainter, s: _Stack, theme: Theme) -> None:
+    """A box that is open at the top."""
+    flat, sharp = Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin
+    painter.setPen(QPen(theme["ink"], 1.6 * s.scale, Qt.PenStyle.SolidLine, flat, sharp))
+    b = s.box
+    painter.drawLine(b.topLeft(), b.bottomLeft())
+    painter.drawLine(b.bottomLeft(), b.bottomRight())
+    painter.drawLine(b.bottomRight(), b.topRight())
 
 
 def _slots(
@@ -195,22 +191,7 @@ def _slots(
     view: View,
     theme: Theme,
 ) -> None:
-    b = s.box
-    painter.setPen(
-        QPen(
-            theme["ink"],
-            1.6 * s.scale,
-            Qt.PenStyle.SolidLine,
-            Qt.PenCapStyle.FlatCap,
-            Qt.PenJoinStyle.MiterJoin,
-        )
-    )
-    for a, e in (
-        (b.topLeft(), b.bottomLeft()),
-        (b.bottomLeft(), b.bottomRight()),
-        (b.bottomRight(), b.topRight()),
-    ):
-        painter.drawLine(a, e)
+    _walls(painter, s, theme)
     for step in range(s.steps + 1):
         area = s.at(step)
         if step < filled:
@@ -265,8 +246,12 @@ def _entry(
     gap = min(2.0 * s.scale, 0.12 * wide)
     painter.setPen(Qt.PenStyle.NoPen)
     for unit, value in enumerate(state.tolist()):
-        painter.setBrush(theme.activation(values.hidden(value)))
+        colour = theme.activation(values.hidden(value))
         cell = QRectF(inside.left() + unit * wide, inside.top(), wide - gap, inside.height())
+        if min(cell.width(), cell.height()) < 8 * s.scale:
+            painter.fillRect(cell, colour)
+            continue
+        painter.setBrush(colour)
         painter.drawRoundedRect(cell, min(2 * s.scale, 0.2 * wide), min(2 * s.scale, 0.2 * wide))
 
 

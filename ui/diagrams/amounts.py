@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from ui.diagrams import ink
+from ui.equations import superscript
 
 
 def tick(span: float, most: int = 4) -> float:
@@ -18,21 +19,23 @@ def label(value: float, step: float) -> str:
     """An axis figure: as many decimals as the distance of the lines needs, or a power of ten."""
     if value == 0.0:
         return "0"
-    if step < 1e-3 or step >= 1e4:
-        exponent = math.floor(math.log10(abs(step)) + 1e-9)
-        return f"{value / 10.0**exponent:.0f}e{exponent}".replace("-", "−")
-    digits = max(0, -math.floor(math.log10(step) + 1e-9))
-    return ink.number(value, digits)
+    exponent = math.floor(math.log10(abs(step)) + 1e-9)
+    if abs(value) >= 1e6 or (exponent < -4 and abs(value) < 1e-3):
+        return f"{ink.number(value / 10.0**exponent, 0)}·10{superscript(exponent)}"
+    return ink.number(value, max(0, -exponent))
 
 
 def figure(value: float, *, signed: bool = True) -> str:
-    """A share as it is printed: two or three decimals, or a power of ten where these say nothing."""
+    """A share as it is printed: two to four decimals, or a power of ten where these say nothing."""
     if not math.isfinite(value) or value == 0.0:
         return ink.number(value, 2, sign=signed)
-    if 0.095 <= abs(value) < 1000:
-        return ink.number(value, 2, sign=signed)
-    if 0.00095 <= abs(value) < 1000:
-        return ink.number(value, 3, sign=signed)
-    exponent = math.floor(math.log10(abs(value)))
-    mantissa = ink.number(value / 10.0**exponent, 0, sign=signed)
-    return f"{mantissa}e{exponent}".replace("-", "−")
+    for least, digits in ((0.095, 2), (0.00095, 3), (0.000095, 4)):
+        if least <= abs(value) < 1000:
+            return ink.number(value, digits, sign=signed)
+    return rough(value, signed=signed)
+
+
+def rough(value: float, *, signed: bool = False) -> str:
+    """One figure and a power of ten: `3·10⁻⁷`."""
+    mantissa, _, exponent = f"{value:.0e}".partition("e")
+    return f"{ink.number(float(mantissa), 0, sign=signed)}·10{superscript(int(exponent))}"

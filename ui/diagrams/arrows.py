@@ -88,6 +88,24 @@ def arrow(
     painter.restore()
 
 
+def pointed(
+    painter: QPainter, start: QPointF, tip: QPointF, colour: QColor, width: float, head: float
+) -> None:
+    """What `arrow` draws along a straight line, without the path: where there are hundreds of them."""
+    way = tip - start
+    length = math.hypot(way.x(), way.y())
+    if length <= 0.0:
+        return
+    unit = way / length
+    foot, aside = tip - unit * head, QPointF(-unit.y(), unit.x()) * (_SLENDER * head)
+    painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+    if length > 0.8 * head:
+        painter.drawLine(start, tip - unit * (0.8 * head))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF([tip, foot + aside, foot - aside]))
+
+
 def head_of(path: QPainterPath, length: float) -> QPolygonF:
     """The triangle at the path's end. It points along the chord of its own length, which on a curve
     is where the eye sees the curve going."""

@@ -1,7 +1,7 @@
 """The unrolled network: the folded one, and a copy of it for every step, tied by their shared weights.
 
 Each step is a picture of its own that is kept as long as its look does not change; only the step under
-way is painted in every frame.
+way is painted in every frame, and after an update each step once.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ui import words
 from ui.diagrams import activity_stack, arrows, ink, unrolled_fold
 from ui.diagrams.layers import cached, is_direct
 from ui.diagrams.sameness import Same, extent
-from ui.diagrams.unrolled_column import column
+from ui.diagrams.unrolled_column import column, tied_letter
 from ui.diagrams.unrolled_hits import areas
 from ui.diagrams.unrolled_layout import Layout, layout_of
 from ui.diagrams.unrolled_links import gap
@@ -70,9 +70,9 @@ def _columns(p: Pen) -> None:
     if is_direct(p.painter):
         _all(p, [step for step in range(lay.steps + 1) if not first <= step <= here])
     else:
-        _layer(p, "there", QRectF(lay.rect.topLeft(), QPointF(lay.column(first).left(), lay.rect.bottom())))
-        after = QRectF(QPointF(lay.column(here).right(), lay.rect.top()), lay.rect.bottomRight())
-        _layer(p, "back" if m.backward else "ahead", after)
+        for step in range(lay.steps + 1):
+            if not first <= step <= here:
+                _layer(p, _look(m, step), step)
     for step in range(first, here + 1):
         p.painter.fillRect(lay.column(step), p.theme["bg"])
     for step in range(first, here + 1):
@@ -81,6 +81,8 @@ def _columns(p: Pen) -> None:
         if _has_gap(lay):
             p.painter.fillRect(lay.gap(step), p.theme["bg"])
             gap(p, step)
+    for step in range(first, here + 1):
+        tied_letter(p, step)
 
 
 def _has_gap(layout: Layout) -> bool:
@@ -91,10 +93,11 @@ def _all(p: Pen, steps: Sequence[int]) -> None:
     """These steps, as they are when the playhead is elsewhere."""
     for step in steps:
         column(replace(p, moment=_past(p.moment.steps, _look(p.moment, step))), step)
-    if _has_gap(p.layout):
-        for step in steps:
-            if step:
-                gap(replace(p, moment=_past(p.moment.steps, _look(p.moment, step))), step)
+    for step in steps:
+        q = replace(p, moment=_past(p.moment.steps, _look(p.moment, step)))
+        if step and _has_gap(p.layout):
+            gap(q, step)
+        tied_letter(q, step)
 
 
 def _look(m: Moment, step: int) -> str:
@@ -103,27 +106,22 @@ def _look(m: Moment, step: int) -> str:
     return "ahead" if step > m.step else "there"
 
 
-def _layer(p: Pen, look: str, part: QRectF) -> None:
-    """A part of the picture in which every step looks alike."""
-    if part.width() <= 0.0:
-        return
+def _layer(p: Pen, look: str, step: int) -> None:
+    """A step that is not under way, with its halves of the ways to its neighbours."""
     lay = p.layout
-    key = ("unrolled", look, Same(p.content), lay, p.theme, p.view.language)
+    key = ("unrolled", look, step, Same(p.content), lay, p.theme, p.view.language)
 
     def draw(layer: QPainter) -> None:
         past = _past(lay.steps, look)
         q = replace(p, painter=layer, moment=past)
-        for step in range(lay.steps + 1):
-            column(q, step)
+        column(q, step)
         if _has_gap(lay):
-            for step in range(1, lay.steps + 1):
-                layer.fillRect(lay.gap(step), p.theme["bg"])
-                gap(q, step)
+            for right in range(max(1, step), min(lay.steps, step + 1) + 1):
+                layer.fillRect(lay.gap(right), p.theme["bg"])
+                gap(q, right)
+        tied_letter(q, step)
 
-    p.painter.save()
-    p.painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
-    cached(p.painter, lay.rect, key, draw, p.theme["bg"])
-    p.painter.restore()
+    cached(p.painter, lay.column(step), key, draw, p.theme["bg"])
 
 
 def _past(steps: int, look: str) -> Moment:
@@ -171,7 +169,11 @@ def _size_name(p: Pen) -> None:
     made = font("small", p.scale, p.view.present)
     lines = words.say("unrolling-size", p.view.language).split("|")
     right = lay.x(0) + 0.5 * lay.pitch - 4 * p.scale
-    top = lay.input_y - 7 * lay.type
+    # Between the folded network's input and the first column there may be room for a word only.
+    room = right - lay.fold.left() - 0.43 * lay.fold.width() - 18 * p.scale
+    if lay.inputs and max(ink.width(line, made) for line in lines) > room:
+        lines = list(ink.wrap(" ".join(lines), made, room))
+    top = lay.input_y - 7 * (len(lines) - 1) * lay.type
     if not lay.inputs:
         # Without inputs there is no room under the capsule, but there is beside it.
         right, top = lay.x(0) - lay.half - 4 * p.scale, lay.time_y - 22 * lay.type

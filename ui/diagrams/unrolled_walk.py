@@ -48,7 +48,7 @@ def _places(place: tuple[float, float, float, float], scale: float, present: boo
     top = rect.top() + heading
     return _Places(
         heading=QRectF(left, rect.top(), across, heading),
-        network=QRectF(left, top, across - side - 46 * scale, middle - top - 8 * scale),
+        network=QRectF(left, top, across - side - 54 * scale, middle - top - 8 * scale),
         stack=QRectF(right - stack, top - 2 * scale, stack, middle - top - 4 * scale),
         rule=middle,
         below=QRectF(left, middle + 4 * scale, across, heading),
@@ -89,7 +89,8 @@ def panels(rect: QRectF, _snapshot: Snapshot, view: View) -> dict[str, QRectF]:
     """Where the parts of this scene stand."""
     places = _here(rect, view)
     return {
-        "network": places.network.united(QRectF(places.heading.topLeft(), places.network.topRight())),
+        # The stack belongs to it: what is popped comes back along a line of the network.
+        "network": places.heading.united(places.network).united(places.stack),
         "stack": QRectF(places.stack),
         "waterfall": places.fall.united(QRectF(places.below.topLeft(), places.fall.topRight())),
         "matrix": QRectF(places.matrix),

@@ -23,6 +23,8 @@ from ui.view import Hit, Target, View
 
 # The pictograms: so many units and steps.
 _UNITS, _STEPS = 3, 5
+# The distance of a story's lines, in sizes of its type.
+_LEADING = 1.28
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,28 @@ class _Grid:
         high = (r.height() - self.head - 34 * self.type) / 3
         left, top = r.left() + self.side + column * wide, r.top() + self.head + row * high
         return QRectF(left + gap / 2, top + gap / 2, wide - gap, high - gap)
+
+    def inside(self, area: QRectF) -> QRectF:
+        """A cell without its margins."""
+        return area.adjusted(13 * self.scale, 10 * self.scale, -12 * self.scale, -8 * self.scale)
+
+    @property
+    def is_low(self) -> bool:
+        """A low cell has its pictogram beside the title, a high one above it."""
+        return self.inside(self.cell(0, 0)).height() < 108 * self.type
+
+    @property
+    def pictogram(self) -> float:
+        """The height of a cell's pictogram."""
+        high = self.inside(self.cell(0, 0)).height()
+        return 20 * self.type if self.is_low else min(44 * self.scale, 0.34 * high)
+
+    def story(self, area: QRectF) -> QRectF:
+        """Below a cell's title."""
+        inside = self.inside(area)
+        down = 0.5 * self.pictogram + 11 * self.type if self.is_low else self.pictogram + 26 * self.type
+        top = inside.top() + max(down, self.pictogram + 3 * self.type)
+        return QRectF(inside.left(), top, inside.width(), inside.bottom() - top)
 
 
 @lru_cache(maxsize=8)
@@ -100,10 +124,11 @@ def _draw(
     painter: QPainter, g: _Grid, content: UnrollingContent, hover: Target | None, view: View, theme: Theme
 ) -> None:
     _heads(painter, g, view, theme)
+    face = _face(g, content, view)
     for number in range(len(WAYS)):
         lit = number == chosen(content)
         pointed = hover == Target("way", (number // 3, number % 3))
-        _cell(painter, g, number, content, lit, pointed, view, theme)
+        _cell(painter, g, number, content, lit, pointed, face, view, theme)
     _result(painter, g, content, view, theme)
 
 
@@ -154,6 +179,7 @@ def _cell(
     content: UnrollingContent,
     lit: bool,
     pointed: bool,
+    face: QFont,
     view: View,
     theme: Theme,
 ) -> None:
@@ -162,14 +188,11 @@ def _cell(
     painter.setPen(QPen(theme["ink" if lit else "ink3" if pointed else "hair2"], (2.0 if lit else 1.0) * s))
     painter.setBrush(theme["sel" if lit else "surface"])
     painter.drawRoundedRect(area, 8 * s, 8 * s)
-    inside = area.adjusted(13 * s, 10 * s, -12 * s, -8 * s)
-    # A low cell has its pictogram beside the title, a high one above it.
-    low = inside.height() < 108 * g.type
-    high = 20 * g.type if low else min(44 * s, 0.34 * inside.height())
+    inside, low, high = g.inside(area), g.is_low, g.pictogram
     across = _width(high) if low else inside.width()
     _pictogram(painter, QRectF(inside.right() - across, inside.top(), across, high), number, theme, s)
     key = name(number, content)
-    big, body = font("body", s, view.present, 600), font("small", s, view.present)
+    big = font("body", s, view.present, 600)
     y = inside.top() + (0.5 * high if low else high + 15 * g.type)
     room = inside.width() - (across + 8 * s if low else 0.0)
     title = ink.elide(words.say(key, view.language), big, room)
@@ -185,24 +208,36 @@ def _cell(
                 theme["ok"],
                 ink.LEFT | ink.MIDDLE,
             )
-    y = max(y + 11 * g.type, inside.top() + high + 3 * g.type)
-    _story(painter, QRectF(inside.left(), y, inside.width(), inside.bottom() - y), key, body, view, theme)
+    _story(painter, g.story(area), key, face, view, theme)
     painter.restore()
 
 
-def _story(painter: QPainter, room: QRectF, key: str, made: QFont, view: View, theme: Theme) -> None:
-    """The task and its measure of success, in type that fits, at worst cut short."""
-    least = font("tick", view.scale, view.present).pixelSize()
-    texts = (
-        (words.say(f"{key}.task", view.language), "ink2"),
-        (words.say(f"{key}.success", view.language), "ink3"),
-    )
-    for size in range(made.pixelSize(), least - 1, -1):
+def _face(g: _Grid, content: UnrollingContent, view: View) -> QFont:
+    """One size of type for all nine tasks: the largest in which each finds room."""
+    most, least = (font(role, view.scale, view.present).pixelSize() for role in ("small", "tick"))
+    room = g.story(g.cell(0, 0))
+    for size in range(most, least, -1):
         face = sized("text", size)
-        rows = [(line, role) for text, role in texts for line in ink.wrap(text, face, room.width())]
-        if len(rows) * 1.28 * size <= room.height():
-            break
-    step = 1.28 * face.pixelSize()
+        longest = max(len(_rows(name(k, content), face, room, view)) for k in range(len(WAYS)))
+        if longest * _LEADING * size <= room.height():
+            return face
+    return sized("text", least)
+
+
+def _rows(key: str, face: QFont, room: QRectF, view: View) -> list[tuple[str, str]]:
+    """The task and its measure of success in lines, each with its colour's role."""
+    texts = ((f"{key}.task", "ink2"), (f"{key}.success", "ink3"))
+    return [
+        (line, role)
+        for text, role in texts
+        for line in ink.wrap(words.say(text, view.language), face, room.width())
+    ]
+
+
+def _story(painter: QPainter, room: QRectF, key: str, face: QFont, view: View, theme: Theme) -> None:
+    """The task and its measure of success, at worst cut short."""
+    rows = _rows(key, face, room, view)
+    step = _LEADING * face.pixelSize()
     fits = max(0, int((room.height() + 0.2 * step) / step))
     for place, (line, role) in enumerate(rows[:fits]):
         if place == fits - 1 and len(rows) > fits:

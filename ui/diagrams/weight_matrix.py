@@ -208,7 +208,9 @@ def _draw(
             ink.CENTRE | ink.MIDDLE,
             weight=600 if chosen else 400,
         )
-    key = "values" if since is None else "whole" if since == 0 else "gradient"
+    # Where the copies have parted, their means are shown.
+    held = "values" if content.tied or array == "initial_state" else "means"
+    key = held if since is None else "whole" if since == 0 else "gradient"
     made = font("small", g.scale, view.present)
     title = words.say(f"unrolling-matrix-{key}", view.language)
     where = QRectF(g.rect.left(), g.rect.top() + 26 * g.type, g.rect.width(), 18 * g.type)

@@ -59,6 +59,7 @@ unrolling-fall-start = One initial state, { $steps } contributions
 unrolling-fall-start-note = each step’s loss asks something of { $name }; the sum is the gradient
 unrolling-so-far = so far
 unrolling-matrix-values = values of
+unrolling-matrix-means = means over the copies of
 unrolling-matrix-whole = gradient of
 unrolling-matrix-gradient = gradient so far of
 

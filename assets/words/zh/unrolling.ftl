@@ -59,6 +59,7 @@ unrolling-fall-start = 一个初始状态，{ $steps } 份贡献
 unrolling-fall-start-note = 每一步的损失都对 { $name } 有所要求，总和就是梯度
 unrolling-so-far = 至此
 unrolling-matrix-values = 权重的值
+unrolling-matrix-means = 各份拷贝的平均
 unrolling-matrix-whole = 完整的梯度
 unrolling-matrix-gradient = 至此的梯度
 

@@ -25,7 +25,9 @@ def test_axis_figures_have_the_digits_their_distance_needs() -> None:
     assert label(0.3, 0.1) == "0.3"
     assert label(-0.05, 0.05) == "−0.05"
     assert label(20.0, 10.0) == "20"
-    assert label(2e-7, 1e-7) == "2e−7"
+    assert label(-0.0555, 1e-4) == "−0.0555"
+    assert label(2e-7, 1e-7) == "2·10⁻⁷"
+    assert label(-12e-5, 2e-5) == "−12·10⁻⁵"
     assert label(0.0, 1e-7) == "0"
 
 
@@ -33,9 +35,10 @@ def test_a_share_is_never_printed_as_nothing_unless_it_is_nothing() -> None:
     assert figure(0.0) == "0.00"
     for value in (1.0, 0.1, 0.012, 0.0013, 4e-5, -3e-9, 2e7):
         printed = figure(value)
-        assert any(c in "123456789" for c in printed.split("e")[0]), printed
+        assert any(c in "123456789" for c in printed.split("·")[0]), printed
         assert printed[0] == ("−" if value < 0 else "+")
     assert figure(0.25, signed=False) == "0.25"
+    assert (figure(-9e-4), figure(1e-6), figure(9.7e-6)) == ("−0.0009", "+1·10⁻⁶", "+1·10⁻⁵")
     assert figure(math.nan) == "–" and figure(-math.inf) == "−∞"
 
 
