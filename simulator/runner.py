@@ -42,8 +42,19 @@ _KEEP_EVERY = 2.0
 _KEEP_AFTER = 0.5
 
 
+class Recalled(NamedTuple):
+    """What was done in a session until `at`, in its own seconds."""
+
+    board: storyboard.Storyboard
+    at: float
+
+
 class _Save(NamedTuple):
     path: Path
+
+
+class _Recall(NamedTuple):
+    box: queue.SimpleQueue[Recalled]
 
 
 class _Anew(NamedTuple):
@@ -51,7 +62,7 @@ class _Anew(NamedTuple):
     numbers: str
 
 
-_Asked: TypeAlias = Command | _Save | _Anew
+_Asked: TypeAlias = Command | _Save | _Recall | _Anew
 
 
 class Runner:
@@ -87,6 +98,10 @@ class Runner:
     def save(self, path: Path) -> None:
         """Ask for the session as a file; that it is written, or why not, is a milestone."""
         self._commands.put(_Save(path))
+
+    def recall(self, box: queue.SimpleQueue[Recalled]) -> None:
+        """Ask for the journal so far; it lies in `box` before the answer's snapshot does."""
+        self._commands.put(_Recall(box))
 
     def begin_anew(self, make_session: Callable[[], Session], numbers: str = "") -> None:
         """Put another session in this one's place; `numbers` is the digest it should end with, if known."""
@@ -201,6 +216,10 @@ class Runner:
                 storyboard.write(command.path, storyboard.recorded(self._session))
                 self._session.answered_before(1)
                 self._say("saved", Message("session-saved", path=str(command.path)))
+            elif isinstance(command, _Recall):
+                self._session.note_training()
+                command.box.put(Recalled(storyboard.recorded(self._session), self._session.elapsed))
+                self._session.answered_before(1)
             elif isinstance(command, _Anew):
                 self._replace(command)
             else:

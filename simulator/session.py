@@ -31,6 +31,7 @@ from simulator.commands import (
     Train,
     Undo,
 )
+from simulator.directions import Play
 from simulator.experiment import Milestone, Pondering, Snapshot
 from simulator.history import Entry
 from simulator.journal import Act, Doing, Journal
@@ -107,8 +108,9 @@ class Session:
     def apply(self, command: Command) -> None:
         """Carry out a command at an update's border, and note it; raises `Refused` with a reason."""
         self._answered += 1
-        if not isinstance(command, Note):
-            self._note_training()
+        # While the playhead runs the picture stays: what was learned before was seen before.
+        if not isinstance(command, Note) or isinstance(command.direction, Play):
+            self.note_training()
         at = self.timeline.history.newest.update
         self._do(command)
         # What training amounted to is noted when it ends, in updates.
@@ -116,7 +118,7 @@ class Session:
             self._note(command.direction if isinstance(command, Note) else command, at)
 
     def _note(self, doing: Doing, update: int) -> None:
-        self.journal.note(Act(doing, self._clock() - self._began, update))
+        self.journal.note(Act(doing, self.elapsed, update))
 
     def _do(self, command: Command) -> None:
         match command:
@@ -179,7 +181,8 @@ class Session:
         self._trained_from = timeline.shown.update
         self._target = None if budget is None else timeline.shown.update + budget
 
-    def _note_training(self) -> None:
+    def note_training(self) -> None:
+        """Write down what a training under way has amounted to; it goes on in another part."""
         if self.order is None:
             return
         now = self.timeline.shown.update
@@ -188,6 +191,20 @@ class Session:
             self._note(Train(updates=done, goes_on=self._goes_on), self._trained_from)
             self._goes_on = True
         self._trained_from = now
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the session began: the time of an act done now."""
+        return self._clock() - self._began
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """The journal, and what a training under way has amounted to."""
+        done = self.timeline.shown.update - self._trained_from if self.order is not None else 0
+        if not done:
+            return self.journal.acts
+        order = Train(updates=done, goes_on=self._goes_on)
+        return (*self.journal.acts, Act(order, self.elapsed, self._trained_from))
 
     def work(self) -> Iterator[Milestone | None]:
         """One update in slices: yields None between them and the milestones at its border."""
@@ -222,7 +239,7 @@ class Session:
         self.timeline.experiment.restore(self.timeline.shown.state)
 
     def _end_training(self) -> None:
-        self._note_training()
+        self.note_training()
         self.order = None
 
     def run(self) -> tuple[Milestone, ...]:

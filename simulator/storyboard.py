@@ -290,7 +290,7 @@ def recorded(session: Session) -> Storyboard:
     chapter, settings = session.first
     return Storyboard(
         chapter=chapter,
-        acts=session.journal.acts,
+        acts=session.acts,
         settings=settings.changed(),
         made_with=made_with(),
         numbers=digest(session),

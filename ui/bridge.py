@@ -8,6 +8,7 @@ sequence ends, when it is paused, or when the person asked for something.
 
 from __future__ import annotations
 
+import queue
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject, Qt, QTimer
 from simulator.commands import Command
 from simulator.experiment import Snapshot
 from simulator.mailbox import Mailbox
-from simulator.runner import Runner
+from simulator.runner import Recalled, Runner
 from simulator.session import Session
 from ui.playhead import Playhead
 
@@ -34,6 +35,10 @@ class Bridge(QObject):
     progressed = Signal(object)
     # The playhead moved: (position).
     moved = Signal(float)
+    # A person took hold of the playhead: (as it is from now on).
+    steered = Signal(object)
+    # A command is about to be sent: (command).
+    sending = Signal(object)
     # Something happened once: (milestone).
     happened = Signal(object)
     # The engine was asked for something: (command).
@@ -94,6 +99,7 @@ class Bridge(QObject):
 
     def send(self, command: Command) -> None:
         """Pass a command on; what it does is shown as soon as it is done."""
+        self.sending.emit(command)
         self._sent += 1
         self._runner.send(command)
         self._hurry()
@@ -103,6 +109,12 @@ class Bridge(QObject):
         """Ask the engine for the session as a file."""
         self._sent += 1
         self._runner.save(path)
+        self._hurry()
+
+    def recall(self, box: queue.SimpleQueue[Recalled]) -> None:
+        """Ask the engine for the journal; it lies in `box` when the next snapshot comes."""
+        self._sent += 1
+        self._runner.recall(box)
         self._hurry()
 
     def begin_anew(self, make_session: Callable[[], Session], numbers: str = "") -> None:
@@ -115,6 +127,7 @@ class Bridge(QObject):
 
     def steer(self, playhead: Playhead) -> None:
         """Take a changed playhead."""
+        self.steered.emit(playhead)
         self.playhead = playhead
         self._hurry()
         self.tick()

@@ -17,6 +17,7 @@ from ui import acts, words
 from ui import chapters as faces
 from ui.bridge import Bridge
 from ui.exchange import Exchange
+from ui.films import Films
 from ui.lectern import Lectern
 from ui.lecture import Lecture
 from ui.links import Links
@@ -46,8 +47,10 @@ class Conductor(QObject):
         self.exchange = Exchange(window, bridge, self._steering, self._training)
         self.sessions = Sessions(window, bridge, self._steering)
         self.sessions.entered.connect(self._enter_chapter)
+        self.films = Films(window, bridge, self._steering, self.sessions, preferences)
         self._sides = Sides(window, preferences)
         self._sides.changed.connect(self._place_invitation)
+        self.films.hindered.connect(partial(self._sides.present, False))
         zoom = Zoom(window.stage)
         zoom.moved.connect(self._place_invitation)
         self.lecture = Lecture(window, bridge, self._steering, self._training, zoom)
@@ -103,6 +106,9 @@ class Conductor(QObject):
             "redo": lambda: training.send(Redo()),
             "save_session": self.sessions.save,
             "open_session": self.sessions.choose,
+            "record": self.films.toggle,
+            "record_pause": self.films.pause,
+            "film": self.films.open,
             "open_weights": exchange.open_weights,
             "copy_state": exchange.copy_state,
             "explore": exchange.open_explore,
@@ -169,9 +175,11 @@ class Conductor(QObject):
         w.rail.chapter_asked.connect(self._open_chapter)
         w.rail.explore_asked.connect(do["explore"])
         w.rail.copy_asked.connect(do["copy_state"])
+        w.rail.film_asked.connect(do["film"])
         w.rail.glossary_asked.connect(do["glossary"])
         w.rail.keyboard_asked.connect(do["keyboard"])
         w.header.lesson_asked.connect(do["lesson"])
+        w.header.record_asked.connect(do["record"])
         w.header.present_asked.connect(do["present"])
         w.header.theme_asked.connect(do["theme"])
         w.header.language_asked.connect(do["language"])
@@ -256,6 +264,7 @@ class Conductor(QObject):
         self._window.set_language(language)
         self._preferences.keep("language", language)
         self._say_again()
+        self.films.say_again()
         if self._bridge.shown is not None:
             self._show_picture(self._bridge.shown)
         self._tell_presenter()

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from simulator import autosave, storyboard
 from simulator.autosave import Left
-from simulator.commands import Note
 from simulator.directions import Go
 from simulator.message import Refused
 from simulator.session import Session, replay
 from ui import words
 from ui.bridge import Bridge
+from ui.places import Places
 from ui.preferences import home
 from ui.steering import Steering
 from ui.window import Window
-
-# The playhead's place goes into the journal when it has rested so long, milliseconds.
-_REST = 400
 
 
 def folder() -> Path:
@@ -40,39 +37,20 @@ class Sessions(QObject):
         self._window, self._bridge, self._steering = window, bridge, steering
         self._left: Left | None = None
         self._place: Go | None = None
-        self._noted: Go | None = None
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST)
-        self._rest.timeout.connect(self._note_place)
-        bridge.moved.connect(lambda _position: self._rest.start())
+        self.places = Places(bridge, steering, self)
 
     # Where one looks.
-
-    def _note_place(self) -> None:
-        if self._bridge.shown is None or self._steering.head.moving(self._steering.now):
-            return
-        place = self._here()
-        if place != self._noted:
-            self._noted = place
-            self._bridge.send(Note(place))
-
-    def _here(self) -> Go:
-        t, backward = self._steering.head.place(self._steering.now)
-        return Go(round(t, 4), "backward" if backward else "forward")
 
     def return_to_place(self) -> None:
         """A picture is shown: if a session was taken up with it, the playhead goes where it was left."""
         place, self._place = self._place, None
         if place is not None:
             self._steering.seek(place.t, place.direction == "backward")
-        if place is not None or self._noted is None:
-            # Where a session begins, or was taken up, needs no note.
-            self._noted = self._here()
+        self.places.begin(anew=place is not None)
 
     def stop(self) -> None:
         """Nothing more is noted."""
-        self._rest.stop()
+        self.places.stop()
 
     # After a crash.
 
@@ -144,5 +122,6 @@ class Sessions(QObject):
             return
         self._window.banner.close_message()
         self._place = place
+        self.places.forget()
         self.entered.emit(chapter)
         self._bridge.begin_anew(make, storyboard.read(path).numbers)

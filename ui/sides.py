@@ -58,6 +58,8 @@ class Sides(QObject):
             w.banner.close_message()
         elif not w.sheet.isHidden():
             w.show_sheet(False)
+        elif not w.record_sheet.isHidden():
+            w.show_sheet(False, w.record_sheet)
         elif w.look.present:
             self.present(False)
         elif w.side in (w.lesson, w.glossary):

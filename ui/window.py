@@ -21,6 +21,7 @@ from ui.panels.inspector import Inspector
 from ui.panels.keyboard_sheet import KeyboardSheet
 from ui.panels.lesson import Lesson
 from ui.panels.rail import Rail
+from ui.panels.record_sheet import RecordSheet
 from ui.panels.transport import Transport
 from ui.stage import Stage
 from ui.theme import Theme
@@ -53,8 +54,9 @@ class Window(Pane):
         self.curtain = Curtain(self)
         self.banner = Banner(self)
         self.banner.hide()
-        self.sheet = KeyboardSheet(self)
+        self.sheet, self.record_sheet = KeyboardSheet(self), RecordSheet(self)
         self.sheet.hide()
+        self.record_sheet.hide()
         # What the person chose for the right side; whether there is room is another question.
         self.side: Pane | None = self.inspector
         self._asked_for_side = False
@@ -109,8 +111,9 @@ class Window(Pane):
         else:
             self._arrange_desk()
         self.stage.show_picture(view=self._stage_view())
+        for sheet in (self.sheet, self.record_sheet):
+            sheet.setGeometry(self.rect())
         self.curtain.setGeometry(self.rect())
-        self.sheet.setGeometry(self.rect())
         self._place_banner()
         self.update()
 
@@ -174,14 +177,16 @@ class Window(Pane):
         self.banner.show_message(text, act, failed=failed, good=good)
         self._place_banner()
 
-    def show_sheet(self, shown: bool) -> None:
-        """The sheet of keys over everything."""
-        self.sheet.setVisible(shown)
+    def show_sheet(self, shown: bool, sheet: Pane | None = None) -> None:
+        """The sheet of keys, or another, over everything."""
+        over = sheet or self.sheet
         if shown:
-            self.sheet.raise_()
-            self.sheet.setFocus()
+            over.show()
+            over.raise_()
+            over.setFocus()
         else:
-            self.stage.setFocus()
+            self.stage.setFocus()  # first: hiding what has the keyboard passes it on at random
+            over.hide()
 
     # Looks.
 

@@ -20,7 +20,8 @@ from ui.panels import keyboard
 from ui.view import Target
 
 TRIED_IN = (
-    "conductor", "exchange", "failures", "lectern", "lecture", "sessions", "sides", "steering", "training",
+    "conductor", "exchange", "failures", "films", "lectern", "lecture", "sessions", "sides", "steering",
+    "training",
 )  # fmt: skip
 
 

@@ -33,6 +33,8 @@ SAME = {
     "choice-optimiser-adam",
     "choice-squashing-logistic",
     "choice-squashing-tanh",
+    "film-language-en",
+    "film-language-zh",
     "frame-brand",
     "memory_cell-choice-variant-gru",
     "memory_cell-choice-variant-lstm",

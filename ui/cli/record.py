@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
 import sys
 from pathlib import Path
 
@@ -37,6 +40,8 @@ SUFFIXES = (".mp4", ".webm", ".gif", "")
     show_default=True,
     help="In the picture, in files beside it (.srt and .vtt), or nowhere.",
 )
+@click.option("--progress", is_flag=True, hidden=True, help="Lines of JSON for the window that asked.")
+@click.option("--stills", is_flag=True, hidden=True, help="One picture of each shot into a folder.")
 def record(
     subject: str,
     output: Path,
@@ -45,9 +50,13 @@ def record(
     theme: str | None,
     language: str | None,
     captions: str,
+    progress: bool,
+    stills: bool,
 ) -> None:
     """Render a film, frame by frame; no display is needed."""
     numerics.prepare()
+    if progress:
+        _step_aside()
     board = named(subject)
     shape = options.size(size)
     if output.suffix.lower() in (".mp4", ".webm") and (shape[0] % 2 or shape[1] % 2):
@@ -62,8 +71,18 @@ def record(
 
     pictures.application()
     manner = film.Manner(shape, fps, theme or "paper", language or "en", captions)  # type: ignore[arg-type]
+    if stills:
+        from ui.recording.stills import render_stills
+
+        for told in render_stills(board, output, manner):
+            _tell(told)
+        return
     label = click.style("film", dim=True)
     steps = film.render(board, output, manner)
+    if progress:
+        for made in steps:
+            _tell({"frame": made.frame, "frames": made.frames, "speed": made.speed / fps})
+        return
     if not sys.stderr.isatty():
         for _ in steps:
             pass
@@ -73,3 +92,14 @@ def record(
             bar.length = made.frames
             bar.label = f"{made.speed / fps:.2f}× real time"
             bar.update(1)
+
+
+def _step_aside() -> None:
+    """The window that asked for the film goes first."""
+    if hasattr(os, "nice"):
+        with contextlib.suppress(OSError):
+            os.nice(5)
+
+
+def _tell(what: dict[str, object]) -> None:
+    print(json.dumps(what), file=sys.stderr, flush=True)

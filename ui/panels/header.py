@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,13 +24,13 @@ class Header(Pane):
         self._title: str | None = None
         self._question: str | None = None
         self._folded = False
+        self._recording, self._paused = "", False
         self.lesson = Button(
             self, action="lesson", words="frame-header-lesson", icon="lesson", checkable=True
         )
         self.present = Button(self, action="present", words="frame-header-present", icon="present")
-        self.record = Button(self, words="frame-header-record", tip="frame-header-record-tip", icon="record")
+        self.record = Button(self, action="record", words="frame-header-record", icon="record")
         self.record.set_icon("record", "rec")
-        self.record.hide()
         self.theme_button = Button(self, action="theme", words="frame-theme-paper", icon="theme")
         self.language_button = Button(self, action="language", words="frame-language-other", icon="language")
         self.lesson.clicked.connect(self.lesson_asked)
@@ -50,17 +50,23 @@ class Header(Pane):
         """Whether the lesson is open."""
         self.lesson.setChecked(is_open)
 
-    def offer_record(self, there: bool) -> None:
-        """Whether recording exists."""
-        self.record.setVisible(there)
+    def show_recording(self, time: str, *, paused: bool = False) -> None:
+        """How long has been recorded (`0:12`), or "" when nothing is."""
+        self._recording, self._paused = time, paused
+        key = "film-recording-paused" if paused else "film-recording"
+        if time:
+            self.record.set_words(key, time=time)
+        else:
+            self.record.set_words("frame-header-record")
+        self.setAccessibleDescription(self.record.text() if time else "")
         self.arrange()
+        self.update()
 
     @property
     def _buttons(self) -> list[Button]:
         if self.look.present:
             return []
-        every = (self.lesson, self.present, self.record, self.theme_button, self.language_button)
-        return [button for button in every if button is not self.record or not self.record.isHidden()]
+        return [self.lesson, self.present, self.record, self.theme_button, self.language_button]
 
     @property
     def _is_one_line(self) -> bool:
@@ -69,7 +75,7 @@ class Header(Pane):
     def restyle(self) -> None:
         """Words, theme's name, places."""
         self.theme_button.set_words(f"frame-theme-{self.look.theme.name}")
-        for button in (self.lesson, self.present, self.theme_button, self.language_button):
+        for button in (self.lesson, self.present, self.record, self.theme_button, self.language_button):
             button.setVisible(not self.look.present)
         super().restyle()
 
@@ -81,7 +87,8 @@ class Header(Pane):
         y = (self.height() - high) / 2 if self._is_one_line else px(28)
         for button in reversed(self._buttons):
             # A language is known by its name, not by a globe.
-            button.set_icon_only(self._folded and button is not self.language_button)
+            telling = button is self.language_button or (button is self.record and self._recording != "")
+            button.set_icon_only(self._folded and not telling)
             wide = button.sizeHint().width()
             x -= wide
             button.setGeometry(pixels(QRectF(x, y, wide, high)))
@@ -115,8 +122,8 @@ class Header(Pane):
         if self._title is None or self._question is None:
             return
         x = px(48) if look.present else px(32)
-        buttons = self._buttons
-        room = (buttons[0].x() - px(16) if buttons else self.width() - px(48)) - x
+        buttons, end = self._buttons, self._draw_recording(painter)
+        room = (buttons[0].x() - px(16) if buttons else end) - x
         title, question = look.say(self._title), look.say(self._question)
         big, small = look.font("chapter_title"), look.font("question")
         if self._is_one_line:
@@ -129,3 +136,19 @@ class Header(Pane):
         else:
             draw_text(painter, QRectF(x, px(14), room, px(42)), title, big, theme["ink"])
             draw_text(painter, QRectF(x, px(51), room, px(24)), question, small, theme["ink2"])
+
+    def _draw_recording(self, painter: QPainter) -> float:
+        """In present mode the red dot and the time, small, at the right; where they begin."""
+        look, theme, px = self.look, self.look.theme, self.look.px
+        end = self.width() - px(48)
+        if not look.present or not self._recording:
+            return end
+        key = "film-recording-paused" if self._paused else "film-recording"
+        words, font = look.say(key, time=self._recording), look.font("label")
+        left = end - text_width(words, font)
+        draw_text(painter, QRectF(left, 0, end - left, self.height()), words, font, theme["ink2"])
+        dot = QRectF(left - px(18), self.height() / 2 - px(5), px(10), px(10))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme["axis" if self._paused else "rec"])
+        painter.drawEllipse(dot)
+        return dot.left() - px(24)

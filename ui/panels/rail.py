@@ -149,6 +149,7 @@ class Rail(Pane):
     chapter_asked = Signal(str)
     explore_asked = Signal()
     copy_asked = Signal()
+    film_asked = Signal()
     glossary_asked = Signal()
     keyboard_asked = Signal()
 
@@ -158,10 +159,17 @@ class Rail(Pane):
         self._links = [
             _Link("explore", "frame-rail-explore", "explore", self),
             _Link("copy_state", "frame-rail-copy", "copy", self),
+            _Link("film", "frame-rail-film", "record", self),
             _Link("glossary", "frame-rail-glossary", "glossary", self),
             _Link("keyboard", "frame-rail-keyboard", "keyboard", self),
         ]
-        asked = (self.explore_asked, self.copy_asked, self.glossary_asked, self.keyboard_asked)
+        asked = (
+            self.explore_asked,
+            self.copy_asked,
+            self.film_asked,
+            self.glossary_asked,
+            self.keyboard_asked,
+        )
         for link, signal in zip(self._links, asked, strict=True):
             link.clicked.connect(signal)
 

@@ -7,6 +7,7 @@ raised where frames are handed in.
 
 from __future__ import annotations
 
+import glob
 import os
 import queue
 import shutil
@@ -49,6 +50,11 @@ class Target(Protocol):
 
     def close(self) -> None:
         """No more frames."""
+
+
+def begun(path: Path) -> frozenset[Path]:
+    """The folders in which a film of this name is being made, or was when its process was killed."""
+    return frozenset(path.parent.glob(f".{glob.escape(path.name)}-*"))
 
 
 class Film:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import msgspec
 from PySide6.QtCore import QRectF
 
 from simulator.commands import Look, Pause, Train
@@ -169,7 +170,7 @@ class Script:
 
     def _train(self, order: Train) -> float:
         self._from = self._session.timeline.shown.update
-        self._session.apply(Train(order.updates, order.until))
+        self._session.apply(msgspec.structs.replace(order, pace=0.0))
         self._session.run()
         if self._session.training:
             self._session.apply(Pause())

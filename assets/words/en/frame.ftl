@@ -10,13 +10,13 @@ frame-keycap-space = Space
 
 frame-rail-explore = Explore the data
 frame-rail-copy = Copy this state
+frame-rail-film = Film or picture
 frame-rail-glossary = Glossary
 frame-rail-keyboard = Keyboard ?
 
 frame-header-lesson = Lesson
 frame-header-present = Present
 frame-header-record = Record
-frame-header-record-tip = Record a film
 frame-theme-paper = Paper
 frame-theme-night = Night
 # Names the other language, in that language.
@@ -102,6 +102,9 @@ frame-key-undo = Undo
 frame-key-redo = Redo
 frame-key-save-session = Save the session
 frame-key-open-session = Open a session
+frame-key-record = Record a demonstration, or end it
+frame-key-record-pause = Pause the recording, or go on
+frame-key-film = Film or picture: shots, captions, size
 frame-key-copy-state = Copy this state as commands
 frame-key-scene = Next scene of the chapter
 frame-key-explore = Explore the data

@@ -10,13 +10,13 @@ frame-keycap-space = 空格
 
 frame-rail-explore = 查看数据
 frame-rail-copy = 复制当前状态
+frame-rail-film = 影片或图片
 frame-rail-glossary = 术语表
 frame-rail-keyboard = 按键一览 ?
 
 frame-header-lesson = 课文
 frame-header-present = 演示
 frame-header-record = 录制
-frame-header-record-tip = 录制影片
 frame-theme-paper = 纸面
 frame-theme-night = 夜间
 frame-language-other = EN
@@ -97,6 +97,9 @@ frame-key-undo = 撤销
 frame-key-redo = 重做
 frame-key-save-session = 保存会话
 frame-key-open-session = 打开会话
+frame-key-record = 开始或结束录制演示
+frame-key-record-pause = 暂停或继续录制
+frame-key-film = 影片或图片：镜头、字幕、尺寸
 frame-key-copy-state = 把当前状态复制为命令
 frame-key-scene = 本章的下一个场景
 frame-key-explore = 查看数据

@@ -35,7 +35,6 @@ def test_no_two_actions_share_a_key_and_every_key_is_one_qt_knows():
     sequences = [QKeySequence(key.sequence) for key in keyboard.KEYS.values()]
     assert all(sequence.count() == 1 for sequence in sequences)
     assert len({sequence.toString() for sequence in sequences}) == len(keyboard.KEYS)
-    assert "F9" not in {key.sequence for key in keyboard.KEYS.values()}
     assert {key.group for key in keyboard.KEYS.values()} == set(keyboard.GROUPS)
 
 
@@ -121,12 +120,20 @@ def test_rail_follows_the_language(qtbot):
     assert words.say("adder-title", "zh") in rail.chapter_button("adder").accessibleName()
 
 
-def test_header_offers_record_only_when_told(qtbot):
+def test_header_tells_how_long_has_been_recorded_also_in_present_mode(qtbot):
     header = put(qtbot, Header(), 1288, 84)
     header.show_chapter("adder-title", "adder-question")
+    assert header.record.text() == words.say("frame-header-record", "en")
+    header.show_recording("0:12")
+    assert header.record.text() == "0:12"
+    header.show_recording("0:12", paused=True)
+    assert header.record.text() == words.say("film-recording-paused", "en", time="0:12")
+    header.set_present(True)
     assert not header.record.isVisible()
-    header.offer_record(True)
-    assert header.record.isVisible()
+    told = header.grab().toImage()
+    header.show_recording("")
+    assert header.grab().toImage() != told
+    assert header.record.text() == words.say("frame-header-record", "en")
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
