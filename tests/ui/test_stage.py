@@ -186,6 +186,5 @@ def test_what_another_scene_shows_has_no_card_under_a_pointer_at_rest(stage: Sta
         hits=lambda *_: (Hit(Target("way", (0, 0)), QPainterPath()),),
         paint=lambda *_: None,
         card=face("adder").card,
-        paint=lambda *_: None,
     )
     assert stage.card_area().isEmpty()
