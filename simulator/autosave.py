@@ -25,6 +25,7 @@ from simulator.directions import Go
 from simulator.journal import Act
 from simulator.message import Refused
 from simulator.session import Session, redoing
+from simulator.slices import finish
 
 # Seconds of training between two checkpoints: so long coming back may take, at the most.
 CHECKPOINT_EVERY = 20.0
@@ -125,13 +126,7 @@ def forget(left: Left) -> None:
 
 def restore(left: Left) -> Session:
     """The session at the same update, with the same numbers; refuses a journal that cannot be read."""
-    slices = restoring(left)
-    while True:
-        try:
-            next(slices)
-        except StopIteration as done:
-            session: Session = done.value
-            return session
+    return finish(restoring(left))
 
 
 def restoring(left: Left) -> Generator[None, None, Session]:

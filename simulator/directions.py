@@ -6,12 +6,16 @@ and what is said about it. Both are acts of a journal and of a storyboard.
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
 # One text for everybody, or one a language: {en = "…", zh = "…"}.
 Words: TypeAlias = str | dict[str, str]
+
+# A place on the stage, as shares of its width and height.
+_Share: TypeAlias = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
+Points: TypeAlias = Annotated[tuple[tuple[_Share, _Share], ...], msgspec.Meta(min_length=1)]
 
 
 class _Direction(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=True):
@@ -65,11 +69,21 @@ class Theme(_Direction, frozen=True, tag="theme"):
     name: Literal["paper", "night"]
 
 
+class Stroke(_Direction, frozen=True, tag="stroke"):
+    """A line drawn on the stage with the pen; it stays until everything drawn is erased."""
+
+    points: Points
+
+
+class Erase(_Direction, frozen=True, tag="erase"):
+    """Take away everything that was drawn."""
+
+
 class Wait(_Direction, frozen=True, tag="wait"):
     """Nothing happens, for as long as the act lasts."""
 
 
-Direction: TypeAlias = Go | Play | Highlight | Caption | Title | Camera | Theme | Wait
+Direction: TypeAlias = Go | Play | Highlight | Caption | Title | Camera | Theme | Stroke | Erase | Wait
 
 
 def in_language(words: Words, language: str) -> str:

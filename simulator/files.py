@@ -45,7 +45,13 @@ def _umask() -> int:
 def check_writable(path: Path, *suffixes: str) -> None:
     """Refuse a path that `write` would refuse, before any work is done for it."""
     if path.suffix.lower() not in suffixes:
-        raise Refused(Message("refused-suffix", path=str(path), allowed=", ".join(suffixes)))
+        raise Refused(
+            Message(
+                "refused-suffix",
+                path=str(path),
+                allowed=", ".join(suffix or "DIRECTORY" for suffix in suffixes),
+            )
+        )
     folder = path.parent
     if not folder.is_dir():
         raise Refused(Message("refused-folder", path=str(path), folder=str(folder)))

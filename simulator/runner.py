@@ -37,6 +37,9 @@ _SHARE = 7.0
 
 # Seconds of training between two notes of how far it has come.
 _KEEP_EVERY = 2.0
+# Seconds between two writings while one command follows another: a hand that drags asks sixty times a
+# second, and a disk takes its time.
+_KEEP_AFTER = 0.5
 
 
 class _Save(NamedTuple):
@@ -65,7 +68,7 @@ class Runner:
     ) -> None:
         self._make_session, self._mailbox, self._make_autosave = make_session, mailbox, make_autosave
         self._autosave: Autosave | None = None
-        self._kept = 0.0
+        self._kept, self._unkept = 0.0, False
         self.courtesy = Courtesy()
         self._commands: queue.SimpleQueue[_Asked | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
@@ -168,7 +171,10 @@ class Runner:
             except queue.Empty:
                 if self._session.training:
                     break
-                self._ponder()
+                if self._unkept:
+                    self._keep()
+                else:
+                    self._ponder()
                 continue
             if command is not None:
                 self._apply(command)
@@ -176,11 +182,15 @@ class Runner:
             if obeyed and self._commands.empty():
                 # Always show what a command did, and on with the training if there is one.
                 self._publish()
-                self._keep()
+                self._unkept = True
+                if time.perf_counter() - self._kept > _KEEP_AFTER:
+                    self._keep()
                 obeyed = False
 
     def _patience(self) -> float | None:
         if not self._session.training:
+            if self._unkept:
+                return max(0.0, _KEEP_AFTER - (time.perf_counter() - self._kept))
             return None if self._pondered else _CALM
         return max(0.0, self._next_update - time.perf_counter())
 
@@ -196,6 +206,8 @@ class Runner:
             else:
                 self._session.apply(command)
         except Refused as refusal:
+            if isinstance(command, _Save | _Anew):  # what the session was not asked it has not counted
+                self._session.answered_before(1)
             self._say("refused", refusal.message)
 
     def _say(self, kind: Literal["refused", "saved"], message: Message) -> None:
@@ -214,6 +226,7 @@ class Runner:
 
     def _keep(self) -> None:
         """Write what is new; where that cannot be done, say so once and go on without."""
+        self._unkept = False
         if self._make_autosave is None:
             return
         try:

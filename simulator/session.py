@@ -36,6 +36,7 @@ from simulator.history import Entry
 from simulator.journal import Act, Doing, Journal
 from simulator.message import Message, Refused
 from simulator.settings import Settings
+from simulator.slices import finish
 from simulator.timeline import Timeline
 
 
@@ -285,10 +286,4 @@ def redoing(session: Session, acts: Iterable[Act]) -> Iterator[None]:
 
 def replay(acts: Iterable[Act], chapter: str, settings: Settings | None = None) -> Session:
     """The same at once."""
-    slices = replaying(acts, chapter, settings)
-    while True:
-        try:
-            next(slices)
-        except StopIteration as done:
-            session: Session = done.value
-            return session
+    return finish(replaying(acts, chapter, settings))

@@ -39,9 +39,11 @@ from simulator.commands import Load, Look, Open, Pace, Pause, Redo, Reset, Rewin
 from simulator.directions import (
     Camera,
     Caption,
+    Erase,
     Go,
     Highlight,
     Play,
+    Stroke,
     Theme,
     Title,
     Wait,
@@ -57,7 +59,7 @@ VERSION = 1
 LARGEST = 16 * 2**20
 
 _COMMANDS = (Open, Set, Train, Look, Rewind, Load, Reset, Undo, Redo, Pause, Pace)
-_DIRECTIONS = (Go, Play, Highlight, Caption, Title, Camera, Theme, Wait)
+_DIRECTIONS = (Go, Play, Highlight, Caption, Title, Camera, Theme, Stroke, Erase, Wait)
 _KINDS: dict[str, type[msgspec.Struct]] = {
     str(kind.__struct_config__.tag): kind for kind in (*_COMMANDS, *_DIRECTIONS)
 }
@@ -237,6 +239,7 @@ _TAKES = {
     "values": "table",
     "settings": "table",
     "index": "list",
+    "points": "points",
     "pass": "pass",
     "name": "theme",
 }

@@ -85,6 +85,29 @@ def test_a_run_needs_no_qt() -> None:
     assert json.loads(ended.stdout)["updates"] == 0
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["picture", "adder", "-o", "a.png"], ["record", "adder", "-o", "a.gif"], ["bench", "record"]],
+)
+def test_what_paints_says_in_one_sentence_that_there_is_no_qt(arguments: list[str]) -> None:
+    ended = python(f"{NO_QT}\nfrom ui.app import main\nmain({arguments})")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "unrolled run" in ended.stderr and len(ended.stderr.strip().splitlines()) == 1
+
+
+def test_the_engines_figures_need_no_qt() -> None:
+    code = f"""{NO_QT}
+from ui.app import main
+from ui.bench import at_least, unrolling
+unrolling._against_autograd = unrolling._slices = lambda: at_least("engine", 2.0, 1.0, 1.0)
+unrolling._recipe = lambda: iter(())
+main(["bench", "unrolling", "--json"])"""
+    ended = python(code)
+    assert ended.returncode == 0, ended.stderr
+    assert [json.loads(line)["name"] for line in ended.stdout.splitlines()] == ["engine", "engine"]
+    assert "Qt" in ended.stderr and len(ended.stderr.strip().splitlines()) == 1
+
+
 def test_a_chapter_is_its_files_with_one_stem() -> None:
     named = stems("simulator/chapters", ".py")
     assert named == set(chapters.names())

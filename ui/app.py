@@ -6,33 +6,30 @@ No Qt is imported here, so `run`, `chapters` and `bench` work where Qt cannot be
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from types import FrameType
 from typing import NoReturn
 
-import click
+from ui import interrupts
+from ui.interrupts import INTERRUPTED
 
-from simulator.message import Refused
-from ui import words
-from ui.cli import unrolled
-
-USAGE, INTERRUPTED = 2, 130
+USAGE = 2
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit: 0 done, 2 with one sentence on stderr, 130 on Ctrl-C."""
-    # A shell's background job starts with SIGINT ignored; this program answers it all the same.
-    signal.signal(signal.SIGINT, _interrupt)
-    signal.signal(signal.SIGTERM, _interrupt)
+    # First of all: what follows loads for most of a second.
+    interrupts.listen()
     sys.exit(_run(arguments))
 
 
-def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
-
-
 def _run(arguments: list[str] | None) -> int:
+    with interrupts.loading():
+        import click
+
+        from simulator.message import Refused
+        from ui import words
+        from ui.cli import unrolled
+
     try:
         result = unrolled.main(arguments, prog_name="unrolled", standalone_mode=False)
         return result if isinstance(result, int) else 0

@@ -36,6 +36,8 @@ class Bridge(QObject):
     moved = Signal(float)
     # Something happened once: (milestone).
     happened = Signal(object)
+    # The engine was asked for something: (command).
+    asked = Signal(object)
 
     def __init__(self, runner: Runner, mailbox: Mailbox, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,11 +87,17 @@ class Bridge(QObject):
         """The newest snapshot taken from the mailbox."""
         return self._newest
 
+    @property
+    def busy(self) -> bool:
+        """Whether the engine trains, or has not answered everything it was asked."""
+        return self._expecting()
+
     def send(self, command: Command) -> None:
         """Pass a command on; what it does is shown as soon as it is done."""
         self._sent += 1
         self._runner.send(command)
         self._hurry()
+        self.asked.emit(command)
 
     def save(self, path: Path) -> None:
         """Ask the engine for the session as a file."""

@@ -13,10 +13,12 @@ from simulator.commands import Look, Note, Open, Redo, Rewind, Undo
 from simulator.directions import Theme
 from simulator.experiment import Milestone, Snapshot
 from simulator.message import Message
+from ui import acts, words
 from ui import chapters as faces
-from ui import words
 from ui.bridge import Bridge
 from ui.exchange import Exchange
+from ui.lectern import Lectern
+from ui.lecture import Lecture
 from ui.links import Links
 from ui.panels import keyboard
 from ui.preferences import Preferences
@@ -27,6 +29,7 @@ from ui.steering import Steering
 from ui.training import Training
 from ui.view import Target, View
 from ui.window import Window
+from ui.zoom import Zoom
 
 _RESTORE = "frame-banner-restore"
 
@@ -45,9 +48,17 @@ class Conductor(QObject):
         self.sessions.entered.connect(self._enter_chapter)
         self._sides = Sides(window, preferences)
         self._sides.changed.connect(self._place_invitation)
+        zoom = Zoom(window.stage)
+        zoom.moved.connect(self._place_invitation)
+        self.lecture = Lecture(window, bridge, self._steering, self._training, zoom)
+        self.lecture.entered.connect(self._enter_chapter)
+        self.lecture.changed.connect(self._tell_presenter)
+        self.lectern = Lectern(window, bridge, preferences, zoom)
+        self.sessions.entered.connect(self.lecture.end)
         self._links = Links(window, self._steering, self._training, lambda: self._sides.show(window.glossary))
         self._solved: frozenset[str] = frozenset()
         self._own_keys: list[QShortcut] = []
+        self._present_keys: list[QShortcut] = []
         self._told: Milestone | None = None  # the engine's last word, and how it was put
         self._told_text = ""
         self._actions = self._table()
@@ -63,9 +74,13 @@ class Conductor(QObject):
 
     def _table(self) -> dict[str, Callable[[], None]]:
         steering, training, exchange = self._steering, self._training, self.exchange
-        sides = self._sides
+        sides, lecture = self._sides, self.lecture
         return {
-            "play": steering.toggle,
+            **self.lectern.actions(),
+            "next_act": lecture.next,
+            "last_act": lecture.back,
+            "again": lecture.again,
+            "play": lambda: lecture.next() if lecture.leads else steering.toggle(),
             "step_back": lambda: steering.step(-1),
             "step_forward": lambda: steering.step(1),
             "whole_back": lambda: steering.step(-1, whole=True),
@@ -96,8 +111,8 @@ class Conductor(QObject):
             "glossary": lambda: sides.toggle(self._window.glossary),
             "inspector": lambda: sides.toggle(self._window.inspector),
             "keyboard": lambda: self._window.show_sheet(self._window.sheet.isHidden()),
-            "present": lambda: sides.present(not self._window.look.present),
-            "leave": sides.leave,
+            "present": lambda: self.present(not self._window.look.present),
+            "leave": self._leave,
             "theme": self._turn_theme,
             "language": self._turn_language,
         }
@@ -109,11 +124,31 @@ class Conductor(QObject):
     def present(self, present: bool) -> None:
         """Enter or leave present mode."""
         self._sides.present(present)
+        self._follow_present()
+
+    def _leave(self) -> None:
+        if not self.lectern.step_out():
+            self._sides.leave()
+            self._follow_present()
+
+    def _follow_present(self) -> None:
+        """The lecture's keys and what they have put on the stage are present mode's."""
+        present = self._window.look.present
+        if self._present_keys[0].isEnabled() != present:
+            for shortcut in self._present_keys:
+                shortcut.setEnabled(present)
+            self.lectern.follow_present()
+            self.lecture.follow_present()
 
     def _connect_keys(self) -> None:
-        for name, key in keyboard.KEYS.items():
-            shortcut = QShortcut(QKeySequence(key.sequence), self._window)
-            shortcut.activated.connect(self._actions[name])
+        for widget in (self._window, self.lectern.presenter):
+            for name, key in keyboard.KEYS.items():
+                shortcut = QShortcut(QKeySequence(key.sequence), widget)
+                shortcut.activated.connect(self._actions[name])
+                shortcut.setAutoRepeat(key.group != "lecture" and name != "play")
+                if name in keyboard.PRESENT_ONLY:
+                    shortcut.setEnabled(False)
+                    self._present_keys.append(shortcut)
 
     def _connect_own_keys(self) -> None:
         """The open chapter's own keys instead of those of the one before."""
@@ -165,6 +200,8 @@ class Conductor(QObject):
         t.pace_asked.connect(training.set_pace)
         t.look_asked.connect(lambda update: training.send(Look(update)))
         w.caption_bar.seek_asked.connect(steering.seek)
+        w.caption_bar.retold.connect(self._tell_presenter)
+        self.lectern.presenter.notes.link_followed.connect(self._links.follow)
         w.invitation.clicked.connect(do["until_solved"])
         w.stage.clicked.connect(self._click)
         w.stage.view_changed.connect(self._take_view)
@@ -199,7 +236,8 @@ class Conductor(QObject):
         w.rail.show_chapters(listed)
         w.rail.show_open(name)
         w.header.show_chapter(f"{name}-title", f"{name}-question")
-        w.lesson.show_lesson(name)
+        for lesson in (w.lesson, self.lectern.presenter.notes):
+            lesson.show_lesson(name)
         w.transport.show_pace(self._training.pace)
         w.stage.waiting = words.say("frame-training-starting", w.look.language)
         self._connect_own_keys()
@@ -220,6 +258,13 @@ class Conductor(QObject):
         self._say_again()
         if self._bridge.shown is not None:
             self._show_picture(self._bridge.shown)
+        self._tell_presenter()
+
+    def _tell_presenter(self) -> None:
+        w, lecture = self._window, self.lecture
+        act, language = lecture.following, w.look.language
+        following = acts.tell(act.doing, self._chapter, language) if act is not None else ""
+        self.lectern.presenter.show_lecture(w.caption_bar.caption, following, w.caption_bar.place)
 
     def _say_again(self) -> None:
         """In another language the banner says what it said, if the engine said it, or is closed."""
@@ -278,6 +323,8 @@ class Conductor(QObject):
             where = stage.face.invitation(stage.area, stage.snapshot, stage.view)
             if where is not None and stage.card_area().intersects(where):
                 where = None  # a card is read first
+            if not stage.close_up.is_whole:
+                where = None  # it belongs to the whole stage
         self._window.place_invitation(where)
 
     def _show_progress(self, snapshot: Snapshot) -> None:

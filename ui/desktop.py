@@ -18,6 +18,7 @@ from simulator.message import Refused
 from simulator.runner import Runner
 from simulator.session import Session
 from simulator.settings import Settings
+from simulator.storyboard import Storyboard
 from ui import sessions, words
 from ui.bridge import Bridge
 from ui.conductor import Conductor
@@ -78,6 +79,8 @@ def open_window(
     language: str | None,
     present: bool,
     session: Path | None = None,
+    lecture: Storyboard | None = None,
+    reduced_motion: bool = False,
 ) -> int:
     """Run the application until its window is closed; the exit status."""
     numerics.prepare()
@@ -96,12 +99,16 @@ def open_window(
     listener.start(_LISTEN)
     window.show()
     window.stage.setFocus()
+    if reduced_motion:
+        conductor.lectern.reduce_motion(True)
     if present:
         conductor.present(True)
     # The engine starts behind the first picture.
     QTimer.singleShot(0, bridge.start)
     if session is not None:
         conductor.sessions.open(session)
+    elif lecture is not None:
+        conductor.lecture.begin(lecture)
     else:
         conductor.sessions.offer()
     application.exec()

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from simulator.commands import Command
+from simulator.directions import Points
 from simulator.experiment import Snapshot
 from ui.chapters import Face
 from ui.diagrams import card as card_painting
+from ui.diagrams import close_up, marks
+from ui.diagrams.close_up import CloseUp
 from ui.theme import Theme
 from ui.view import Card, Hit, Target, View
 
@@ -32,6 +35,10 @@ class Stage(QWidget):
         self.snapshot: Snapshot | None = None
         self.view, self.theme = View(), theme
         self.waiting = ""  # what stands here until there is a snapshot
+        self.close_up = close_up.WHOLE
+        self.strokes: tuple[Points, ...] = ()
+        self.shows_ring = False
+        self._hand: QPointF | None = None
         self._pointer: QPointF | None = None
         self._pressed: Hit | None = None
         self._pressed_at = QPointF()
@@ -56,6 +63,32 @@ class Stage(QWidget):
         """The rectangle that is painted."""
         return QRectF(self.rect())
 
+    def look_at(self, camera: CloseUp) -> None:
+        """Let a panel fill the stage, or come back from it."""
+        self.close_up = camera
+        self.update()
+
+    def draw_strokes(self, strokes: tuple[Points, ...]) -> None:
+        """What the pen has drawn."""
+        self.strokes = strokes
+        self.update()
+
+    def panels(self) -> dict[str, QRectF]:
+        """The panels that stand on the stage now, in the order of the face."""
+        if self.face is None or self.snapshot is None:
+            return {}
+        found = self.face.panels(self.area, self.snapshot, self.view)
+        return {name: found[name] for name in self.face.PANELS if name in found}
+
+    def _camera(self) -> QTransform:
+        """From places of the picture to pixels of the widget."""
+        panels = {} if self.close_up.is_whole else self.panels()
+        return close_up.transform(self.area, close_up.seen(self.area, panels, self.close_up))
+
+    def in_picture(self, point: QPointF) -> QPointF:
+        """The place of the picture under a pixel of the widget."""
+        return self._camera().inverted()[0].map(point)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the stage, and the hovered thing's card over it."""
         painter = QPainter(self)
@@ -71,10 +104,20 @@ class Stage(QWidget):
             painter.setPen(self.theme["ink3"])
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.waiting)
             return
+        painter.save()
+        if not self.close_up.is_whole:
+            painter.setTransform(self._camera(), True)
         self.face.paint(painter, self.area, self.snapshot, self.view, self.theme)
+        if not self.close_up.is_whole:
+            scale, theme = self.view.scale, self.theme
+            close_up.dim(painter, self.area, self.panels(), self.close_up, scale, theme)
+        marks.strokes(painter, self.area, self.strokes, self.view.scale, self.theme)
+        painter.restore()
         card = self._card()
         if card is not None and self._pointer is not None:
             card_painting.paint(painter, self.area, self._pointer, card, self.view, self.theme)
+        if self.shows_ring and self._hand is not None:
+            marks.ring(painter, self._hand, self.view.scale, self.theme)
 
     def card_area(self) -> QRectF:
         """Where the hovered thing's card lies, empty without one."""
@@ -92,13 +135,13 @@ class Stage(QWidget):
             return None
         return self.face.card(self.view.hover, self.snapshot, self.view)
 
-    def point_at(self, target: Target) -> None:
-        """Highlight a target and tell about it, as if the pointer were on it."""
+    def point_at(self, target: Target | None) -> None:
+        """Highlight a target and tell about it, as if the pointer were on it; None: nothing."""
         if self.face is None or self.snapshot is None:
             return
         hits = self.face.hits(self.area, self.snapshot, self.view, self.theme)
         hit = next((hit for hit in hits if hit.target == target), None)
-        self._pointer = hit.area.boundingRect().center() if hit is not None else None
+        self._pointer = self._camera().map(hit.area.boundingRect().center()) if hit is not None else None
         self._hover(hit.target if hit is not None else None)
 
     # The hand.
@@ -107,6 +150,7 @@ class Stage(QWidget):
         """The topmost target under a point."""
         if self.face is None or self.snapshot is None:
             return None
+        point = self.in_picture(point)
         hits = self.face.hits(self.area, self.snapshot, self.view, self.theme)
         found = next((hit for hit in reversed(hits) if hit.area.contains(point)), None)
         return replace(found, target=found.at(point)) if found and found.at else found
@@ -119,14 +163,13 @@ class Stage(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Hover, or drag what was pressed."""
-        point = event.position()
+        point = self._hand = event.position()
         if self._pressed is not None and self.face is not None and self.snapshot is not None:
             if self._dragged or (point - self._pressed_at).manhattanLength() > 4:
                 self._dragged = True
-                by, self._pressed_at = point - self._pressed_at, point
-                self._drag(
-                    self.face.drag(self._pressed.target, by, point, self.area, self.snapshot, self.view)
-                )
+                here, before = self.in_picture(point), self.in_picture(self._pressed_at)
+                self._pressed_at, target = point, self._pressed.target
+                self._drag(self.face.drag(target, here - before, here, self.area, self.snapshot, self.view))
             return
         self._pointer = point
         hit = self.hit(point)
@@ -167,5 +210,5 @@ class Stage(QWidget):
 
     def leaveEvent(self, _event: QEvent) -> None:
         """Outside there is nothing to tell."""
-        self._pointer = None
+        self._pointer = self._hand = None
         self._hover(None)

@@ -62,6 +62,20 @@ class Steering:
         """Play from a place."""
         self.steer(self.head.go(t, self.now).play(self.now))
 
+    def play_to(self, goal: float, seconds: float | None, speed: float) -> None:
+        """Run to a position, from the beginning where it has passed it; in a film's seconds if given."""
+        head = self.head.go(self.head.at(self.now), self.now)
+        if head.position >= goal:
+            head = head.go(0.0, self.now)
+        way = (goal - head.position) * head.clock.step_seconds
+        pace = way / seconds if seconds and way else speed
+        self.steer(replace(head, goal=goal, playing=True, speed=max(pace, 1e-3)))
+
+    def arrive(self) -> None:
+        """Be where the playhead is going, if it is on its way."""
+        if self.head.moving(self.now):
+            self.steer(self.head.go(self.head.goal, self.now))
+
     def set_speed(self, speed: float) -> None:
         """One of `SPEEDS`; remembered."""
         self._preferences.keep("speed", str(speed))
@@ -69,7 +83,8 @@ class Steering:
 
     def shift_speed(self, by: int) -> None:
         """So many speeds faster or slower, as far as they go."""
-        place = SPEEDS.index(self.head.speed) + by
+        near = min(SPEEDS, key=lambda speed: abs(speed - self.head.speed))
+        place = SPEEDS.index(near) + by
         self.set_speed(SPEEDS[min(max(place, 0), len(SPEEDS) - 1)])
 
     def show(self, position: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator import storyboard
+from simulator import chapters, storyboard
 from simulator.message import Message, Refused
 from simulator.storyboard import Storyboard
 
@@ -21,3 +21,16 @@ def shipped(chapter: str) -> Storyboard:
     if chapter not in names():
         raise Refused(Message("refused-no-board", chapter=chapter, allowed=", ".join(names())))
     return storyboard.read(FOLDER / f"{chapter}.toml")
+
+
+def is_file(subject: str) -> bool:
+    """Whether a file is meant where a chapter or a file may be named."""
+    return subject.endswith(".toml") or Path(subject).is_file()
+
+
+def named(subject: str) -> Storyboard:
+    """A storyboard by its file, or the one that is shipped for a chapter by the chapter's name."""
+    if is_file(subject):
+        return storyboard.read(Path(subject))
+    chapters.check(subject)
+    return shipped(subject)

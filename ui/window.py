@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme as themes
 from ui import toolkit, words
+from ui.curtain import Curtain
 from ui.panels.banner import Banner
 from ui.panels.caption_bar import CaptionBar
 from ui.panels.controls import Button, Pane
@@ -49,6 +50,7 @@ class Window(Pane):
         self.transport, self.caption_bar = Transport(self), CaptionBar(self)
         self.invitation = Button(self.stage, action="until_solved", words="frame-invitation", shape="solid")
         self.invitation.hide()
+        self.curtain = Curtain(self)
         self.banner = Banner(self)
         self.banner.hide()
         self.sheet = KeyboardSheet(self)
@@ -81,6 +83,16 @@ class Window(Pane):
         )
         self.set_present(present)
 
+    def move_to(self, screen: QScreen) -> None:
+        """Be on that screen, as full as now."""
+        full = self.isFullScreen()
+        if full:
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+        self.setScreen(screen)
+        self.setGeometry(screen.availableGeometry())
+        if full:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+
     def arrange(self) -> None:
         """Place everything for this size: the scale first, then what there is room for."""
         present = self.look.present
@@ -97,6 +109,7 @@ class Window(Pane):
         else:
             self._arrange_desk()
         self.stage.show_picture(view=self._stage_view())
+        self.curtain.setGeometry(self.rect())
         self.sheet.setGeometry(self.rect())
         self._place_banner()
         self.update()

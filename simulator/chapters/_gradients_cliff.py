@@ -9,6 +9,7 @@ whose h_0 = ½ and target 0.7 these are).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Generator
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ START_STATE, TARGET = 0.5, 0.7
 # The drawn region; its edges are those of the settings. Updates of a path.
 WEIGHTS, BIASES, UPDATES = (3.0, 8.0), (-5.0, -1.0), 80
 _CELLS, _LINE = 120, 601
-# Steps of the surface between two slices.
+# Steps of the surface, and updates of a path, between two slices.
 _SLICE = 8
 
 
@@ -47,10 +48,25 @@ def losses(w: Floats, b: Floats, steps: int) -> Generator[None, None, Valley]:
         slope = logistic.slope(h)
         by_w *= slope
         by_b *= slope
-        if t % _SLICE == _SLICE - 1 and h.size > 2:
+        if t % _SLICE == _SLICE - 1:
             yield
     error = h - TARGET
     return Valley(error * error, 2.0 * error * by_w, 2.0 * error * by_b)
+
+
+def loss_at(w: float, b: float, steps: int) -> tuple[float, float, float]:
+    """The same at one place: L, ∂L/∂w, ∂L/∂b. A path asks for thousands of steps, one after another."""
+    h, by_w, by_b = START_STATE, 0.0, 0.0
+    for _ in range(steps):
+        z = w * h + b
+        small = math.exp(-abs(z))
+        by_w, by_b = h + w * by_w, 1.0 + w * by_b
+        h = 1.0 / (1.0 + small) if z >= 0.0 else small / (1.0 + small)
+        slope = h * (1.0 - h)
+        by_w *= slope
+        by_b *= slope
+    error = h - TARGET
+    return error * error, 2.0 * error * by_w, 2.0 * error * by_b
 
 
 class Wall:
@@ -113,22 +129,26 @@ def _unit(settings: Settings) -> tuple[Floats, Floats]:
 
 def descend(settings: Settings) -> Generator[None, None, tuple[Path, Path]]:
     """Gradient descent from the start, without clipping and with the gradient's norm clipped."""
-    points = np.empty((UPDATES + 1, 2, 2))  # (update, path, [w b])
-    found, norms = np.empty((2, UPDATES + 1, 2))
-    points[0] = settings.cliff_weight, settings.cliff_bias
+    free = yield from _descend(settings, math.inf)
+    if free.norms[:-1].max() <= settings.threshold:
+        return free, free  # nothing to clip
+    return free, (yield from _descend(settings, settings.threshold))
+
+
+def _descend(settings: Settings, longest: float) -> Generator[None, None, Path]:
+    """One descent; a gradient longer than `longest` is shortened to it."""
+    points, found = np.empty((UPDATES + 1, 2)), np.empty((UPDATES + 1, 2))
+    w, b = settings.cliff_weight, settings.cliff_bias
     for update in range(UPDATES + 1):
-        w, b = points[update].T
-        at = yield from losses(w, b, settings.cliff_steps)
-        gradient = np.stack((at.d_weight, at.d_bias), axis=1)
-        norm = np.hypot(at.d_weight, at.d_bias)
-        found[update], norms[update] = at.loss, norm
-        if update < UPDATES:
-            # g ← g · min(1, threshold / ‖g‖)        (w, b) ← (w, b) − ε g
-            shrunk = np.array([1.0, settings.threshold / max(norm[1], settings.threshold)])
-            points[update + 1] = points[update] - settings.cliff_rate * shrunk[:, None] * gradient
-        yield
-    free, clipped = (_path(points[:, n], found[:, n], norms[:, n]) for n in range(2))
-    return free, clipped
+        loss, by_w, by_b = loss_at(w, b, settings.cliff_steps)
+        norm = math.hypot(by_w, by_b)
+        points[update], found[update] = (w, b), (loss, norm)
+        # g ← g · min(1, threshold / ‖g‖)        (w, b) ← (w, b) − ε g
+        rate = settings.cliff_rate * (longest / norm if norm > longest else 1.0)
+        w, b = w - rate * by_w, b - rate * by_b
+        if update % _SLICE == _SLICE - 1:
+            yield
+    return _path(points, found[:, 0], found[:, 1])
 
 
 def _path(points: Floats, found: Floats, norms: Floats) -> Path:

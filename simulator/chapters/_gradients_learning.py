@@ -16,7 +16,7 @@ from simulator.experiment import State
 from simulator.models import initialisation
 from simulator.models.elman import Parameters
 from simulator.models.squashing import SQUASHINGS
-from simulator.tasks import first_sign
+from simulator.tasks import held_sign
 from simulator.training import starts
 from simulator.training.losses import EXPLODED
 from simulator.training.starts import Sweep
@@ -119,7 +119,7 @@ class Learner:
         key = (self.update, self.settings.batch)
         if self._swept is None or self._swept[0] != key:
             rng = np.random.default_rng((self.settings.seed, network.EXAMPLES, self.update))
-            inputs, targets = first_sign.batch(rng, self.settings.batch, self.settings.steps)
+            inputs, targets = held_sign.batch(rng, self.settings.batch, self.settings.steps)
             swept = yield from self._stack.sweep(self.vectors, inputs, targets[:, -1])
             radii = np.empty(len(self.vectors))
             for n in range(len(radii)):
@@ -135,7 +135,7 @@ class Learner:
         """The share of wrong answers of each start on fresh sequences, (N,)."""
         if self._tested is None or self._tested[0] != self.update:
             rng = np.random.default_rng((self.settings.seed, network.FRESH))
-            inputs, targets = first_sign.batch(rng, TESTED, self.settings.steps)
+            inputs, targets = held_sign.batch(rng, TESTED, self.settings.steps)
             logits = yield from self._stack.answers(self.vectors, inputs)
             self._tested = (self.update, starts.wrong(logits, targets[:, -1]))
         return self._tested[1]
@@ -166,6 +166,8 @@ class Learner:
     def restore(self, state: State) -> None:
         """Go back to such a state. What was learned after it is remembered until something else is."""
         before = self.ahead or self.rows
+        if self.ahead is None and self._swept is not None and self._swept[0][0] == self.update:
+            before = before.with_row(self._swept[2])  # the row of the weights that are left
         self.vectors = np.array(state["vectors"])
         self.update, stride = (int(number) for number in state["counters"])
         self.loss = float(state["loss"])

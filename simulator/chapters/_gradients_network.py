@@ -11,7 +11,7 @@ from simulator.chapters._gradients_settings import Settings
 from simulator.models import initialisation
 from simulator.models.elman import Parameters
 from simulator.models.squashing import SQUASHINGS, Squashing
-from simulator.tasks import first_sign
+from simulator.tasks import held_sign
 from simulator.trace import RecurrentTrace, trace
 from simulator.training.losses import cross_entropy_error
 
@@ -55,7 +55,7 @@ def rescaled(parameters: Parameters, factor: float, squashing: Squashing) -> Par
 def shown_sequence(settings: Settings) -> tuple[Floats, Floats]:
     """The sequence of the stage: inputs (T, I) and targets (T, O)."""
     rng = np.random.default_rng((settings.seed, SHOWN))
-    inputs, targets = first_sign.batch(rng, 1, settings.steps)
+    inputs, targets = held_sign.batch(rng, 1, settings.steps)
     return inputs[0], targets[0]
 
 

@@ -117,20 +117,38 @@ class Settings(table.Settings, frozen=True):
         float, manner(minimum=-1.0, maximum=1.0, live=True, group="basins", scenes=_BASINS)
     ] = -0.2
     weight_11: Annotated[
-        float, manner(minimum=-10.0, maximum=10.0, live=True, group="basins", scenes=_BASINS, when=_BY_HAND)
+        float,
+        manner(
+            minimum=-10.0, maximum=10.0, live=True, group="basins", scenes=_BASINS, when=_BY_HAND, hides=True
+        ),
     ] = 1.5
     weight_12: Annotated[
-        float, manner(minimum=-10.0, maximum=10.0, live=True, group="basins", scenes=_BASINS, when=_BY_HAND)
+        float,
+        manner(
+            minimum=-10.0, maximum=10.0, live=True, group="basins", scenes=_BASINS, when=_BY_HAND, hides=True
+        ),
     ] = -0.8
     weight_21: Annotated[
-        float, manner(minimum=-10.0, maximum=10.0, live=True, group="basins", scenes=_BASINS, when=_BY_HAND)
+        float,
+        manner(
+            minimum=-10.0, maximum=10.0, live=True, group="basins", scenes=_BASINS, when=_BY_HAND, hides=True
+        ),
     ] = 0.8
     weight_22: Annotated[
-        float, manner(minimum=-10.0, maximum=10.0, live=True, group="basins", scenes=_BASINS, when=_BY_HAND)
+        float,
+        manner(
+            minimum=-10.0, maximum=10.0, live=True, group="basins", scenes=_BASINS, when=_BY_HAND, hides=True
+        ),
     ] = 1.5
     bias_1: Annotated[
-        float, manner(minimum=-10.0, maximum=10.0, live=True, group="basins", scenes=_BASINS, when=_BY_HAND)
+        float,
+        manner(
+            minimum=-10.0, maximum=10.0, live=True, group="basins", scenes=_BASINS, when=_BY_HAND, hides=True
+        ),
     ] = 0.0
     bias_2: Annotated[
-        float, manner(minimum=-10.0, maximum=10.0, live=True, group="basins", scenes=_BASINS, when=_BY_HAND)
+        float,
+        manner(
+            minimum=-10.0, maximum=10.0, live=True, group="basins", scenes=_BASINS, when=_BY_HAND, hides=True
+        ),
     ] = 0.0

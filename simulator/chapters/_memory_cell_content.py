@@ -89,7 +89,8 @@ class MemoryCellContent:
     answer: Integers  # (T,)
     wanted: Integers  # (T,)
     keep_bias: float  # the keep gates' bias at the start; NaN when the gates are worked from outside
-    accuracy: float  # share right of 1,000 fresh sequences; NaN when the gates are worked from outside
+    examined: int  # the update whose weights were examined, −1 when the gates are worked from outside
+    accuracy: float  # share right of 1,000 fresh sequences then; NaN when the gates are worked from outside
     verdict: Message  # one sentence about what was checked
 
     def of_cell(self, cell: int) -> MemoryCellContent:
@@ -119,6 +120,7 @@ def describe_carousel(trace: CellTrace, plain: PlainTrace | None, score: Score |
         answer=nowhere,
         wanted=nowhere,
         keep_bias=float("nan"),
+        examined=-1,
         accuracy=float("nan"),
         verdict=verdict,
     )
@@ -132,6 +134,7 @@ def describe_layer(
     learning: Learning,
     *,
     keep_bias: float,
+    examined: int,
     accuracy: float,
     verdict: Message,
 ) -> MemoryCellContent:
@@ -154,6 +157,7 @@ def describe_layer(
         answer=frozen(said),
         wanted=frozen(wanted),
         keep_bias=keep_bias,
+        examined=examined,
         accuracy=accuracy,
         verdict=verdict,
     )

@@ -121,6 +121,11 @@ class Layer:
         s = self._settings
         return max(25, min(250, 250 * 1_600 // (s.steps * s.hidden_units) // 25 * 25))
 
+    @property
+    def examined(self) -> tuple[int, float] | None:
+        """The update of the last examination and the share that was right, if there was one."""
+        return self._accuracy
+
     def examining(self) -> Generator[None, None, float]:
         """The share of 1,000 fresh sequences that are right at every asked step, in slices."""
         if self._accuracy is None or self._accuracy[0] != self.update:

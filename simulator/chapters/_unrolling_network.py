@@ -15,7 +15,7 @@ from simulator.arrays import Floats, Integers
 from simulator.chapters._unrolling_content import Success
 from simulator.chapters._unrolling_settings import Table
 from simulator.message import Message, Refused
-from simulator.models import elman
+from simulator.models import elman, initialisation
 from simulator.models.elman import Parameters
 from simulator.models.squashing import Squashing
 from simulator.tasks.sequences import Sequences, Task, Truths
@@ -54,8 +54,8 @@ class Network:
         """
         H, I, O = self.sizes
         gain = _GAINS[squashing.name]
-        turn, triangle = np.linalg.qr(rng.standard_normal((H, H)))
-        recurrent = gain * (np.eye(H) if self.stays else turn * np.sign(np.diag(triangle)))
+        turn = initialisation.orthogonal(rng, H)
+        recurrent = gain * (np.eye(H) if self.stays else turn)
         inward = gain * rng.standard_normal((H, I))
         rest = {"zero": 0.0, "half": 0.5, "learned": squashing.rest}[start]
         return Parameters(
@@ -144,16 +144,6 @@ def drift(parameters: Parameters) -> float:
             for name, part in vars(parameters).items()
             if name != "initial_state"
         )
-
-
-def outcome(work: Generator[None, None, Success]) -> Success:
-    """What sliced work comes to, done at once."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            found: Success = done.value
-            return found
 
 
 def examine(

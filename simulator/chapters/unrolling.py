@@ -40,7 +40,7 @@ from simulator.chapters._unrolling_content import Success as Success
 from simulator.chapters._unrolling_content import UnrollingContent as UnrollingContent
 from simulator.chapters._unrolling_content import Way as Way
 from simulator.chapters._unrolling_follow import Place, first, follow, locate
-from simulator.chapters._unrolling_network import drift, examine, network, outcome, written
+from simulator.chapters._unrolling_network import drift, examine, network, written
 from simulator.chapters._unrolling_settings import Table
 from simulator.chapters._unrolling_tasks import task, typed_rows, way
 from simulator.experiment import State
@@ -48,6 +48,7 @@ from simulator.message import Refused
 from simulator.models import elman
 from simulator.models.elman import Parameters
 from simulator.models.squashing import SQUASHINGS
+from simulator.slices import finish
 from simulator.tasks.sequences import Sequences
 from simulator.trace import RecurrentTrace, trace
 from simulator.training.adam import Adam
@@ -296,7 +297,7 @@ class Experiment:
 
     def content(self) -> UnrollingContent:
         """The shown sequence there and back, the followed weight, and how the examination went."""
-        success = self._success or outcome(self._examined())
+        success = self._success or finish(self._examined())
         shown, learned = self._trace(), self._learned()
         change = Parameters.unflatten(self._change.copy(), self._network.sizes, self._copies)
         return UnrollingContent(
@@ -335,7 +336,7 @@ class Experiment:
 
     def report(self) -> dict[str, Any]:
         """How training stands, as `unrolled run --json` prints it."""
-        success, cell = outcome(self._examined()), way(self.settings)
+        success, cell = finish(self._examined()), way(self.settings)
         return {
             "loss": self._loss if np.isfinite(self._loss) else None,
             "error": success.error,

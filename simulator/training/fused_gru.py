@@ -53,6 +53,7 @@ class FusedGRU:
         """∂h_t/∂c_t, which is 1 because the state is the output; (A, 1, 1)."""
         return np.ones((len(steps), 1, 1), np.float32)
 
+    @np.errstate(over="ignore")
     def load(self, parameters: gru.Parameters) -> None:
         """Take weights, with the halves of the logistic's ½z in those of read and keep."""
         p, H = parameters, self._sizes[0]

@@ -85,6 +85,7 @@ class FusedLSTM:
         opening: Singles = read - hidden * self._out[steps] + hidden * (_ONE - read) * self._looks[2]
         return opening
 
+    @np.errstate(over="ignore")
     def load(self, parameters: lstm.Parameters) -> None:
         """Take weights, with the halves of the logistic's ½z in them and the blocks in the gates' order."""
         p, H = parameters, self._sizes[0]

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from simulator.models import elman
 from simulator.models.elman import Parameters
 from simulator.models.squashing import Squashing
+from simulator.slices import finish
 from simulator.training.losses import ReadOut, point_loss
 
 Array = NDArray[np.float64]
@@ -62,12 +63,7 @@ class SequenceProblem:
 
     def gradient(self, vector: Array) -> tuple[float, Array]:
         """L and ∂L/∂w (P,), by backpropagation through time."""
-        work = self.working(vector)
-        while True:
-            try:
-                next(work)
-            except StopIteration as done:
-                return done.value  # type: ignore[no-any-return]
+        return finish(self.working(vector))
 
     def working(self, vector: Array) -> Generator[None, None, tuple[float, Array]]:
         """The same in slices of a stretch of steps each: all the way there, then all the way back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from simulator.chapters import adder, unrolling
 from simulator.commands import Command, Look, Open, Pause, Reset, Rewind, Set, Train
 from simulator.experiment import Milestone, Snapshot
 from simulator.mailbox import Mailbox
+from simulator.message import Message, Refused
 from simulator.runner import Runner
 from simulator.session import Session
 
@@ -109,6 +111,20 @@ def test_what_is_refused_is_said_and_the_engine_goes_on(runner: Runner, mailbox:
     assert mailbox.told[0].kind == "refused"
     runner.send(Train(updates=2))
     mailbox.wait(lambda: _newest(mailbox).progress.update == 2)
+
+
+def test_a_session_that_is_refused_is_answered_and_the_one_there_was_goes_on(
+    runner: Runner, mailbox: Watched
+) -> None:
+    def make() -> Session:
+        raise Refused(Message("refused-undo"))
+
+    runner.begin_anew(make)
+    runner.save(Path("/dev/null/session.toml"))
+    runner.send(Train(updates=2))
+    mailbox.wait(lambda: _newest(mailbox).progress.update == 2 and not _newest(mailbox).progress.training)
+    assert [milestone.kind for milestone in mailbox.told[:2]] == ["refused", "refused"]
+    assert _newest(mailbox).answered == 3
 
 
 def test_a_failure_in_the_engine_is_told_once_and_the_way_back_works(

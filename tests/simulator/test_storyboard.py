@@ -9,7 +9,19 @@ import pytest
 from simulator import storyboard
 from simulator.chapters import adder
 from simulator.commands import Load, Look, Note, Open, Redo, Reset, Rewind, Set, Train, Undo
-from simulator.directions import Camera, Caption, Go, Highlight, Play, Theme, Title, Wait, in_language
+from simulator.directions import (
+    Camera,
+    Caption,
+    Erase,
+    Go,
+    Highlight,
+    Play,
+    Stroke,
+    Theme,
+    Title,
+    Wait,
+    in_language,
+)
 from simulator.journal import Act
 from simulator.message import Refused
 from simulator.session import Session, replay
@@ -39,6 +51,8 @@ DOINGS = (
     Camera("cube"),
     Camera(),
     Theme("night"),
+    Stroke(((0.25, 0.5), (0.3, 1.0))),
+    Erase(),
     Wait(),
 )
 

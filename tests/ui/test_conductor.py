@@ -19,7 +19,9 @@ from ui.chapters import Keyed, keyed
 from ui.panels import keyboard
 from ui.view import Target
 
-TRIED_IN = ("conductor", "exchange", "failures", "sessions", "sides", "steering", "training")
+TRIED_IN = (
+    "conductor", "exchange", "failures", "lectern", "lecture", "sessions", "sides", "steering", "training",
+)  # fmt: skip
 
 
 def test_undo_with_nothing_to_undo_is_said_and_harms_nothing(desk: Desk) -> None:

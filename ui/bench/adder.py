@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import statistics
 import time
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from simulator.session import Session
 from simulator.tasks import addition
 from simulator.training.elman_problem import ElmanProblem
 from simulator.training.momentum import Momentum
+from ui import qt
 from ui.bench import Row, at_least, at_most, paired
 
 SEEDS = 100
@@ -29,7 +29,7 @@ def rows(minutes: float) -> Iterator[Row]:
     yield from _recipe("tanh")
     yield from _recipe("logistic")
     yield _against_torch()
-    if importlib.util.find_spec("PySide6") is not None:
+    if not qt.missing():
         from ui.bench import screen
 
         yield from screen.rows(minutes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import statistics
 import time
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from simulator.models.squashing import SQUASHINGS
 from simulator.session import Session
 from simulator.slices import finish
 from simulator.training import all_sources, starts
+from ui import qt
 from ui.bench import Row, at_least, at_most, paired
 
 SEEDS = 20
@@ -34,7 +34,7 @@ def rows(minutes: float) -> Iterator[Row]:
     yield _against_torch()
     yield from _dragging()
     yield _learning()
-    if importlib.util.find_spec("PySide6") is not None:
+    if not qt.missing():
         from ui.bench import gradients_screen
 
         yield from gradients_screen.rows()

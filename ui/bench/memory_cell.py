@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import time
 from collections.abc import Iterator
 
@@ -25,11 +26,15 @@ GOALS = (("first_sign", 100, 10, 10.0), ("first_sign", 300, 9, 60.0), ("order", 
 
 
 def rows(minutes: float) -> Iterator[Row]:
-    """Every figure of the engine."""
+    """Every figure, painting only where Qt is there."""
     for task, steps, seeds, seconds in GOALS:
         yield from _recipe(task, steps, seeds, seconds)
     yield _against_torch()
     yield _beside_torch()
+    if importlib.util.find_spec("PySide6") is not None:
+        from ui.bench import memory_cell_screen
+
+        yield from memory_cell_screen.rows()
 
 
 def _recipe(task: str, steps: int, seeds: int, seconds: float) -> Iterator[Row]:

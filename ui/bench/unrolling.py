@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import statistics
 import time
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from simulator.models import elman
 from simulator.models.squashing import SQUASHINGS
 from simulator.session import Session
 from simulator.trace import trace
+from ui import qt
 from ui.bench import Row, at_least, at_most, paired
 
 SEEDS = 10
@@ -28,11 +28,11 @@ CASES: tuple[dict[str, Any], ...] = (
 
 
 def rows(minutes: float) -> Iterator[Row]:
-    """Every figure, the window's only where Qt is there."""
+    """Every figure, the stage's only where Qt is there."""
     yield _against_autograd()
     yield from _recipe()
     yield _slices()
-    if importlib.util.find_spec("PySide6") is not None:
+    if not qt.missing():
         from ui.bench import unrolling_screen
 
         yield from unrolling_screen.rows()

@@ -100,7 +100,7 @@ def _gradient(f: _Facts, index: _Index) -> Card | None:
         if math.isfinite(ratio):
             lines.append(f.say("gradient-last-step", factor=f.size(ratio), after=step + 1, step=step))
         if math.isfinite(here):
-            each = magnitudes.figures(magnitudes.factor(here, f.steps - step))
+            each = magnitudes.each(here, f.steps - step)
             lines.append(f.say("gradient-mean", factor=each, steps=f.steps - step))
     if math.isnan(here) and flow.not_finite_from:
         lines.append(f.say("gradient-none", step=flow.not_finite_from))
@@ -229,7 +229,7 @@ def _singular(f: _Facts, index: _Index) -> Card | None:
     value = float(flow.singular_values_log10[k])
     lines = ["∂h_T/∂h₀ = Π diag(f′(z_t))·U", f.say("singular-means")]
     if math.isfinite(value):
-        each = magnitudes.figures(magnitudes.factor(value, f.steps))
+        each = magnitudes.each(value, f.steps)
         lines.append(f.say("singular-each", factor=each, steps=f.steps))
     if k == 0 and math.isfinite(flow.lyapunov):
         lines.append(f.say("singular-lyapunov", value=number(flow.lyapunov)))
@@ -253,7 +253,7 @@ def _source(f: _Facts, index: _Index) -> Card | None:
     if t < s:
         with np.errstate(all="ignore"):
             ratio = float(row[t - 1] - row[s - 1])
-        each = magnitudes.figures(magnitudes.factor(ratio, s - t))
+        each = magnitudes.each(ratio, s - t)
         lines.append(f.say("source-lag", lag=s - t, ratio=f.size(ratio), factor=each))
     return Card(title, f.size(row[t - 1]), tuple(lines))
 

@@ -149,7 +149,7 @@ def _error(f: Facts, step: int, o: int) -> tuple[str, ...]:
     if f.moment.there(step, ERROR) < 1.0:
         return ()
     y, target = float(t.outputs[step - 1, o]), float(t.targets[step - 1, o])
-    loss = 0.5 * (y - target) ** 2
+    loss = 0.5 * (y - target) * (y - target)  # unlike a power, a product may leave the numbers
     lines: tuple[str, ...] = (
         f"L = ½·({number(y, 3)} − {_bracketed(target)})² ≈\N{NO-BREAK SPACE}{small(loss)}",
     )

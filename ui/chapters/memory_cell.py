@@ -142,7 +142,7 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hi
     """Everything on the stage that answers to the pointer."""
     places, now = _here(rect, view), _moment(snapshot, view)
     found = tabs.hits(places.tabs, snapshot, view)
-    found += cell_head.hits(places.heading, places.news)
+    found += cell_head.hits(places.heading, places.news, snapshot)
     match _scene(snapshot):
         case "circuit":
             found += cell_circuit.hits(places.circuit, snapshot, view, now)
@@ -175,9 +175,9 @@ def drag(
 
 
 def figures(snapshot: Snapshot, language: str) -> tuple[tuple[str, str], ...]:
-    """Share of fresh sequences that are right, beside the loss."""
+    """Share of fresh sequences that are right, beside the loss; nothing while it is not known."""
     content: MemoryCellContent = snapshot.content
-    if content.accuracy != content.accuracy:
+    if content.examined != snapshot.progress.shown:
         return ()
     return ((words.say("memory_cell-figure-right", language), f"{100 * content.accuracy:.1f} %"),)
 

@@ -7,6 +7,7 @@ import click
 from ui.cli.bench import bench
 from ui.cli.chapters import chapters
 from ui.cli.picture import picture
+from ui.cli.present import present
 from ui.cli.record import record
 from ui.cli.run import run
 from ui.cli.window import window
@@ -30,5 +31,5 @@ def unrolled() -> None:
     """Unrolled: recurrent networks, seen. Without a command it opens the window."""
 
 
-for command in (window, run, picture, record, chapters, bench):
+for command in (window, present, run, picture, record, chapters, bench):
     unrolled.add_command(command)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import json
 import math
 
 import click
 
 from simulator import chapters, numerics
-from ui import words
+from ui import qt, words
 
 # What is measured beside the chapters.
 FILM = "record"
@@ -28,8 +28,9 @@ def bench(chapter: str | None, minutes: float, as_json: bool) -> None:
     numerics.prepare()
     if chapter not in (None, FILM):
         chapters.check(str(chapter))
-    screen = importlib.util.find_spec("PySide6") is not None
-    every = (*chapters.names(), FILM) if screen else chapters.names()
+    if chapter == FILM:
+        qt.need()
+    every = chapters.names() if qt.missing() else (*chapters.names(), FILM)
     for name in [chapter] if chapter else every:
         for row in importlib.import_module(f"ui.bench.{name}").rows(minutes):
             if as_json:
@@ -37,7 +38,5 @@ def bench(chapter: str | None, minutes: float, as_json: bool) -> None:
             else:
                 mark = "✓" if row.met else "–"
                 click.echo(f"{mark} {row.name}: {row.ours:g} / {row.anchor:g} = {row.ratio:g}  ({row.goal})")
-    try:
-        import PySide6.QtWidgets  # noqa: F401
-    except ImportError:
+    if qt.missing():
         click.echo(words.say("cli-bench-no-qt", "en"), err=True)

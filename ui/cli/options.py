@@ -8,15 +8,19 @@ from typing import TypeVar
 
 import click
 
-from simulator import chapters
-from simulator.commands import Load, Train
+from simulator import chapters, storyboard
+from simulator.commands import Load, Set, Train
+from simulator.directions import Go
 from simulator.message import Message, Refused, Value
-from simulator.session import Session
+from simulator.session import Session, replay
 
 F = TypeVar("F", bound=Callable[..., object])
 
 theme = click.option("--theme", type=click.Choice(["paper", "night"]), help="Light or dark.")
 language = click.option("--language", type=click.Choice(["en", "zh"]), help="English or Chinese.")
+reduced_motion = click.option(
+    "--reduced-motion", is_flag=True, help="Cut instead of moving; remembered, F8 turns it off again."
+)
 
 
 def training(command: F) -> F:
@@ -38,6 +42,30 @@ def training(command: F) -> F:
 
 def begin(chapter: str, given: tuple[str, ...], seed: int | None, load: Path | None) -> Session:
     """A session with the settings from `NAME=VALUE`s, on top of a weight file's own if there is one."""
+    values = _values(given, seed)
+    settings = chapters.chapter(chapter).Settings
+    if load is None:
+        return Session(chapter, settings.read(values))
+    session = Session(chapter)
+    session.apply(Load(str(load), values))
+    return session
+
+
+def resume(
+    path: Path, given: tuple[str, ...], seed: int | None, load: Path | None
+) -> tuple[Session, Go | None]:
+    """A session from a file, done again to its end and then changed, and where one looked last."""
+    values, board = _values(given, seed), storyboard.read(path)
+    session = replay(board.acts, board.chapter, storyboard.settings(board))
+    if load is not None:
+        session.apply(Load(str(load), values))
+    elif values:
+        session.apply(Set(values))
+    return session, storyboard.place(board.acts)
+
+
+def _values(given: tuple[str, ...], seed: int | None) -> dict[str, Value]:
+    """What `NAME=VALUE`s and a seed set."""
     values: dict[str, Value] = {}
     for pair in given:
         name, equals, value = pair.partition("=")
@@ -46,12 +74,7 @@ def begin(chapter: str, given: tuple[str, ...], seed: int | None, load: Path | N
         values[name.strip()] = value
     if seed is not None:
         values["seed"] = seed
-    settings = chapters.chapter(chapter).Settings
-    if load is None:
-        return Session(chapter, settings.read(values))
-    session = Session(chapter)
-    session.apply(Load(str(load), values))
-    return session
+    return values
 
 
 def order(until: str | None, updates: int | None, default: str | None) -> Train:

@@ -8,13 +8,15 @@ import click
 
 from simulator import chapters, files, numerics
 from simulator.message import Message, Refused
+from ui import qt
 from ui.cli import options
+from ui.storyboards import is_file
 
 FORMATS = (".png", ".svg", ".pdf")
 
 
 @click.command()
-@click.argument("chapter")
+@click.argument("subject", metavar="CHAPTER|SESSION")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="FILE.png, .svg or .pdf")
 @click.option("--size", default="1920x1080", show_default=True, metavar="WxH", help="Width and height.")
 @options.theme
@@ -24,32 +26,35 @@ FORMATS = (".png", ".svg", ".pdf")
     "--pass",
     "direction",
     type=click.Choice(["forward", "backward"]),
-    default="forward",
-    show_default=True,
     help="Which way the playhead is going, in chapters that go both.",
 )
 @options.training
 def picture(
-    chapter: str,
+    subject: str,
     output: Path,
     size: str,
     theme: str | None,
     language: str | None,
     at: float | None,
-    direction: str,
+    direction: str | None,
     given: tuple[str, ...],
     seed: int | None,
     until: str | None,
     updates: int | None,
     load: Path | None,
 ) -> None:
-    """Paint a chapter's stage into a file; no display is needed."""
+    """Paint the stage of a chapter, or of a session as it was left, into a file; no display is needed."""
     numerics.prepare()
-    chapters.chapter(chapter)
+    if not is_file(subject):
+        chapters.check(subject)
     wanted = options.order(until, updates, None)
     shape = options.size(size)
     files.check_writable(output, *FORMATS)
-    session = options.begin(chapter, given, seed, load)
+    qt.need()
+    if is_file(subject):
+        session, place = options.resume(Path(subject), given, seed, load)
+    else:
+        session, place = options.begin(subject, given, seed, load), None
     session.apply(wanted)
     session.run()
     for _ in session.pondering():
@@ -60,9 +65,11 @@ def picture(
 
     pictures.application()
     snapshot = session.snapshot()
-    steps = face(chapter).clock(snapshot).steps
-    if at is not None and not 0.0 <= at <= steps:
-        raise Refused(Message("refused-at", value=f"{at:g}", steps=steps))
+    clock = face(snapshot.chapter).clock(snapshot)
+    if at is None and direction is None and place is not None and place.t <= clock.steps:
+        at, direction = place.t, place.direction
+    if at is not None and not 0.0 <= at <= clock.steps:
+        raise Refused(Message("refused-at", value=f"{at:g}", steps=clock.steps))
     content = pictures.picture(
         snapshot,
         output.suffix,

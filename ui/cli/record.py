@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from simulator import chapters, files, numerics, storyboard
+from simulator import files, numerics
 from simulator.message import Message, Refused
-from simulator.storyboard import Storyboard
+from ui import qt
 from ui.cli import options
-from ui.storyboards import shipped
+from ui.storyboards import named
 
 # A folder that is not there yet has no suffix.
 SUFFIXES = (".mp4", ".webm", ".gif", "")
@@ -48,7 +48,7 @@ def record(
 ) -> None:
     """Render a film, frame by frame; no display is needed."""
     numerics.prepare()
-    board = _board(subject)
+    board = named(subject)
     shape = options.size(size)
     if output.suffix.lower() in (".mp4", ".webm") and (shape[0] % 2 or shape[1] % 2):
         raise Refused(Message("refused-odd-size", value=size[:40]))
@@ -56,6 +56,7 @@ def record(
         files.check_writable(output / "frame.png", ".png")
     else:
         files.check_writable(output, *SUFFIXES)
+    qt.need()
 
     from ui.recording import film, pictures
 
@@ -72,12 +73,3 @@ def record(
             bar.length = made.frames
             bar.label = f"{made.speed / fps:.2f}× real time"
             bar.update(1)
-
-
-def _board(subject: str) -> Storyboard:
-    """The storyboard named: a file, or the one that is shipped for a chapter."""
-    path = Path(subject)
-    if path.suffix == ".toml" or path.exists():
-        return storyboard.read(path)
-    chapters.check(subject)
-    return shipped(subject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +52,14 @@ def run(
     for path, suffix in ((save, ".safetensors"), (trace, ".npz")):
         if path is not None:
             files.check_writable(path, suffix)
-    for session in [options.begin(chapter, given, one, load) for one in several]:
-        report = _train(session, wanted)
+    options.begin(chapter, given, several[-1], load)
+    for one in several:
+        session = options.begin(chapter, given, one, load)
+        experiment = session.timeline.experiment
+        if save is not None:
+            experiment.tensors()  # what cannot be saved is told before the work, too
+        no_limit = until is None and updates is None
+        report = _train(session, Train(updates=0) if no_limit and experiment.untrainable() else wanted)
         experiment = session.timeline.experiment
         if save is not None:
             files.write_tensors(save, experiment.tensors(), chapter, experiment.settings.values())
@@ -62,7 +68,7 @@ def run(
         click.echo(json.dumps(report) if as_json else _line(report))
 
 
-def _seeds(text: str | None, seed: int | None) -> list[int | None]:
+def _seeds(text: str | None, seed: int | None) -> Sequence[int | None]:
     if text is None:
         return [seed]
     first, dash, last = text.partition("-")
@@ -70,7 +76,7 @@ def _seeds(text: str | None, seed: int | None) -> list[int | None]:
         raise Refused(Message("refused-seed-and-seeds"))
     if not (dash and first.isdecimal() and last.isdecimal() and int(first) <= int(last)):
         raise Refused(Message("refused-seeds", value=text[:40]))
-    return list(range(int(first), int(last) + 1))
+    return range(int(first), int(last) + 1)
 
 
 def _train(session: Session, order: Train) -> dict[str, Any]:

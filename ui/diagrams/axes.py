@@ -64,6 +64,24 @@ class Axes:
         return [points[a:b] for a, b in ends.reshape(-1, 2)]
 
 
+def within(points: Floats, rect: QRectF) -> list[Floats]:
+    """The pieces of a line through `points` (N, 2) that lie in `rect`: not every device can clip."""
+    low, high = np.array([[rect.left(), rect.top()], [rect.right(), rect.bottom()]])
+    start, way = points[:-1], np.diff(points, axis=0)
+    with np.errstate(all="ignore"):
+        sides = np.sort(np.stack(((low - start) / way, (high - start) / way)), axis=0)
+    level = np.where((start >= low) & (start <= high), np.inf, -np.inf)  # a side that is never crossed
+    sides = np.where(way == 0.0, np.stack((-level, level)), sides)
+    enter, leave = np.maximum(sides[0].max(axis=1), 0.0), np.minimum(sides[1].min(axis=1), 1.0)
+    found: list[list[Floats]] = []
+    for k in np.flatnonzero(enter <= leave):
+        begin, end = start[k] + enter[k] * way[k], start[k] + leave[k] * way[k]
+        if enter[k] > 0.0 or not found or not np.array_equal(found[-1][-1], begin):
+            found.append([begin])
+        found[-1].append(end)
+    return [np.array(piece) for piece in found]
+
+
 def nice(low: float, high: float, most: int) -> tuple[float, ...]:
     """At most `most` (2 or more) round values from `low` to `high`, 1, 2 or 5 times a power of 10 apart."""
     if not (math.isfinite(low) and math.isfinite(high)) or high <= low:
@@ -104,7 +122,8 @@ def curve(
     cap = Qt.PenCapStyle.FlatCap if dashes else Qt.PenCapStyle.SquareCap
     pen = QPen(colour, width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
     painter.save()
-    painter.setClipRect(axes.rect.adjusted(-width, -width, width, width), Qt.ClipOperation.IntersectClip)
+    box = axes.rect.adjusted(-width, -width, width, width)
+    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     is_joined = ink.is_vector(painter)
     if dashes and is_joined:
@@ -112,7 +131,8 @@ def curve(
     painter.setPen(pen)
     for points in axes.pieces(x, y):
         if is_joined:
-            painter.drawPolyline(QPolygonF([QPointF(*point) for point in points.tolist()]))
+            for piece in within(points, box):
+                painter.drawPolyline(QPolygonF([QPointF(*point) for point in piece.tolist()]))
             continue
         stretches = _dashed(points, dashes) if dashes else np.hstack((points[:-1], points[1:]))
         painter.drawLines([QLineF(*ends) for ends in stretches.tolist()])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -102,35 +103,47 @@ def _bars(p: Pen, key: str) -> None:
     zero = bottom - lane.place(0.0) * (bottom - top)
     gap = min(5 * p.scale, max(0.14 * p.rows.width, 0.5 * p.scale))
     least = max(1.6 * p.scale, 1.0)
-    painter = p.painter
+    has_numbers = p.rows.has_numbers and bool(p.snapshot.settings.values()["show_numbers"])
+    painter, wide = p.painter, p.rows.width - gap
     painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
     for step in p.span:
         value = float(lane.values[step])
-        x = p.rows.left + step * p.rows.width + gap / 2
-        y = bottom - lane.share(step) * (bottom - top)
+        y = bottom - lane.place(value) * (bottom - top)
         high = max(abs(y - zero), least)
         upper = zero - high if y <= zero else zero
-        bar = QRectF(x, upper, p.rows.width - gap, high)
-        _bar(p, bar, key, value, is_low=high <= least)
+        bar = QRectF(p.rows.left + step * p.rows.width + gap / 2, upper, wide, high)
+        colour = _colour(p, key, value)
+        _bar(p, bar, colour, is_low=high <= least)
+        if has_numbers:
+            _number(p, bar, key, value, colour)
     painter.restore()
 
 
-def _bar(p: Pen, bar: QRectF, key: str, value: float, *, is_low: bool) -> None:
-    colour, painter = _colour(p, key, value), p.painter
+def _bar(p: Pen, bar: QRectF, colour: QColor, *, is_low: bool) -> None:
     radius = min(2 * p.scale, bar.width() / 4, bar.height() / 3)
-    if p.look == "ahead":
-        frame = alpha(colour, 0.55)
-        has_frame = not is_low and bar.width() > 12 * p.scale
-        painter.setPen(QPen(frame, p.scale) if has_frame else Qt.PenStyle.NoPen)
-        painter.setBrush(alpha(colour, 0.5 if is_low else 0.26 if has_frame else 0.38))
-        inset = 0.5 * p.scale if has_frame else 0.0
-        painter.drawRoundedRect(bar.adjusted(inset, inset, -inset, -inset), radius, radius)
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(bar, radius, radius)
-    if not (p.rows.has_numbers and p.snapshot.settings.values()["show_numbers"]):
+    if p.look == "done":
+        p.painter.setBrush(colour)
+        p.painter.drawRoundedRect(bar, radius, radius)
         return
+    has_frame = not is_low and bar.width() > 12 * p.scale
+    p.painter.setBrush(_see_through(colour.rgba(), 0.5 if is_low else 0.26 if has_frame else 0.38))
+    if not has_frame:
+        p.painter.drawRoundedRect(bar, radius, radius)
+        return
+    p.painter.setPen(QPen(_see_through(colour.rgba(), 0.55), p.scale))
+    inset = 0.5 * p.scale
+    p.painter.drawRoundedRect(bar.adjusted(inset, inset, -inset, -inset), radius, radius)
+    p.painter.setPen(Qt.PenStyle.NoPen)
+
+
+@lru_cache(maxsize=1024)
+def _see_through(colour: int, share: float) -> QColor:
+    return alpha(QColor.fromRgba(colour), share)
+
+
+def _number(p: Pen, bar: QRectF, key: str, value: float, colour: QColor) -> None:
+    painter = p.painter
     made = font(p.rows.letters, p.scale, p.rows.present, 600)
     role = f"{key}_text" if key in GATES else "backward" if key == "error" else "ink2"
     if bar.height() >= ink.capital(made) + 5 * p.scale:

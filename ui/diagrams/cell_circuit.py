@@ -15,7 +15,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from simulator.experiment import Snapshot
 from ui import words
-from ui.diagrams import arrows, ink, valve
+from ui.diagrams import arrows, cell_sums, ink, valve
 from ui.diagrams.cell_currents import (
     CLOSED,
     FILL,
@@ -60,24 +60,30 @@ def paint(
         view.scale,
         view.present,
     )
-    # Once the valves have turned nothing but the drops moves until the next step.
-    has_turned = moment.phase >= TURN[1]
-    if has_turned:
-        lit = view.hover if view.hover is not None and view.hover.kind == "valve" else None
-        key = (*key, Same(snapshot.content), moment.now, moment.backward, lit)
 
-    def draw(onto: QPainter) -> None:
+    def ground(onto: QPainter) -> None:
         still = replace(p, painter=onto)
         onto.save()
         _boxes(still)
         _wires(still)
         _stubs(still)
         _names(still)
-        if has_turned:
-            _working(still)
         onto.restore()
 
-    cached(painter, rect, key, draw, theme["bg"])
+    def turned(onto: QPainter) -> None:
+        cached(onto, rect, key, ground, theme["bg"])
+        onto.save()
+        _working(replace(p, painter=onto))
+        onto.restore()
+
+    # Once the valves have turned nothing but the drops moves until the next step.
+    has_turned = moment.phase >= TURN[1]
+    if has_turned:
+        lit = view.hover if view.hover is not None and view.hover.kind == "valve" else None
+        shown = (Same(snapshot.content), moment.now, moment.backward, lit)
+        cached(painter, rect, (*key, *shown), turned, theme["bg"])
+    else:
+        cached(painter, rect, key, ground, theme["bg"])
     painter.save()
     if not has_turned:
         _working(p)
@@ -229,13 +235,16 @@ def _cell(p: Pen) -> None:
     p.painter.setBrush(fill)
     p.painter.drawEllipse(centre, radius, radius)
     said = number(shown)
-    size = 31.0 * p.unit if len(said) < 6 else 24.0 * p.unit
-    ink.text(p.painter, centre, said, sized("display", size, 600), on(fill), _CENTRED)
+    made = sized("display", 31.0 * p.unit, 600)
+    across = ink.width(said, made)
+    if across > 1.6 * radius:
+        made = sized("display", 31.0 * p.unit * 1.6 * radius / across, 600)
+    ink.text(p.painter, centre, said, made, on(fill), _CENTRED)
     made = sized("text", p.size(12.5))
     where = QPointF(centre.x() + (84 * p.unit if p.wires.resets else 0.0), centre.y() + radius + 17 * p.unit)
     if m.backward:
         value = float(error(p.snapshot)[m.now, p.content.cell])
-        text = f"∂E/∂c = {number(value)}"
+        text = f"∂E/∂c = {cell_sums.size(value)}"
         maths(p.painter, where, text, p.size(16), p.theme["backward"], _CENTRED, halo=p.theme["bg"])
         return
     if p.is_small:

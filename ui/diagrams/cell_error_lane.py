@@ -110,10 +110,13 @@ def _ends(
     right = QRectF(r.left + (last + 1) * r.width + gap, top, 0, bottom - top)
     right.setRight(r.right)
     left = QRectF(r.left, top, first * r.width - gap, bottom - top)
-    steps = last - first
+    write = int(snapshot.settings.values()["write_at"]) - 1
+    far = words.say("memory_cell-error-lost", view.language, step=write + 1)
+    if write < last and live[write]:
+        far = words.say("memory_cell-error-arrives", view.language, steps=last - write)
     said = (
         (right, words.say("memory_cell-error-enters", view.language, step=last + 1), ink.LEFT),
-        (left, words.say("memory_cell-error-arrives", view.language, steps=steps), ink.RIGHT),
+        (left, far, ink.RIGHT),
     )
     widest = (190 if r.present else 150) * r.scale
     for area, text, side in said:

@@ -99,7 +99,7 @@ def areas(rect: QRectF) -> dict[str, QRectF]:
 
 def _inner(area: QRectF, view: View, *, last: bool) -> QRectF:
     s = view.scale * (1.2 if view.present else 1.0)
-    return area.adjusted(52 * s, 26 * s, -150 * s, -(26 if last else 10) * s)
+    return area.adjusted(52 * s, 31 * s, -150 * s, -(26 if last else 10) * s)
 
 
 def plot_axes(plot: str, rect: QRectF, content: MemoryCellContent, view: View) -> Axes:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from simulator.chapters._memory_cell_content import MemoryCellContent
 from simulator.chapters._memory_cell_gates import TOLERANCE
+from simulator.chapters.memory_cell import SOLVED
 from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import glyphs, ink
@@ -42,6 +43,8 @@ def sentence(snapshot: Snapshot, view: View, moment: Moment) -> tuple[str, str]:
     """What happens at this step: a title and a note."""
     content: MemoryCellContent = snapshot.content
     t, k, step = content.trace, content.cell, moment.now
+    if snapshot.settings.values()["scene"] == "learning":
+        return _learned(content, view)
     if content.task and not moment.backward:
         cells = t.cell.shape[1]
         title = words.say("memory_cell-head-cell", view.language, cell=k + 1, cells=cells)
@@ -61,6 +64,22 @@ def sentence(snapshot: Snapshot, view: View, moment: Moment) -> tuple[str, str]:
     keep = _factor(float(t.keep[step, k])) if step >= 0 else ""
     title = words.say(f"memory_cell-doing-{what}", view.language, value=value)
     return title, words.say(f"memory_cell-doing-{what}.note", view.language, step=step + 1, keep=keep)
+
+
+def _is_empty(snapshot: Snapshot) -> bool:
+    """Whether the scene is that of learning, and nothing learns."""
+    return snapshot.settings.values()["scene"] == "learning" and not snapshot.content.task
+
+
+def _learned(content: MemoryCellContent, view: View) -> tuple[str, str]:
+    """The newest row of the gates' history: what a scene of updates is about, whatever the step."""
+    found = content.learning
+    if not content.task:
+        return "", ""
+    title = words.say("memory_cell-learning-update", view.language, update=int(found.updates[-1]))
+    gates = {name: number(float(getattr(found, name)[-1])) for name in ("write", "keep", "read")}
+    kind = "-gru" if content.trace.kind == "gru" else ""
+    return title, words.say(f"memory_cell-learning-means{kind}", view.language, **gates)
 
 
 def _factor(gate: float) -> str:
@@ -111,8 +130,7 @@ def report(snapshot: Snapshot, view: View, moment: Moment) -> tuple[str, bool]:
     """The score so far of gates worked from outside, or what the examination of a layer said."""
     content: MemoryCellContent = snapshot.content
     if content.task:
-        solved = bool(snapshot.progress.reached)
-        return words.tell(content.verdict, view.language), solved
+        return words.tell(content.verdict, view.language), content.accuracy >= SOLVED
     score = content.score
     if score is None:
         return words.tell(content.verdict, view.language), False
@@ -145,6 +163,8 @@ def invitation(news: QRectF, snapshot: Snapshot, view: View) -> QRectF | None:
 
 def caption(snapshot: Snapshot, view: View, moment: Moment) -> str:
     """One sentence for the lecture room about this step."""
+    if _is_empty(snapshot):
+        return words.say("memory_cell-learning-outside", view.language)
     if snapshot.content.task:
         title, note = sentence(snapshot, view, moment)
         return words.say("memory_cell-caption-layer", view.language, title=title, note=note)
@@ -154,10 +174,11 @@ def caption(snapshot: Snapshot, view: View, moment: Moment) -> str:
     return words.say(f"memory_cell-doing-{what}.caption", view.language, value=value, step=moment.now + 1)
 
 
-def hits(heading: QRectF, news: QRectF) -> tuple[Hit, ...]:
-    """`Target("doing")` on the heading, `Target("score")` beside the tabs."""
+def hits(heading: QRectF, news: QRectF, snapshot: Snapshot) -> tuple[Hit, ...]:
+    """`Target("doing")` on the heading, where it says something, `Target("score")` beside the tabs."""
+    places = [(Target("doing"), heading), (Target("score"), news)]
     found = []
-    for target, rect in ((Target("doing"), heading), (Target("score"), news)):
+    for target, rect in places[1:] if _is_empty(snapshot) else places:
         area = QPainterPath()
         area.addRect(rect)
         found.append(Hit(target, area))

@@ -94,8 +94,8 @@ _Layer = Callable[[Look, QRectF, range | None], None]
 def _bands(painter: QPainter, rect: QRectF, r: Rows, moment: Moment, layer: _Layer, theme: Theme) -> None:
     """What is done, the column of now, what lies ahead: in the lanes of the way there and of the way back."""
     column, edge = QRectF(), r.left
+    place = min(max(moment.place, 0.0), r.steps - 1.0)
     if moment.now >= 0:
-        place = min(max(moment.place, 0.0), r.steps - 1.0)
         column = QRectF(_whole(r.column(place)))
         edge = column.left()
         if not (r.is_map or r.is_strip):
@@ -105,7 +105,7 @@ def _bands(painter: QPainter, rect: QRectF, r: Rows, moment: Moment, layer: _Lay
     span = None
     if not (r.is_map or r.is_strip):
         # On its own ground the column is painted anew: one step, or the two it glides between.
-        span = range(max(0, math.floor(moment.place)), min(r.steps, math.ceil(moment.place) + 1))
+        span = range(math.floor(place), math.ceil(place) + 1)
     bands: tuple[tuple[QRectF, Look, Look], ...] = ((there, "done", "done"), (back, "ahead", later))
     for band, before, now in bands:
         layer("done", QRectF(band.left(), band.top(), r.left - band.left(), band.height()), None)

@@ -68,7 +68,9 @@ def plot_axes(plot: str, rect: QRectF, content: MemoryCellContent, view: View) -
         high = float(np.ceil(max([*lowest, 0.0]) + 0.2))
         return Axes(_inner(area, view, 84), updates, (low, high))
     low = max(FLOOR, float(np.floor(passed(0.0, steps))), -3.0 * steps) if steps > 1 else -1.0
-    return Axes(_inner(area, view, 12), BIASES, (min(low, -2.0), 1.0))
+    # Under the title stands what the curve is.
+    lower = area.adjusted(0, 20 * view.scale * (1.2 if view.present else 1.0), 0, 0)
+    return Axes(_inner(lower, view, 12), BIASES, (min(low, -2.0), 1.0))
 
 
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
@@ -91,8 +93,13 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
 def _outside(painter: QPainter, rect: QRectF, view: View, theme: Theme) -> None:
     made = font("panel_title", view.scale, view.present, 500)
     said = words.say("memory_cell-learning-outside", view.language)
-    middle = rect.center() - QPointF(0, 24 * view.scale)
+    middle = rect.center() - QPointF(0, (86 if view.present else 74) * view.scale)
     ink.text(painter, middle, said, made, theme["ink2"], ink.CENTRE | ink.MIDDLE)
+    plain = font("body", view.scale, view.present)
+    would = words.say("memory_cell-learning-would", view.language)
+    for k, line in enumerate(ink.wrap(would, plain, min(0.8 * rect.width(), 520 * view.scale))[:2]):
+        below = middle + QPointF(0, 1.4 * made.pixelSize() + k * ink.leading(plain))
+        ink.text(painter, below, line, plain, theme["ink3"], ink.CENTRE | ink.MIDDLE)
     button = choose_rect(rect, view)
     painter.save()
     hovered = view.hover == Target("choose")
@@ -202,10 +209,8 @@ def _bias(painter: QPainter, rect: QRectF, content: MemoryCellContent, view: Vie
     axes.curve(painter, a, biases, through, theme["keep"], 2.6 * s)
     made = font("small", s, view.present, 500)
     rule = words.say("memory_cell-learning-rule", view.language, steps=steps - 1)
-    lines = ink.wrap(rule, made, 0.5 * a.rect.width())
-    for k, line in enumerate(lines):
-        where = QPointF(a.rect.right() - 4 * s, a.down(a.y[0]) - (len(lines) - k - 0.2) * ink.leading(made))
-        ink.text(painter, where, line, made, theme["keep_text"], ink.RIGHT | ink.BASELINE, halo=theme["bg"])
+    below = areas(rect)["bias"].topLeft() + QPointF(0, 33 * s * (1.2 if view.present else 1.0))
+    ink.text(painter, below, ink.elide(rule, made, areas(rect)["bias"].width()), made, theme["keep_text"])
     marks = (
         (1.0, "memory_cell-learning-usual"),
         (float(np.log(max(2, steps) - 1.0)), "memory_cell-learning-by-steps"),
@@ -227,11 +232,20 @@ def _mark(painter: QPainter, a: Axes, bias: float, steps: int, said: str, view: 
     painter.drawEllipse(at, 4.5 * s, 4.5 * s)
     painter.restore()
     made = font("small", s, view.present)
+    # Right of the hairline the curve is above, and the measured number stands at the left.
+    room = a.rect.right() - at.x() - 8 * s
     text = f"{said}: {size(10.0**value)}"
-    right = at.x() + 8 * s + ink.width(text, made) > a.rect.right()
-    where = at + QPointF((-8 if right else 8) * s, (-8 if right else 8) * s)
-    side = ink.RIGHT | ink.BOTTOM if right else ink.LEFT | ink.TOP
-    ink.text(painter, where, text, made, theme["ink2"], side, halo=theme["bg"])
+    if room < 0.7 * ink.width(text, made):
+        # Too near the edge: left of the hairline, where the curve has fallen away.
+        where = QPointF(at.x() - 8 * s, a.rect.top() + 0.75 * a.rect.height())
+        ink.text(painter, where, text, made, theme["ink2"], ink.RIGHT | ink.MIDDLE, halo=theme["bg"])
+        return
+    lines = ink.wrap(text, made, room)
+    high = len(lines) * ink.leading(made)
+    where = QPointF(at.x() + 8 * s, min(at.y() + 8 * s, a.rect.bottom() - high - 4 * s))
+    for k, line in enumerate(lines):
+        below = where + QPointF(0, k * ink.leading(made))
+        ink.text(painter, below, line, made, theme["ink2"], ink.LEFT | ink.TOP, halo=theme["bg"])
 
 
 def _measured(painter: QPainter, a: Axes, content: MemoryCellContent, view: View, theme: Theme) -> None:

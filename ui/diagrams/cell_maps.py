@@ -24,7 +24,7 @@ DECADES = 6.0
 # What a cell holds beyond this is shown as this much: outside, tanh(2) is nearly all there is to hear.
 _MOST = 2.0
 # Gates that are nearly closed are still told apart.
-_BEND = 0.7
+BEND = 0.5
 _ARRAYS = {"cell": "cell", "output": "hidden", "write": "write", "keep": "keep", "read": "read"}
 
 
@@ -60,7 +60,7 @@ def paint(
             shown = np.log10(np.abs(shown))
         table = heat_map.gradient_shades(theme)
     else:
-        table = signed_shades(theme) if low < 0 else heat_map.shades(theme, "activation_zero", key, _BEND)
+        table = signed_shades(theme) if low < 0 else heat_map.shades(theme, "activation_zero", key, BEND)
     colours = heat_map.coloured(shown, low, high, table, theme["surface"])
     if ahead:
         colours = faded(colours, theme)

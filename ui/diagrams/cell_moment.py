@@ -54,7 +54,8 @@ def moment(steps: int, view: View) -> Moment:
     if view.backward:
         done = math.ceil(t - 1e-9)  # steps from here on have their derivative
         under_way = 0.0 if view.reduced_motion else max(0.0, done - t)
-        now = done - 1 if under_way > 1e-9 else done
+        # At the turning point nothing has come back yet; the step that will is the last one.
+        now = done - 1 if under_way > 1e-9 else min(done, steps - 1)
         previous, towards = done, -1
     else:
         done = math.floor(t + 1e-9)

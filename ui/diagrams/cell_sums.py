@@ -16,6 +16,9 @@ from ui.view import View
 
 __all__ = ["back", "cell", "is_truncated", "kept", "output", "size"]
 
+# Below this two decimals show nothing.
+_SMALL = 5e-3
+
 
 def cell(content: MemoryCellContent, step: int) -> tuple[str, ...]:
     """c_t = keep_t c_(t-1) + write_t candidate_t of the picked cell, steps counted from 0."""
@@ -67,14 +70,24 @@ def derivative(snapshot: Snapshot, step: int, k: int) -> tuple[str, ...]:
             gates = float(t.error_terms[2:, step, k].sum())
             terms += [Term(gates)] if gates else []
     terms += [Term(own)] if own or not terms else []
-    if max(abs(value), *(abs(p.weight) for p in terms)) < 5e-3 and value:
-        return (f"{left} ≈ {size(value)}",)
-    return weighted_sum(left, terms, value, _digits(terms[:1]))
+    digits = _digits([part for part in terms if part.factor is not None])
+    errors = [value, *(part.weight if part.factor is None else part.factor for part in terms)]
+    largest = max(abs(error) for error in errors)
+    if not 0.0 < largest < _SMALL:
+        return weighted_sum(left, terms, value, digits)
+    # An error that two decimals would print as 0.00 is written so many powers of ten larger.
+    power = -math.floor(math.log10(largest))
+    more = 10.0**power
+    larger = [
+        Term(part.weight * more) if part.factor is None else Term(part.weight, part.factor * more)
+        for part in terms
+    ]
+    return weighted_sum(f"10{superscript(power)}·{left}", larger, value * more, digits)
 
 
 def size(value: float) -> str:
     """A number of any size: with two decimals, or as a power of ten where these would show nothing."""
-    if value == 0.0 or not math.isfinite(value) or abs(value) >= 5e-3:
+    if value == 0.0 or not math.isfinite(value) or abs(value) >= _SMALL:
         return number(value)
     mantissa, exponent = f"{abs(value):.1e}".split("e")
     return f"{MINUS if value < 0 else ''}{mantissa}·10{superscript(int(exponent))}"

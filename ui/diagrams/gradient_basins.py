@@ -109,7 +109,7 @@ def panels(rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
     between = where.ends.right() + _GAP / 2 * view.scale
     return {
         "basins": QRectF(rect.topLeft(), QPointF(between, where.side.bottom())),
-        "stretch": QRectF(QPointF(between, rect.top()), where.side.bottomLeft()),
+        "stretch": QRectF(QPointF(between, rect.top()), where.side.bottomLeft() - QPointF(8 * view.scale, 0)),
         "orbit": where.side,
         "gains": where.gains,
     }

@@ -90,13 +90,24 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     def draw(layer: QPainter) -> None:
         _still(layer, where, a, cliff, threshold, view, theme)
 
+    def with_paths(layer: QPainter) -> None:
+        if is_direct(layer):
+            draw(layer)
+        else:
+            cached(layer, whole, key, draw, theme["bg"])
+        paths.paint(layer, a, cliff, view, theme)
+
+    def line(layer: QPainter) -> None:
+        side.paint_line(layer, where.line, a, cliff, view, theme)
+
     if is_direct(painter):
-        draw(painter)
+        with_paths(painter)
+        line(painter)
     else:
-        cached(painter, whole, key, draw, theme["bg"])
-    # The paths change with every move of the hand: a layer of their own would cost more than they do.
-    paths.paint(painter, a, cliff, view, theme)
-    side.paint_line(painter, where.line, a, cliff, view, theme)
+        begun = key, *(path.points.tobytes() for path in (cliff.free, cliff.clipped))
+        cached(painter, whole, begun, with_paths, theme["bg"])
+        below = where.line.adjusted(0, 0, 8 * view.scale, 0)  # the last figure stands out
+        cached(painter, below, (begun, cliff.line_loss.tobytes()), line, theme["bg"])
     paths.paint_pointed(painter, a, cliff, view, theme)
     side.paint(painter, where.side, cliff, threshold, view, theme)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from simulator.arrays import Floats
@@ -169,3 +169,29 @@ def _beyond(p: Plot) -> list[Label]:
     text = f"{'↓' if is_low else '↑'} {words.say('gradients-flow-beyond', v.language, size=size)}"
     y = box.bottom() - 24 * s if is_low else box.top() + 4 * s
     return [Label(text, QRectF(box.left() + 8 * s, y, ink.width(text, made), 20 * s), "backward", True)]
+
+
+# The playhead among them.
+
+
+def uncrossed(x: float, top: float, bottom: float, taken: list[QRectF], margin: float) -> list[QLineF]:
+    """An upright line, left out where it would cross words."""
+    found = []
+    for area in sorted(taken, key=lambda one: one.top()):
+        if area.left() - margin < x < area.right() + margin and area.bottom() > top:
+            found.append(QLineF(x, top, x, max(top, area.top())))
+            top = area.bottom()
+    return [*found, QLineF(x, top, x, bottom)] if top < bottom else found
+
+
+def value_place(p: Plot, at: QPointF, wide: float, high: float, taken: list[QRectF]) -> QRectF:
+    """Where the value at a point is written: left below it, or where no other words stand."""
+    s, box = p.view.scale, p.axes.rect
+    down = (19 if at.y() + 22 * s < box.bottom() - 26 * s else -19) * s
+    spots = [
+        QRectF(at.x() + aside - (wide if aside < 0 else 0.0), at.y() + by - high / 2, wide, high)
+        for by in (down, -down, 2 * down, 3 * down)
+        for aside in (-10 * s, 10 * s)
+    ]
+    inside = [spot for spot in spots if box.contains(spot)] or spots
+    return next((spot for spot in inside if not any(spot.intersects(area) for area in taken)), inside[0])

@@ -44,7 +44,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
         layer.save()
         _ground(layer, p)
         for _, _, curve in p.others:
-            curves.stroke(layer, curve, theme["axis"], 1.1 * s)
+            curves.stroke(layer, curve, theme["axis"], 1.1 * s, p.axes.rect)
         layer.restore()
         gradient_curve_labels.paint(layer, written.ground, p)
 
@@ -68,7 +68,13 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
         reached = QRectF(p.axes.rect)
         reached.setLeft(p.axes.across(max(1.0, view.t)))
         _chosen(painter, p, reached, _REACHED)
-    _cursor(painter, p, step_of(snapshot, view), view)
+    _cursor(
+        painter,
+        p,
+        step_of(snapshot, view),
+        view,
+        [label.area for label in (*written.ground, *written.chosen)],
+    )
     painter.restore()
 
 
@@ -85,7 +91,7 @@ def _chosen(painter: QPainter, p: Plot, where: QRectF, width: float) -> None:
     """As much of the chosen curve as lies in `where`."""
     painter.save()
     painter.setClipRect(where, Qt.ClipOperation.IntersectClip)
-    curves.stroke(painter, p.chosen, p.theme["backward"], width * p.view.scale)
+    curves.stroke(painter, p.chosen, p.theme["backward"], width * p.view.scale, where)
     painter.restore()
 
 
@@ -145,14 +151,14 @@ def _time_arrow(painter: QPainter, p: Plot) -> None:
     ink.text(painter, where, text, made, theme["backward"], ink.RIGHT | ink.MIDDLE)
 
 
-def _cursor(painter: QPainter, p: Plot, step: int, v: View) -> None:
+def _cursor(painter: QPainter, p: Plot, step: int, v: View, taken: list[QRectF]) -> None:
     """The playhead's line, the point on the curve, and its value."""
     s, box, theme = v.scale, p.axes.rect, p.theme
     t = min(max(1.0, v.t), p.axes.x[1])
     x = p.axes.across(t)
     colour = theme["backward" if v.backward else "forward"]
     painter.setPen(QPen(colour, 1.4 * s))
-    painter.drawLine(QLineF(x, box.top(), x, box.bottom()))
+    painter.drawLines(gradient_curve_labels.uncrossed(x, box.top(), box.bottom(), taken, 3 * s))
     small = font("tick", s, v.present, 600)
     ink.text(
         painter,
@@ -174,12 +180,10 @@ def _cursor(painter: QPainter, p: Plot, step: int, v: View) -> None:
             curves.ring(painter, at, 6 * s, theme["bg"], theme["backward"], 2.4 * s)
         else:
             _pointer(painter, at, y < LOWEST, s, p)
-    wide = ink.width(value, made)
-    is_left = x - wide - 16 * s > box.left()
-    below = at.y() + 22 * s < box.bottom() - 26 * s
-    where = QPointF(x + (-10 if is_left else 10) * s, at.y() + (19 if below else -19) * s)
-    align = (ink.RIGHT if is_left else ink.LEFT) | ink.MIDDLE
-    ink.text(painter, where, value, made, theme["backward"], align, theme["bg"], 3 * s)
+    wide, high = ink.width(value, made), ink.leading(made)
+    spot = gradient_curve_labels.value_place(p, at, wide, high, taken)
+    align = ink.LEFT | ink.MIDDLE
+    ink.text(painter, spot, value, made, theme["backward"], align, theme["bg"], 3 * s)
 
 
 def _pointer(painter: QPainter, at: QPointF, is_low: bool, s: float, p: Plot) -> None:

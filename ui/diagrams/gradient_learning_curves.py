@@ -75,7 +75,7 @@ def _range(rows: Floats, log: bool) -> tuple[float, float]:
     low, high = float(finite.min()), float(finite.max())
     if log:
         return np.floor(low), max(np.ceil(high), np.floor(low) + 1.0)
-    room = max(0.1, 0.08 * (high - low))
+    room = max(0.1, 0.08 * (high - low), 1e-9 * high)  # equal values may be so large that 0.1 is nothing
     return max(0.0, low - room), high + room
 
 

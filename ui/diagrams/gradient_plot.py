@@ -73,12 +73,15 @@ class Plot:
     def others(self) -> list[tuple[float, Floats, Curve]]:
         """Radius, sizes and lines of every reference that is not the chosen radius."""
         pairs = zip(self.flow.reference_radii.tolist(), self.flow.reference_log10, strict=True)
-        radius = self.flow.spectral_radius
-        return [(r, sizes, self.curve(sizes)) for r, sizes in pairs if abs(np.log(r / radius)) > _ALIKE]
+        with np.errstate(all="ignore"):  # a matrix may have radius 0, or none
+            chosen = np.log(self.flow.spectral_radius)
+        return [(r, sizes, self.curve(sizes)) for r, sizes in pairs if not abs(np.log(r) - chosen) <= _ALIKE]
 
     @cached_property
     def line(self) -> Floats:
         """Dots along the straight line, (n, 2) px: dashing a line costs more than drawing all curves."""
+        if not np.isfinite(self.flow.line_log10).all():
+            return np.zeros((0, 2))  # without a radius there is no line
         first, last = (self.axes.at(self.axes.x[k], float(self.flow.line_log10[-k])) for k in (0, 1))
         way, box = last - first, self.axes.rect
         count = min(int(math.hypot(way.x(), way.y()) / (_DOT * self.view.scale)) + 1, _MOST_DOTS)

@@ -27,6 +27,8 @@ from ui.view import Hit, Target, View
 SMALLEST, LARGEST = 0.05, 10.0
 _NAMED = (0.1, 0.3, 1.0, 3.0, 10.0)
 _BAND = 18.0  # px: its height
+# Panels of less height, px at scale 1, are low.
+_LOW = 190.0
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Places:
 def places(left: float, top: float, width: float, height: float, scale: float, present: bool) -> Places:
     """The panels side by side in a rectangle about 960 by 230 px times `scale`."""
     s, grown = scale, 1.2 if present else 1.0
+    # Where it is low the scale stands closer to its heading, and the words closer to the scale.
+    high, story = (52, 82) if height > _LOW * s else (42, 64)
     body = top + 30 * s * grown
     low = top + height
     side = low - body - 4 * s
@@ -60,8 +64,8 @@ def places(left: float, top: float, width: float, height: float, scale: float, p
     )
     return Places(
         headings=(heads[0], heads[1], heads[2]),
-        scale=QRectF(left + 8 * s, body + 4 * s, middle - left - 44 * s, 52 * s * grown),
-        story=QRectF(left, body + 82 * s * grown, middle - left - 36 * s, low - body - 82 * s * grown),
+        scale=QRectF(left + 8 * s, body + 4 * s, middle - left - 44 * s, high * s * grown),
+        story=QRectF(left, body + story * s * grown, middle - left - 36 * s, low - body - story * s * grown),
         plane=QRectF(middle, body, plane, plane),
         values=QRectF(
             right + 46 * s * grown, body + 4 * s, left + width - right - 56 * s * grown, side - 22 * s
@@ -133,11 +137,15 @@ def _scale(
     painter.setPen(QPen(theme["axis"], 1.4 * s))
     painter.drawLine(QLineF(one, y - (_BAND + 4) * s, one, y))
     small = font("tick", s, view.present)
+    marked = [across(line, r) for r in (flow.spectral_radius, flow.effective_radius) if math.isfinite(r)]
     for key, x, align in (
         ("shrinks", line.left() + 5 * s, ink.LEFT),
         ("grows", line.right() - 5 * s, ink.RIGHT),
     ):
         text = words.say(f"gradients-radius-{key}", view.language)
+        reach = ink.width(text, small) + 12 * s
+        if any(at < x + reach if align == ink.LEFT else at > x - reach for at in marked):
+            continue  # a ring or the arrow stands there
         ink.text(painter, QPointF(x, y - _BAND * s / 2), text, small, theme["ink3"], align | ink.MIDDLE)
     _radii(painter, line, flow, view, theme, is_drawn, held)
     _story(painter, here.story, flow, view, theme)
@@ -159,14 +167,16 @@ def _radii(
     # No slope is above 1, so the effective radius is never right of ρ: their names grow apart.
     middle = (rho + effective) / 2
     rho, effective = max(rho - 2 * s, middle + 4 * s), min(effective + 2 * s, middle - 4 * s)
-    texts = [
-        (rho, f"ρ {magnitudes.figures(flow.spectral_radius)}", plain, "ink2"),
-        (effective, f"ρ·f′ {magnitudes.figures(flow.effective_radius)}", bold, "backward"),
-    ]
-    for (x, text, made, role), align in zip(texts, (ink.LEFT, ink.RIGHT), strict=True):
-        wide = ink.width(text, made)
-        x = min(x, line.right() + 8 * s - wide) if align == ink.LEFT else max(x, line.left() - 8 * s + wide)
-        ink.text(painter, QPointF(x, y - 17 * s), text, made, theme[role], align | ink.BASELINE)
+    name = f"ρ {magnitudes.figures(flow.spectral_radius)}"
+    other = f"ρ·f′ {magnitudes.figures(flow.effective_radius)}"
+    # At either end of the scale one holds the other back.
+    rho = min(rho, line.right() + 8 * s - ink.width(name, plain))
+    effective = max(min(effective, rho - 8 * s), line.left() - 8 * s + ink.width(other, bold))
+    rho = max(rho, effective + 8 * s)
+    ink.text(painter, QPointF(rho, y - 17 * s), name, plain, theme["ink2"], ink.LEFT | ink.BASELINE)
+    ink.text(
+        painter, QPointF(effective, y - 17 * s), other, bold, theme["backward"], ink.RIGHT | ink.BASELINE
+    )
 
 
 def _story(painter: QPainter, where: QRectF, flow: Flow, view: View, theme: Theme) -> None:
@@ -185,10 +195,10 @@ def _story(painter: QPainter, where: QRectF, flow: Flow, view: View, theme: Them
         f"gradients-outcome-{flow.outcome}",
         language,
         size=magnitudes.said(first, language),
-        factor=magnitudes.figures(magnitudes.factor(first, steps)),
+        factor=magnitudes.each(first, steps),
         step=flow.not_finite_from,
     )
-    bold, gap = font("label", view.scale, view.present, 600), 5 * view.scale
+    bold, gap = font("label", view.scale, view.present, 600), 3 * view.scale
     lines = len(ink.wrap(product, made, where.width())) + len(ink.wrap(outcome, bold, where.width()))
     rest = QRectF(where)
     # Where there is no room for both, the product is left to the names over the scale.

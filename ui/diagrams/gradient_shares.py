@@ -147,7 +147,7 @@ def _still(painter: QPainter, rect: QRectF, found: Sources, right: bool, view: V
     painter.setClipRect(plot.rect.adjusted(0, 0, 0, 2 * s))
     for line in lines(found):
         curve = curves.curve(plot, np.arange(1.0, count + 1), line.log10)
-        curves.stroke(painter, curve, theme[line.role], line.width * s)
+        curves.stroke(painter, curve, theme[line.role], line.width * s, plot.rect)
     painter.restore()
     painter.fillRect(QRectF(plot.rect.left(), plot.rect.bottom(), plot.rect.width(), s), theme["axis"])
     _names(painter, plot, found, right, view, theme)
@@ -164,7 +164,10 @@ def _still(painter: QPainter, rect: QRectF, found: Sources, right: bool, view: V
 def _names(painter: QPainter, plot: Axes, found: Sources, right: bool, view: View, theme: Theme) -> None:
     """The curves' names where the playhead is not: above a falling curve, below a rising one."""
     s, made, last = view.scale, font("label", view.scale, view.present, 600), len(found.sum_log10) - 1
-    share = 0.56 if right else 0.06
+    # Where the first curve is on the plot, if it is.
+    places = (0.56, 0.3, 0.75) if right else (0.06, 0.3, 0.56)
+    on_plot = [at for at in places if LOWEST < found.sum_log10[round(at * last)] < HIGHEST - 2]
+    share = (on_plot or places)[0]
     begin = round(share * last)
     heights = {line.name: float(line.log10[begin]) for line in lines(found)}
     same = not abs(heights["sum"] - heights["last"]) > 0.5

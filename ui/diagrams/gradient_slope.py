@@ -48,16 +48,16 @@ class Places:
 def places(left: float, top: float, width: float, height: float, scale: float, present: bool) -> Places:
     """The panel in its rectangle: heading, curve, row of units, three lines of words, two bars.
 
-    Where it is low the words make room for the curve; the cards say the same.
+    Where it is low one line has to do; the cards say the rest.
     """
     s, grown = scale, 1.2 if present else 1.0
-    words = 64 * s * grown if height > _LOW * s * grown else 10 * s
+    words = (64 if height > _LOW * s * grown else 28) * s * grown
     bar, gap = 17 * s * grown, 7 * s
     bars = top + height - 2 * bar - gap - 2 * s
     story = bars - words
     units = story - 36 * s
     caption = units - 18 * s * grown
-    plot_top = top + 36 * s
+    plot_top = top + (36 if height > _LOW * s * grown else 30) * s
     return Places(
         heading=QRectF(left, top, width, 22 * s),
         plot=QRectF(left + 26 * s, plot_top, width - 36 * s, caption - 24 * s * grown - plot_top),
@@ -93,6 +93,7 @@ class _Panel:
     point: Point
     view: View
     theme: Theme
+    asked: int  # the unit that is set, from 1; there may be fewer
 
     @property
     def s(self) -> float:
@@ -102,7 +103,8 @@ class _Panel:
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
     """The panel in `rect`; about 350 by 370 px times `view.scale`."""
     here, at = _here(rect, view), point(rect, snapshot, view)
-    p = _Panel(painter, here, at, view, theme)
+    values = snapshot.settings.values()
+    p = _Panel(painter, here, at, view, theme, int(values["unit"]))
     look = theme, view.language, view.scale, view.present
     above = QRectF(rect.left(), rect.top(), rect.width(), here.caption.top() - rect.top())
     key = ("gradient-slope", Same(at.trace), at.unit, extent(rect), look)
@@ -111,7 +113,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     _operating(p)
     _units(p, cells(here, snapshot, view))
     _story(p)
-    error = float(snapshot.settings.values()["error_size"])
+    error = float(values["error_size"])
     slope = at.slope if at.is_finite else math.nan
     for k, row in enumerate(here.bars):
         bar = gradient_bars.Bar(row, error * (k + 1), slope, view, theme)
@@ -139,7 +141,7 @@ def _curve(p: _Panel) -> None:
     z = np.linspace(*axes.x, 129)
     painter.save()
     painter.setClipRect(box.adjusted(-2 * s, 0, 2 * s, 0), Qt.ClipOperation.IntersectClip)
-    curves.stroke(painter, curves.curve(axes, z, squashing.value(z)), theme["forward"], 2.0 * s)
+    curves.stroke(painter, curves.curve(axes, z, squashing.value(z)), theme["forward"], 2.0 * s, box)
     painter.restore()
     points = p.point.all
     # Few are rings; many run together into the stretch of the curve on which the unit lives.
@@ -215,6 +217,8 @@ def _units(p: _Panel, places: list[QRectF]) -> None:
     painter, s, v, theme = p.painter, p.s, p.view, p.theme
     made = font("small", s, v.present)
     text = words.say("gradients-unit-row", v.language, unit=p.point.unit + 1, step=p.point.step)
+    if p.asked > len(places) == p.point.unit + 1:
+        text = words.say("gradients-unit-last", v.language, asked=p.asked, unit=p.point.unit + 1)
     ink.text(painter, p.places.caption, ink.elide(text, made, p.places.caption.width()), made, theme["ink3"])
     gap = min(2 * s, 0.15 * places[0].width())
     squashing = p.point.trace.squashing
@@ -227,14 +231,14 @@ def _units(p: _Panel, places: list[QRectF]) -> None:
 
 
 def _story(p: _Panel) -> None:
-    """What the two passes do at this point, in three lines, if there is room."""
-    if p.places.story.height() < 20 * p.s:
-        return
+    """What the two passes do at this point, in three lines or in one."""
     made = font("label", p.s, p.view.present)
     at, language = p.point, p.view.language
     if at.is_finite:
         slope = magnitudes.decimals(at.slope, language)
         text = words.say("gradients-slope-story", language, z=number(at.z), h=number(at.h), slope=slope)
+        if len(ink.wrap(text, made, p.places.story.width())) * ink.leading(made) > p.places.story.height():
+            text = words.say("gradients-slope-story-short", language, slope=slope)
     else:
         text = words.say("gradients-slope-not-finite", language, step=at.step)
     ink.paragraph(p.painter, p.places.story, text, made, p.theme["ink2"])

@@ -29,17 +29,20 @@ def eigenvalues(painter: QPainter, box: QRectF, flow: Flow, view: View, theme: T
     painter.setPen(QPen(theme["hair"], s))
     painter.drawLine(QLineF(plane.rect.left(), middle.y(), plane.rect.right(), middle.y()))
     painter.drawLine(QLineF(middle.x(), plane.rect.top(), middle.x(), plane.rect.bottom()))
-    painter.setPen(QPen(theme["ink2"], 1.4 * s))
-    painter.drawEllipse(middle, unit, unit)
-    if math.isfinite(flow.effective_radius):
-        dotted = QPen(theme["backward"], 1.4 * s)
-        dotted.setDashPattern([2.0, 2.5])
-        painter.setPen(dotted)
-        painter.drawEllipse(middle, unit * flow.effective_radius, unit * flow.effective_radius)
     points = curves.places(plane, flow.eigenvalues.real, flow.eigenvalues.imag)
     across_ = 6.5 if len(points) <= 80 else 4.5
     curves.dots(painter, points, theme["bg"], (across_ + 2) * s)
     curves.dots(painter, points, theme["ink"], across_ * s)
+    # Over the points: where many are further out, they would hide the circles.
+    painter.setPen(QPen(theme["bg"], 3.4 * s))
+    painter.drawEllipse(middle, unit, unit)
+    painter.setPen(QPen(theme["ink2"], 1.4 * s))
+    painter.drawEllipse(middle, unit, unit)
+    if math.isfinite(flow.effective_radius):
+        dashed = QPen(theme["backward"], 1.4 * s)
+        dashed.setDashPattern([2.0, 2.5])
+        painter.setPen(dashed)
+        painter.drawEllipse(middle, unit * flow.effective_radius, unit * flow.effective_radius)
     made = font("tick", s, view.present)
     # Outside of all points; the hue, and the dots of the line, tell which circle is meant.
     out = (max(1.0, flow.spectral_radius) * unit + 7 * s) / math.sqrt(2)
@@ -70,8 +73,11 @@ def singular_values(painter: QPainter, box: QRectF, flow: Flow, view: View, them
     axes.grid(painter, frame, (), ticks, theme, s)
     axes.y_labels(painter, frame, ticks, view, theme, axes.power)
     wide, zero = box.width() / len(found), frame.down(0.0)
-    gap = min(2 * s, 0.25 * wide)
+    gap = min(2 * s, 0.25 * wide) if wide > 3 * s else 0.0  # narrow bars run together
+    across = wide - gap if gap else wide + 0.5  # so that no pixel between them is left out
     missing = 0
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, bool(gap))
     for k, value in enumerate(found.tolist()):
         if math.isnan(value) or value == math.inf:
             continue
@@ -80,7 +86,8 @@ def singular_values(painter: QPainter, box: QRectF, flow: Flow, view: View, them
             continue
         y = frame.down(value)
         left = box.left() + k * wide + gap / 2
-        painter.fillRect(QRectF(left, min(y, zero), wide - gap, max(abs(y - zero), s)), theme["backward"])
+        painter.fillRect(QRectF(left, min(y, zero), across, max(abs(y - zero), s)), theme["backward"])
+    painter.restore()
     painter.setPen(QPen(theme["ink2"], 1.2 * s))
     painter.drawLine(QLineF(box.left(), zero, box.right(), zero))
     made = font("tick", s, view.present)
@@ -92,7 +99,9 @@ def singular_values(painter: QPainter, box: QRectF, flow: Flow, view: View, them
     if not np.isfinite(found).any() or missing:
         key = "gradients-singular-missing" if missing else "gradients-singular-none"
         text = words.say(key, view.language, count=missing, all=last)
-        # The largest bars point up or are short: below them there is room.
-        area = QRectF(box.left() + 8 * s, 0, 0.55 * box.width(), 0)
+        # Where the bars end early there is room; else below the largest, which point up or are short.
+        free = missing * wide - 16 * s
+        area = QRectF(0, 0, free if free > 0.3 * box.width() else 0.55 * box.width(), 0)
+        area.moveLeft(box.right() - 8 * s - free if free > 0.3 * box.width() else box.left() + 8 * s)
         area.moveTop(box.bottom() - (len(ink.wrap(text, made, area.width())) + 0.3) * ink.leading(made))
         ink.paragraph(painter, area, text, made, theme["ink2"], halo=theme["bg"])

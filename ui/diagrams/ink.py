@@ -129,6 +129,13 @@ def wrap(string: str, font: QFont, room: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def balanced(string: str, font: QFont, room: float) -> tuple[str, ...]:
+    """As few lines as the room allows, of nearly one length: no last word stands alone."""
+    lines = wrap(string, font, room)
+    narrower = (wrap(string, font, room * share / 20) for share in range(10, 20))
+    return next((made for made in narrower if len(made) == len(lines)), lines)
+
+
 def paragraph(
     painter: QPainter,
     rect: QRectF,

@@ -47,6 +47,10 @@ def decimals(value: float, language: str) -> str:
     return (MINUS if value < 0 else "") + said(math.log10(abs(value)), language)
 
 
-def factor(log10: float, steps: float) -> float:
-    """What each of `steps` equal factors is if their product is 10^`log10`; NaN where there is none."""
-    return 10.0 ** (log10 / steps) if steps > 0 and math.isfinite(log10) else math.nan
+def each(log10: float, steps: float) -> str:
+    """What each of `steps` equal factors is if their product is 10^`log10`; none where there is no product.
+
+    Near 1 with three decimals: over hundreds of steps the second one decides.
+    """
+    one = 10.0 ** (log10 / steps) if steps > 0 and math.isfinite(log10) else math.nan
+    return f"{one:.3f}" if 0.95 <= one < 1.05 else figures(one)

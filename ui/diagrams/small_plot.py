@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
 
@@ -76,7 +77,7 @@ def paint(painter: QPainter, rect: QRectF, plot: Plot, view: View, theme: Theme)
     for line in plot.lines:
         plots.curve(painter, a, plot.x, line.y, theme[line.role], line.width * s, _dashes(line, s))
     if plot.level is not None and is_level:
-        _level(painter, a, plot.level, view, theme)
+        _level(painter, a, plot, view, theme)
     _names(painter, a, plot, view, theme)
     return a
 
@@ -129,15 +130,34 @@ def _below(painter: QPainter, a: Axes, plot: Plot, view: View, theme: Theme) -> 
         )
 
 
-def _level(painter: QPainter, a: Axes, level: tuple[float, str], view: View, theme: Theme) -> None:
-    value, name = level
+def _level(painter: QPainter, a: Axes, plot: Plot, view: View, theme: Theme) -> None:
+    """The name of the line across, above it at its right end, or where it hides least of the curves."""
+    assert plot.level is not None
+    value, name = plot.level
     y, s = a.down(value), view.scale
     made = font("tick", s, view.present)
-    if name and y - ink.leading(made) > a.rect.top():
-        ground = QRectF(0, 0, ink.width(name, made) + 8 * s, ink.leading(made) - 2 * s)
-        ground.moveBottomRight(QPointF(a.rect.right(), y - 1.5 * s))
-        painter.fillRect(ground, theme["bg"])
-        ink.text(painter, ground, name, made, theme["ink2"], ink.CENTRE | ink.MIDDLE)
+    if not name:
+        return
+    ground = QRectF(0, 0, ink.width(name, made) + 8 * s, ink.leading(made) - 2 * s)
+    pieces = [piece for line in plot.lines for piece in a.pieces(plot.x, line.y)]
+    top = y - 1.5 * s - ground.height()
+    if top < a.rect.top():
+        return
+    fewest, place = math.inf, ground
+    for share in (1.0, 0.75, 0.5, 0.25, 0.0):
+        spot = ground.translated(a.rect.left() + share * (a.rect.width() - ground.width()), top)
+        crossed = sum(_crossed(spot, piece) for piece in pieces) if fewest else 0
+        if crossed < fewest:
+            fewest, place = crossed, spot
+    painter.fillRect(place, theme["bg"])
+    ink.text(painter, place, name, made, theme["ink2"], ink.CENTRE | ink.MIDDLE)
+
+
+def _crossed(area: QRectF, points: Values) -> int:
+    """How many stretches of a line through `points` (N, 2), px, run through the area; by their extents."""
+    low, high = np.minimum(points[:-1], points[1:]), np.maximum(points[:-1], points[1:])
+    apart = (high < area.topLeft().toTuple()) | (low > area.bottomRight().toTuple())
+    return int((~apart.any(axis=1)).sum())
 
 
 def _names(painter: QPainter, a: Axes, plot: Plot, view: View, theme: Theme) -> None:

@@ -89,7 +89,8 @@ def panels(rect: QRectF, _snapshot: Snapshot, view: View) -> dict[str, QRectF]:
     """Where the parts of this scene stand."""
     places = _here(rect, view)
     return {
-        "network": places.network.united(QRectF(places.heading.topLeft(), places.network.topRight())),
+        # The stack belongs to it: what is popped comes back along a line of the network.
+        "network": places.heading.united(places.network).united(places.stack),
         "stack": QRectF(places.stack),
         "waterfall": places.fall.united(QRectF(places.below.topLeft(), places.fall.topRight())),
         "matrix": QRectF(places.matrix),

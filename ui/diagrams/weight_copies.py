@@ -26,6 +26,9 @@ from ui.diagrams.unrolled_moment import Moment
 from ui.theme import Theme, font
 from ui.view import Hit, Target, View
 
+# What is larger is drawn on the border.
+_LARGEST = 1e150
+
 
 @dataclass(frozen=True)
 class _Places:
@@ -229,8 +232,9 @@ class _Scale:
 
 
 def _scale(area: QRectF, values: list[float], least: float, zero: bool) -> _Scale:
-    finite = [v for v in values if math.isfinite(v)] or [0.0]
+    finite = [max(-_LARGEST, min(v, _LARGEST)) for v in values if math.isfinite(v)] or [0.0]
     low, high = min(finite), max(finite)
+    least = max(least, 1e-9 * max(abs(low), abs(high)))
     if zero:
         low, high = min(0.0, low), max(0.0, high)
     if high - low < least:

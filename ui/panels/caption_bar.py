@@ -8,8 +8,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from simulator.directions import Words, in_language
 from simulator.experiment import Progress
 from ui import theme as themes
+from ui import words as catalogue
+from ui.panels import keyboard
 from ui.panels.controls import Pane
 from ui.panels.controls.themed import draw_text, pixels, text_width
 from ui.panels.sequence_rail import OVERHANG, SequenceRail
@@ -20,26 +23,57 @@ class CaptionBar(Pane):
     """94 px of the design: the caption over update and loss, the rail, the key that leaves."""
 
     seek_asked = Signal(float)
+    retold = Signal()  # another sentence stands there
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._caption = ""
+        self._frozen = False
+        self._script: tuple[Words | None, int, int] | None = None
         self._t, self._steps = 0, 0
         self._state: tuple[int, float, int | None] | None = None
         self.rail = SequenceRail(self, slim=True)
         self.rail.seek_asked.connect(self.seek_asked)
 
     def show_caption(self, text: str) -> None:
-        """The sentence for the room."""
-        if text != self._caption:
-            self._caption = text
-            self.setAccessibleName(text)
-            self.update()
+        """The chapter's sentence for the room."""
+        self._caption = text
+        self._retell()
+
+    def show_script(self, caption: Words | None, act: int, acts: int) -> None:
+        """A storyboard's sentence instead, None where it has none yet, and how far its acts have come."""
+        self._script = caption, act, acts
+        self._retell()
+
+    def end_script(self) -> None:
+        """The chapter's own sentences again."""
+        self._script = None
+        self._retell()
+
+    def show_frozen(self, frozen: bool) -> None:
+        """Tell the speaker that the picture stands still, and which key lets it go on."""
+        self._frozen = frozen
+        self.update()
+
+    def _retell(self) -> None:
+        if self.caption != self.accessibleName():
+            self.setAccessibleName(self.caption)
+            self.retold.emit()
+        self.update()
 
     @property
     def caption(self) -> str:
         """The sentence that is shown."""
+        if self._script is not None and self._script[0] is not None:
+            return in_language(self._script[0], self.look.language)
         return self._caption
+
+    @property
+    def place(self) -> str:
+        """Which act of the storyboard this is, for the speaker; empty without one."""
+        if self._script is None:
+            return ""
+        return self.look.say("lecture-act", act=self._script[1], acts=self._script[2])
 
     def show_sequence(self, t: float, steps: int, *, backward: bool = False) -> None:
         """The playhead, in steps."""
@@ -89,7 +123,7 @@ class CaptionBar(Pane):
         row, (left, right) = self._row(), self._rail_span()
         caption = QRectF(px(48), px(10), self.width() - px(96), row.top() - px(10))
         draw_text(
-            painter, caption, self._caption, look.font("caption"), theme["ink"], Qt.AlignmentFlag.AlignHCenter
+            painter, caption, self.caption, look.font("caption"), theme["ink"], Qt.AlignmentFlag.AlignHCenter
         )
         # The line below is for the speaker, not for the room: the window's own size of type.
         font = themes.font("small", look.scale * 1.12)
@@ -112,6 +146,9 @@ class CaptionBar(Pane):
         leave = QRectF(
             after + wide + px(16), row.top(), self.width() - side - after - wide - px(16), row.height()
         )
-        draw_text(
-            painter, leave, look.say("frame-caption-leave"), font, theme["ink3"], Qt.AlignmentFlag.AlignRight
-        )
+        said = catalogue.join((self.place, look.say("frame-caption-leave")))
+        colour = theme["ink3"]
+        if self._frozen:
+            said = look.say("lecture-frozen", cap=keyboard.cap("freeze", look.language))
+            colour = theme["rec"]
+        draw_text(painter, leave, said, font, colour, Qt.AlignmentFlag.AlignRight)

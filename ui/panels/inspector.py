@@ -87,8 +87,9 @@ class _Rows(Pane):
         for title, rows in self.groups:
             shown = [row for row in rows if not row.isHidden()]
             if title is not None and shown:
-                rules.append(y + px(4))
-                y += px(16)
+                if y > px(2):  # the first that is shown needs none
+                    rules.append(y + px(4))
+                    y += px(16)
                 if move:
                     title.setGeometry(pixels(QRectF(side, y, width - 2 * side, px(20))))
                 y += px(26)

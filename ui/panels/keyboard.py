@@ -18,7 +18,7 @@ class Key(NamedTuple):
     group: str
 
 
-GROUPS = ("sequence", "training", "session", "window")
+GROUPS = ("sequence", "training", "session", "window", "lecture")
 
 KEYS: dict[str, Key] = {
     "play": Key("Space", "frame-key-play", "sequence"),
@@ -56,7 +56,23 @@ KEYS: dict[str, Key] = {
     "leave": Key("Esc", "frame-key-leave", "window"),
     "theme": Key("D", "frame-key-theme", "window"),
     "language": Key("A", "frame-key-language", "window"),
+    "reduced_motion": Key("F8", "frame-key-reduced-motion", "window"),
+    "next_act": Key("PgDown", "lecture-key-next", "lecture"),
+    "last_act": Key("PgUp", "lecture-key-last", "lecture"),
+    "again": Key("Backspace", "lecture-key-again", "lecture"),
+    "freeze": Key("F", "lecture-key-freeze", "lecture"),
+    "black": Key("X", "lecture-key-black", "lecture"),
+    "ring": Key("O", "lecture-key-ring", "lecture"),
+    "pen": Key("M", "lecture-key-pen", "lecture"),
+    "erase": Key("Del", "lecture-key-erase", "lecture"),
+    "zoom": Key("Z", "lecture-key-zoom", "lecture"),
+    "zoom_back": Key("Shift+Z", "lecture-key-zoom-back", "lecture"),
+    "presenter": Key("F6", "lecture-key-presenter", "lecture"),
+    "next_screen": Key("F7", "lecture-key-next-screen", "lecture"),
 }
+
+# These would be in the way outside present mode.
+PRESENT_ONLY = frozenset(name for name, key in KEYS.items() if key.group == "lecture" and name != "presenter")
 
 # The group of a chapter's own keys.
 CHAPTER = "chapter"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.panels import keyboard
 from ui.panels.controls import Button, Pane
-from ui.panels.controls.themed import draw_text, keeps_key, pixels, text_width
+from ui.panels.controls.themed import Look, draw_text, keeps_key, pixels, text_width
 from ui.theme import alpha
 
 _LEAVE = frozenset({int(Qt.Key.Key_Escape), int(Qt.Key.Key_Question)})
 _ROW, _HEAD, _GAP = 26, 34, 14
 # Groups in the left column; the others stand on the right.
-_LEFT = ("sequence", "session")
+_LEFT = ("sequence", "lecture")
 
 
 class KeyboardSheet(Pane):
@@ -29,6 +31,10 @@ class KeyboardSheet(Pane):
         self.close_button.clicked.connect(self.closed)
         self._chapter, self._own = "", dict[str, keyboard.Key]()
         self.restyle()
+
+    def take(self, look: Look) -> None:
+        """The sheet is for the speaker: its type does not grow for the room."""
+        super().take(replace(look, present=False))
 
     def show_chapter(self, chapter: str, own: dict[str, keyboard.Key]) -> None:
         """List the open chapter's own keys too, under its title."""

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
 
 from ui import chapters as faces
 from ui import words
 from ui.diagrams import card as card_painting
-from ui.diagrams import ink
+from ui.diagrams import close_up, ink, marks, title_card
 from ui.recording.pictures import STAGE, scale_for
 from ui.recording.script import Moment
-from ui.theme import Theme, alpha, font, sized
+from ui.theme import Theme, font
 from ui.theme import theme as themed
 from ui.view import View
 
 # Heights of the mock-up's present mode, in its pixels.
 _HEADER, _CAPTION = 84.0, 94.0
-# Room left round a panel that fills the stage, as a share of it.
-_MARGIN = 0.04
+# A frame that is higher than the mock-up has larger captions and cards, up to so many times.
+_LARGEST_TYPE = 1.5
 
 
 def paint(painter: QPainter, rect: QRectF, moment: Moment, *, captions: bool) -> None:
@@ -37,16 +37,17 @@ def paint(painter: QPainter, rect: QRectF, moment: Moment, *, captions: bool) ->
         paint(painter, larger, moment, captions=captions)
         painter.restore()
         return
+    said = unit * min(_LARGEST_TYPE, max(1.0, rect.height() * share / STAGE.height() / unit))
     if moment.title is not None:
-        _card(painter, rect, moment.title, unit, theme)
+        title_card.paint(painter, rect, *moment.title, said, theme)
         return
-    foot = _CAPTION * unit if captions else 0.0
+    foot = _CAPTION * said if captions else 0.0
     header = QRectF(rect.left(), rect.top(), rect.width(), _HEADER * unit)
     stage = QRectF(rect.left(), header.bottom(), rect.width(), rect.height() - header.height() - foot)
     _header(painter, header, moment, unit, theme)
     _stage(painter, stage, moment, unit, theme)
     if captions:
-        _caption(painter, QRectF(rect.left(), stage.bottom(), rect.width(), foot), moment, unit, theme)
+        _caption(painter, QRectF(rect.left(), stage.bottom(), rect.width(), foot), moment, said, theme)
 
 
 def _header(painter: QPainter, where: QRectF, moment: Moment, unit: float, theme: Theme) -> None:
@@ -74,94 +75,45 @@ def _stage(painter: QPainter, stage: QRectF, moment: Moment, unit: float, theme:
     )
     painter.save()
     painter.setClipRect(stage)
-    seen = _seen(stage, moment, view)
+    camera = moment.close_up
+    panels = {} if camera.is_whole else face.panels(stage, moment.snapshot, view)
+    seen = close_up.seen(stage, panels, camera)
     if seen != stage:
-        painter.translate(stage.center())
-        painter.scale(stage.width() / seen.width(), stage.height() / seen.height())
-        painter.translate(-seen.center())
+        painter.setTransform(close_up.transform(stage, seen), True)
     face.paint(painter, stage, moment.snapshot, view, theme)
-    if seen != stage:
-        _dim(painter, stage, moment, view, theme)
+    if not camera.is_whole:
+        close_up.dim(painter, stage, panels, camera, view.scale, theme)
+    marks.strokes(painter, stage, moment.strokes, unit, theme)
     painter.restore()
-    if moment.highlight is not None and seen == stage:
-        _point_out(painter, stage, moment, view, theme)
+    if moment.highlight is not None:
+        _point_out(painter, stage, seen, moment, view, theme)
 
 
-def _seen(stage: QRectF, moment: Moment, view: View) -> QRectF:
-    """The part of the stage the camera sees, of the stage's own shape."""
-    if moment.panel == moment.before == "":
-        return stage
-    panels = faces.face(moment.snapshot.chapter).panels(stage, moment.snapshot, view)
-    start, end = (_framed(stage, panels.get(name)) for name in (moment.before, moment.panel))
-    share = _in_out_cubic(moment.moved)
-    # The size changes by a factor a moment, so that the camera moves evenly whatever the distance.
-    wide = start.width() * (end.width() / start.width()) ** share
-    reach = (wide - start.width()) / (end.width() - start.width()) if end.width() != start.width() else share
-    centre = start.center() + (end.center() - start.center()) * reach
-    high = wide * stage.height() / stage.width()
-    return QRectF(centre.x() - wide / 2, centre.y() - high / 2, wide, high)
-
-
-def _dim(painter: QPainter, stage: QRectF, moment: Moment, view: View, theme: Theme) -> None:
-    """What stands around the panel the camera goes to, or comes from, fades into the ground."""
-    panels = faces.face(moment.snapshot.chapter).panels(stage, moment.snapshot, view)
-    share = _in_out_cubic(moment.moved)
-    faded = {moment.before: max(0.0, 1.0 - share)}
-    faded[moment.panel] = faded.get(moment.panel, 0.0) + share
-    for name, shown in faded.items():
-        panel = panels.get(name)
-        if panel is None or shown <= 0.0:
-            continue
-        around = QPainterPath()
-        around.setFillRule(Qt.FillRule.OddEvenFill)
-        around.addRect(stage.adjusted(-stage.width(), -stage.height(), stage.width(), stage.height()))
-        around.addRect(panel.adjusted(*(side * 6 * view.scale for side in (-1, -1, 1, 1))))
-        painter.fillPath(around, alpha(theme["bg"], min(1.0, shown)))
-
-
-def _framed(stage: QRectF, panel: QRectF | None) -> QRectF:
-    if panel is None or panel.isEmpty():
-        return stage
-    grow = 1.0 + 2 * _MARGIN
-    wide = max(panel.width(), panel.height() * stage.width() / stage.height()) * grow
-    high = wide * stage.height() / stage.width()
-    return QRectF(panel.center().x() - wide / 2, panel.center().y() - high / 2, wide, high)
-
-
-def _in_out_cubic(share: float) -> float:
-    return 4 * share**3 if share < 0.5 else 1 - (2 - 2 * share) ** 3 / 2
-
-
-def _point_out(painter: QPainter, stage: QRectF, moment: Moment, view: View, theme: Theme) -> None:
+def _point_out(
+    painter: QPainter, stage: QRectF, seen: QRectF, moment: Moment, view: View, theme: Theme
+) -> None:
+    """The card of what is highlighted, where the camera sees it, in its usual size."""
     face = faces.face(moment.snapshot.chapter)
     assert moment.highlight is not None
     hits = face.hits(stage, moment.snapshot, view, theme)
     hit = next((hit for hit in hits if hit.target == moment.highlight), None)
     card = face.card(moment.highlight, moment.snapshot, view)
-    if hit is not None and card is not None:
-        card_painting.paint(painter, stage, hit.area.boundingRect().center(), card, view, theme)
+    if hit is None or card is None:
+        return
+    nearer = stage.width() / seen.width()
+    at = stage.center() + (hit.area.boundingRect().center() - seen.center()) * nearer
+    if stage.contains(at):
+        card_painting.paint(painter, stage, at, card, view, theme)
 
 
 def _caption(painter: QPainter, where: QRectF, moment: Moment, unit: float, theme: Theme) -> None:
     painter.fillRect(where, theme["sunk"])
     painter.fillRect(QRectF(where.left(), where.top(), where.width(), max(1.0, unit)), theme["hair"])
     letters = font("caption", unit, True)
-    lines = ink.wrap(moment.caption, letters, where.width() - 96 * unit)[:2]
+    lines = ink.balanced(moment.caption, letters, where.width() - 96 * unit)[:2]
     high = ink.leading(letters)
     y = where.center().y() - high * len(lines) / 2
     for line in lines:
         place = QRectF(where.left(), y, where.width(), high)
         ink.text(painter, place, line, letters, theme["ink"], ink.CENTRE | ink.MIDDLE)
         y += high
-
-
-def _card(painter: QPainter, rect: QRectF, title: tuple[str, str], unit: float, theme: Theme) -> None:
-    big, small = sized("display", 64 * unit, 600, -1.0 * unit), font("caption", 1.1 * unit, True)
-    middle = rect.center()
-    above = QRectF(rect.left(), middle.y() - 96 * unit, rect.width(), 84 * unit)
-    ink.text(painter, above, title[0], big, theme["ink"], ink.CENTRE | ink.MIDDLE)
-    rule = QRectF(middle.x() - 36 * unit, middle.y() + 4 * unit, 72 * unit, max(1.0, 1.6 * unit))
-    painter.fillRect(rule, theme["hair2"])
-    for number, line in enumerate(ink.wrap(title[1], small, rect.width() * 0.8)[:3]):
-        place = QRectF(rect.left(), middle.y() + (26 + 36 * number) * unit, rect.width(), 36 * unit)
-        ink.text(painter, place, line, small, theme["ink2"], ink.CENTRE | ink.MIDDLE)

@@ -229,7 +229,11 @@ _CODECS = {
 
 
 class _Gif:
-    """An animated GIF: a palette for every picture, and only what changed is stored again."""
+    """An animated GIF: a palette for every picture; one that stays is stored once, for as long as it stays.
+
+    FFmpeg's way to store only the rectangle that changed is not for palettes that change: it keeps the
+    numbers of the colours round it, which are other colours then.
+    """
 
     def __init__(self, path: Path, size: tuple[int, int], fps: Fraction) -> None:
         self._file, self._stream = _opened(path, "gif", {}, fps)
@@ -241,7 +245,7 @@ class _Gif:
         )
         split = self._graph.add("split")
         palette = self._graph.add("palettegen", "stats_mode=single")
-        use = self._graph.add("paletteuse", "new=1:dither=none:diff_mode=rectangle")
+        use = self._graph.add("paletteuse", "new=1:dither=none")
         sink = self._graph.add("buffersink")
         source.link_to(split)
         split.link_to(palette, 0, 0)
@@ -250,13 +254,21 @@ class _Gif:
         use.link_to(sink)
         self._graph.configure()
         self._number, self._step = 0, 1 / fps
+        self._last = np.zeros(0, np.uint8)
+        self._stored = 0
 
     def add(self, frame: Pixels) -> None:
-        """Choose 256 colours, store what changed."""
-        picture = av.VideoFrame.from_numpy_buffer(frame, "bgra")
-        picture.pts, picture.time_base = self._number, self._step
+        """Choose 256 colours, unless nothing changed."""
+        if not np.array_equal(frame, self._last):
+            self._last = frame.copy()
+            self._store()
         self._number += 1
+
+    def _store(self) -> None:
+        picture = av.VideoFrame.from_numpy_buffer(self._last, "bgra")
+        picture.pts, picture.time_base = self._number, self._step
         self._graph.push(picture)
+        self._stored = self._number + 1
         self._drain()
 
     def _drain(self) -> None:
@@ -270,6 +282,10 @@ class _Gif:
     def close(self) -> None:
         """Flush the filters, then the file."""
         try:
+            if self._stored < self._number:
+                # The last picture says how long the film is.
+                self._number -= 1
+                self._store()
             self._graph.push(None)
             self._drain()
             self._file.mux(self._stream.encode(None))

@@ -17,9 +17,12 @@ from simulator.commands import Look, Pause, Train
 from simulator.directions import (
     Camera,
     Caption,
+    Erase,
     Go,
     Highlight,
     Play,
+    Points,
+    Stroke,
     Theme,
     Title,
     Wait,
@@ -31,24 +34,21 @@ from simulator.message import Message, Refused
 from simulator.session import Session
 from simulator.storyboard import Storyboard, at_line
 from ui import chapters as faces
+from ui.diagrams.close_up import MOVE, WHOLE, CloseUp
 from ui.playhead import Clock, Place, Playhead
 from ui.recording.pictures import STAGE
 from ui.theme import theme as themed
 from ui.view import Target, View
 
 # How long an act lasts in the film where it does not say, seconds.
-TRAINING, TITLE, MOVE = 4.0, 3.0, 0.7
+TRAINING, TITLE = 4.0, 3.0
 # Networks looked back at in a second of film; each has to be judged anew.
 NETWORKS = 15
 
 
 @dataclass(frozen=True)
 class Moment:
-    """All that decides a frame, in whatever size it is painted. `shot` counts acts from 0.
-
-    The camera is on its way from panel `before` to panel `panel` ("" is the whole stage) by `moved`,
-    0 to 1.
-    """
+    """All that decides a frame, in whatever size it is painted. `shot` counts acts from 0."""
 
     snapshot: Snapshot
     t: float
@@ -57,9 +57,8 @@ class Moment:
     language: str
     caption: str = ""
     highlight: Target | None = None
-    before: str = ""
-    panel: str = ""
-    moved: float = 1.0
+    close_up: CloseUp = WHOLE
+    strokes: tuple[Points, ...] = ()
     title: tuple[str, str] | None = None
     shot: int = 0
 
@@ -82,14 +81,14 @@ class Script:
         self._board, self._fps = board, fps
         self._theme, self._language = theme, language
 
-    def _begin(self) -> None:
+    def _begin(self, *, ponders: bool) -> None:
         from simulator import chapters
 
-        board = self._board
+        board, self._ponders = self._board, ponders
         settings = chapters.chapter(board.chapter).Settings.read(dict(board.settings))
         self._session = Session(board.chapter, settings)
         self._playhead = Playhead()
-        snapshot = self._session.snapshot()
+        snapshot = self._calm()
         self._now = Moment(snapshot, 0.0, False, self._theme, self._language)
         self._take(snapshot)
         self._place(Place(float(self._clock.steps), False))
@@ -97,7 +96,7 @@ class Script:
     def shots(self) -> tuple[Shot, ...]:
         """Every act with its times; the acts are done, no frame is made."""
         found, time = [], 0.0
-        self._begin()
+        self._begin(ponders=False)
         for number, act in enumerate(self._board.acts):
             seconds = self._start(number, act)
             for _ in self._ending(act):
@@ -110,7 +109,7 @@ class Script:
     def frames(self) -> Iterator[Moment]:
         """Frame k is what is seen at k / fps seconds; a film without a second has one frame."""
         time, frame = 0.0, 0
-        self._begin()
+        self._begin(ponders=True)
         for number, act in enumerate(self._board.acts):
             seconds = self._start(number, act)
             end = time + seconds
@@ -127,7 +126,7 @@ class Script:
 
     def _start(self, number: int, act: Act) -> float:
         """Do what is done at once; how long the act lasts."""
-        self._now = replace(self._now, shot=number, title=None, before=self._now.panel, moved=1.0)
+        self._now = replace(self._now, shot=number, title=None)
         try:
             usual = self._do(act)
         except Refused as refusal:
@@ -153,15 +152,19 @@ class Script:
                 return TITLE
             case Camera(panel):
                 self._check_panel(panel)
-                self._now = replace(self._now, panel=panel)
+                self._now = replace(self._now, close_up=self._now.close_up.to(panel))
                 return MOVE
             case Theme(name):
                 self._now = replace(self._now, theme=name)
+            case Stroke(points):
+                self._now = replace(self._now, strokes=(*self._now.strokes, points))
+            case Erase():
+                self._now = replace(self._now, strokes=())
             case Wait():
                 return 1.0
             case command:
                 self._session.apply(command)
-                self._take(self._session.snapshot())
+                self._take(self._calm())
         return 0.0
 
     def _train(self, order: Train) -> float:
@@ -204,7 +207,7 @@ class Script:
         return wanted
 
     def _check_panel(self, panel: str) -> None:
-        known = faces.face(self._now.snapshot.chapter).PANELS
+        known = self._panels()
         if panel and panel not in known:
             raise Refused(Message("refused-panel", value=panel[:40], allowed=", ".join(known)))
 
@@ -217,7 +220,9 @@ class Script:
             usual = self._way_seconds
             self._place(self._playhead.place(share * usual))
         elif isinstance(act.doing, Camera):
-            self._now = replace(self._now, moved=min(1.0, elapsed / max(1e-9, min(MOVE, seconds))))
+            self._move(min(1.0, elapsed / max(1e-9, min(MOVE, seconds))))
+        elif isinstance(act.doing, Stroke):
+            self._draw(act.doing.points, share)
 
     @property
     def _way_seconds(self) -> float:
@@ -235,13 +240,31 @@ class Script:
         if isinstance(act.doing, Train):
             if self._to != self._session.timeline.shown.update:
                 self._session.apply(Look(self._to))
-            self._take(self._session.snapshot())
+            self._take(self._calm())
         elif isinstance(act.doing, Play):
             self._place(self._clock.place(self._playhead.goal))
-        self._now = replace(self._now, moved=1.0, before=self._now.panel)
+        elif isinstance(act.doing, Camera):
+            self._move(1.0)
+        elif isinstance(act.doing, Stroke):
+            self._draw(act.doing.points, 1.0)
         return iter(())
 
     # The moment.
+
+    def _move(self, moved: float) -> None:
+        self._now = replace(self._now, close_up=replace(self._now.close_up, moved=moved))
+
+    def _draw(self, points: Points, share: float) -> None:
+        """The last stroke as far as it has been drawn."""
+        drawn = points[: max(1, round(share * len(points)))]
+        self._now = replace(self._now, strokes=(*self._now.strokes[:-1], drawn))
+
+    def _calm(self) -> Snapshot:
+        """A snapshot to stay with: what an experiment works out in calm moments is in it."""
+        if self._ponders:
+            for _ in self._session.pondering():
+                pass
+        return self._session.snapshot()
 
     @property
     def _clock(self) -> Clock:
@@ -252,10 +275,22 @@ class Script:
         here = Playhead(self._clock).seek(self._now.t, 0.0, self._now.backward).over(clock, 0.0)
         if snapshot.chapter != self._now.snapshot.chapter:
             here = here.go(clock.steps, 0.0)
-            self._now = replace(self._now, panel="", before="", highlight=None)
+            self._now = replace(self._now, close_up=WHOLE, highlight=None, strokes=())
         self._playhead = here
         self._now = replace(self._now, snapshot=snapshot)
+        self._leave_panel()
         self._place(here.place(0.0))
+
+    def _leave_panel(self) -> None:
+        """A scene without the panel that is seen is shown whole."""
+        now = self._now
+        if now.close_up.panel and now.close_up.panel not in self._panels():
+            self._now = replace(now, close_up=WHOLE)
+
+    def _panels(self) -> dict[str, QRectF]:
+        view = View(t=self._now.t, backward=self._now.backward, language=self._now.language)
+        stage = QRectF(0, 0, STAGE.width(), STAGE.height())
+        return faces.face(self._now.snapshot.chapter).panels(stage, self._now.snapshot, view)
 
     def _place(self, place: Place) -> None:
         self._now = replace(self._now, t=place.t, backward=place.backward)

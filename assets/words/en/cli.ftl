@@ -10,6 +10,7 @@ refused-seeds = --seeds “{ $value }” is not a range of seeds; A-B with A no 
 refused-seed-and-seeds = --seed and --seeds both say which seed to use; only one of them is allowed.
 refused-one-seed = --save and --trace write one network; only one seed is allowed with them.
 refused-no-display = There is no display to open a window on; unrolled run, unrolled picture, unrolled chapters and unrolled bench work without one.
+refused-no-qt-picture = Nothing can be painted because Qt cannot be loaded ({ $reason }); unrolled run, unrolled chapters and unrolled bench work without it.
 refused-no-qt = The window cannot be opened because Qt cannot be loaded ({ $reason }); unrolled run, unrolled chapters and unrolled bench work without it.
 cli-bench-no-qt = The figures of the window are left out because Qt cannot be loaded.
 refused-odd-size = --size “{ $value }” cannot be a film in this format; an even width and height are allowed.

@@ -108,6 +108,7 @@ refused-board-kind =
         [time] a time in seconds, 0 or more,
         [table] a table of names and values
         [list] a list of whole numbers
+        [points] a list of places [x, y], each number from 0 to 1,
         [acts] a list of acts, each under [[act]],
         [pass] forward or backward
         [theme] paper or night

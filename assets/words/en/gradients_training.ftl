@@ -59,7 +59,7 @@ gradients-basins-sizes =
         [one] step
        *[other] steps
     }
-gradients-basins-border = border: over { $bound }
+gradients-basins-border = border > { $bound }
 gradients-basins-no-border = no border
 gradients-basins-no-ends = no start was seen to rest or repeat
 gradients-basins-fixed =

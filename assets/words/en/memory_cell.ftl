@@ -101,7 +101,7 @@ memory_cell-setting-show_numbers = Numbers on lanes
 memory_cell-group-network = Layer
 
 memory_cell-setting-task = Task
-    .help = First sign: say at the end which sign came first. Marker: recall the number that was marked. Order: which of two symbols came first. Adding: the sum of two marked numbers. Adder: add two binary numbers column by column.
+    .help = First sign: say at the end which sign came first. Marker: recall the number that was marked. Order: there were two symbols, X or Y each; say which came first and which second. Adding: the sum of two marked numbers. Adder: add two binary numbers column by column.
 memory_cell-choice-task-first_sign = first sign
 memory_cell-choice-task-marker = marker
 memory_cell-choice-task-order = order

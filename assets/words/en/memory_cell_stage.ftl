@@ -18,6 +18,7 @@ memory_cell-flag-read = say it
 memory_cell-error-enters = enters when read opens at step { $step }
 memory_cell-error-none = no error comes in: read is closed at step { $step }
 memory_cell-error-arrives = arrives at write, { $steps } steps earlier
+memory_cell-error-lost = does not get back to write at step { $step }
 
 ## Circuit
 
@@ -127,10 +128,14 @@ memory_cell-learning-bias-axis = keep bias
 memory_cell-learning-rule = keep alone: σ(bias) at every step, { $steps } steps
 memory_cell-learning-measured = measured at update 0
 memory_cell-learning-usual = the usual 1
-memory_cell-learning-by-steps = by steps, log(T − 1)
+memory_cell-learning-by-steps = by steps, log(T − 1)
 memory_cell-learning-now = now { $value }
 memory_cell-learning-accuracy = right
 memory_cell-learning-outside = Gates that are worked from outside learn nothing.
+memory_cell-learning-would = Here one would see how a layer opens its gates from update to update, and how much of the error reaches step 1 for each keep bias.
 memory_cell-learning-choose = Let a layer of cells learn
 memory_cell-learning-always = In 1997 there was no keep gate: the loop always multiplies by 1.
 memory_cell-learning-at = update { $update }:
+memory_cell-learning-update = Update { $update }
+memory_cell-learning-means = on average write { $write }, keep { $keep }, read { $read }
+memory_cell-learning-means-gru = on average keep { $keep }, write 1 − keep = { $write }, reset { $read }

@@ -10,6 +10,7 @@ refused-seeds = --seeds “{ $value }”不是种子的范围；格式应为 A-B
 refused-seed-and-seeds = --seed 与 --seeds 都规定用哪个种子；两者只能用一个。
 refused-one-seed = --save 与 --trace 只写一个网络；使用它们时只能有一个种子。
 refused-no-display = 没有可以打开窗口的显示器；unrolled run、unrolled picture、unrolled chapters 和 unrolled bench 不需要显示器。
+refused-no-qt-picture = 无法加载 Qt（{ $reason }），因此不能绘图；unrolled run、unrolled chapters 和 unrolled bench 不需要 Qt。
 refused-no-qt = 无法加载 Qt（{ $reason }），因此不能打开窗口；unrolled run、unrolled chapters 和 unrolled bench 不需要 Qt。
 cli-bench-no-qt = 无法加载 Qt，因此略去窗口的各项数字。
 refused-odd-size = --size “{ $value }”不能用于这种格式的影片；宽和高必须是偶数。

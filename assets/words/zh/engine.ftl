@@ -104,6 +104,7 @@ refused-board-kind =
         [time] 不小于 0 的秒数
         [table] 名称与值的表
         [list] 整数列表
+        [points] 位置 [x, y] 的列表，每个数在 0 到 1 之间
         [acts] 写在 [[act]] 下的动作列表
         [pass] forward 或 backward
         [theme] paper 或 night

@@ -31,7 +31,7 @@ frame-inspector-keep = 保持不变
 frame-inspector-only-when = 仅当“{ $setting }”为{ $choices }时有效
 
 frame-sequence-title = 序列时间
-frame-sequence-step = 第 { $step } 步，共 { $steps } 步
+frame-sequence-step = 第 { $step } / { $steps } 步
 frame-way = 方向
 frame-way-forward = 前向
 frame-way-backward = 反向

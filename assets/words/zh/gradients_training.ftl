@@ -51,7 +51,7 @@ gradients-cliff-caption = { $free }{ $clipped }
 
 gradients-basins-ends = 每个起点终于何处
 gradients-basins-sizes = { $steps } 步之后还剩多少
-gradients-basins-border = 边界：可超过 { $bound }
+gradients-basins-border = 边界 > { $bound }
 gradients-basins-no-border = 没有边界
 gradients-basins-no-ends = 没有看到起点停下或重复
 gradients-basins-fixed = { $count } 个不动点

@@ -101,7 +101,7 @@ memory_cell-setting-show_numbers = 栏中的数字
 memory_cell-group-network = 一层单元
 
 memory_cell-setting-task = 任务
-    .help = 首个符号：最后说出第一个是正还是负。标记：回忆被标记的数。次序：两个符号哪个先来。求和：把两个被标记的数加起来。加法器：把两个二进制数一列一列地加。
+    .help = 首个符号：最后说出第一个是正还是负。标记：回忆被标记的数。次序：先后来过两个符号，各是 X 或 Y，说出先后是哪两个。求和：把两个被标记的数加起来。加法器：把两个二进制数一列一列地加。
 memory_cell-choice-task-first_sign = 首个符号
 memory_cell-choice-task-marker = 标记
 memory_cell-choice-task-order = 次序

@@ -18,10 +18,11 @@ memory_cell-flag-read = 说出来
 memory_cell-error-enters = 第 { $step } 步读出门打开，误差由此进入
 memory_cell-error-none = 没有误差进来：第 { $step } 步读出门关着
 memory_cell-error-arrives = 早 { $steps } 步，到达写入处
+memory_cell-error-lost = 没能回到第 { $step } 步的写入
 
 ## 电路
 
-memory_cell-circuit-rest = 网络其余部分
+memory_cell-circuit-rest = 其余的网络
 memory_cell-circuit-linear = 线性单元，自连权重 1
 memory_cell-circuit-layer = 第 { $cell } 个单元，共 { $cells } 个，自连权重 1
 memory_cell-circuit-stops = 误差到此为止
@@ -121,10 +122,14 @@ memory_cell-learning-bias-axis = 保持门偏置
 memory_cell-learning-rule = 只靠保持：每步乘以 σ(偏置)，共 { $steps } 步
 memory_cell-learning-measured = 第 0 次更新时测得
 memory_cell-learning-usual = 惯用的 1
-memory_cell-learning-by-steps = 按步数 log(T − 1)
+memory_cell-learning-by-steps = 按步数 log(T − 1)
 memory_cell-learning-now = 现为 { $value }
 memory_cell-learning-accuracy = 正确
 memory_cell-learning-outside = 由外面操作的门什么也学不到。
+memory_cell-learning-would = 这里可以看到一层单元怎样随着更新打开各个门，以及不同的保持偏置让多少误差到达第 1 步。
 memory_cell-learning-choose = 让一层单元来学
 memory_cell-learning-always = 1997 年还没有保持门：回路永远乘以 1。
 memory_cell-learning-at = 第 { $update } 次更新：
+memory_cell-learning-update = 第 { $update } 次更新
+memory_cell-learning-means = 平均写入 { $write }，保持 { $keep }，读出 { $read }
+memory_cell-learning-means-gru = 平均保持 { $keep }，写入 1 − 保持 = { $write }，重置 { $read }

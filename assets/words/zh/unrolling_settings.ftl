@@ -30,7 +30,7 @@ unrolling-setting-target_steps = 选定的步
     .help = 在哪些步要求回答，例如 4-8 或 3, 6；写 every 表示每一步。
 
 unrolling-setting-task = 任务
-    .help = 每一步都有输入时学什么。“回声”重复听到的，“奇偶”数 1 的个数，“加法”把两个数相加，“吸引子”记住最近的脉冲，“自己输入”则由您来定。
+    .help = 每一步都有输入时学什么。“回声”重复听到的，“奇偶”数 1 的个数，“加法”把两个数相加，“吸引子”记住最近的脉冲，“自己输入”则由你来定。
 unrolling-choice-task-echo = 回声
 unrolling-choice-task-parity = 奇偶
 unrolling-choice-task-adder = 加法

@@ -43,5 +43,5 @@ unrolling-way-usual-attractor = 记住最近的脉冲
     .task = +1 的脉冲打开，−1 的脉冲关上；其间回答要保持不变。
     .success = 学会：四倍长的新序列，没有错误。
 unrolling-way-usual-typed = 自己输入的数
-    .task = 您输入的输入与目标。
+    .task = 你输入的输入与目标。
     .success = 学会：要求的每个输出与目标相差不到 0.1。

@@ -323,3 +323,25 @@ def test_a_file_of_another_size_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         Experiment.loaded(Settings(gates="trained"), tensors, tmp_path / "four.safetensors")
     assert "four" in str(refused.value.message.values["path"])
+
+
+def test_a_large_layer_is_examined_in_a_calm_moment_and_its_verdict_says_of_which_update() -> None:
+    large = Experiment(Settings.read({"gates": "trained", "steps": 200, "hidden_units": 64, "batch": 2}))
+    assert large.content().examined == 0
+    train(large, 1)
+    stale = large.content()
+    assert stale.examined == stale.verdict.values["update"] == 0
+    assert sum(1 for _ in large.ponder()) > 0
+    fresh = large.content()
+    assert fresh.examined == fresh.verdict.values["update"] == 1
+    assert fresh.trace is stale.trace
+    assert sum(1 for _ in large.ponder()) == 0
+    # A report is about the weights there are.
+    train(large, 1)
+    assert large.content().examined == 1
+    large.report()
+    assert large.content().examined == 2
+    # A small one is examined at once.
+    small = Experiment(Settings.read({"gates": "trained", "steps": 20, "hidden_units": 4, "batch": 2}))
+    train(small, 1)
+    assert small.content().examined == 1 and sum(1 for _ in small.ponder()) == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from simulator.chapters.unrolling import Check, Experiment, Settings
 from simulator.commands import Set, Train
 from simulator.models import elman
 from simulator.session import Session
+from simulator.slices import finish
 from tests.simulator.chapters.unrolling_cases import every_way, experiment, train
 
 
@@ -63,15 +64,7 @@ def test_finite_differences_are_those_of_the_loss() -> None:
 
     expected = [(loss(n, at, 1e-6) - loss(n, at, -1e-6)) / 2e-6 for n, at in places]
     work = central_differences(shown, places)
-    np.testing.assert_allclose(_outcome(work), expected, rtol=1e-6, atol=1e-9)
-
-
-def _outcome(work: Generator[None, None, Any]) -> Any:
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            return done.value
+    np.testing.assert_allclose(finish(work), expected, rtol=1e-6, atol=1e-9)
 
 
 def test_a_wrong_derivative_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from simulator.models import elman
 from simulator.models.elman import Parameters
 from simulator.models.squashing import SQUASHINGS
 from simulator.slices import finish
-from simulator.tasks import first_sign
+from simulator.tasks import held_sign
 from simulator.training import starts
 
 TORCH = {"logistic": torch.sigmoid, "tanh": torch.tanh, "linear": lambda z: z, "relu": torch.relu}
@@ -19,7 +19,7 @@ TORCH = {"logistic": torch.sigmoid, "tanh": torch.tanh, "linear": lambda z: z, "
 def _stack(name: str, steps: int = 12) -> tuple[starts.Stack, tuple[Parameters, ...], np.ndarray, np.ndarray]:
     squashing, rng = SQUASHINGS[name], np.random.default_rng(3)
     networks = tuple(elman.draw(rng, 5, 2, 1, squashing, sigma) for sigma in (0.3, 0.6, 1.0))
-    inputs, targets = first_sign.batch(rng, 9, steps)
+    inputs, targets = held_sign.batch(rng, 9, steps)
     return starts.Stack((5, 2, 1), squashing, networks[0].initial_state), networks, inputs, targets[:, -1]
 
 
@@ -55,7 +55,7 @@ def test_a_signal_smaller_than_float64_is_still_told() -> None:
     squashing, rng = SQUASHINGS["logistic"], np.random.default_rng(0)
     network = elman.draw(rng, 6, 2, 1, squashing, 0.05)
     stack = starts.Stack((6, 2, 1), squashing, network.initial_state)
-    inputs, targets = first_sign.batch(rng, 4, 600)
+    inputs, targets = held_sign.batch(rng, 4, 600)
     swept = finish(stack.sweep(stack.flatten((network, network)), inputs, targets[:, -1]))
     assert (swept.log10[:, 0] < -400.0).all() and np.isfinite(swept.log10).all()
     assert np.isfinite(swept.gradients).all()

@@ -77,6 +77,52 @@ def test_the_pass_is_taken_and_where_nothing_comes_back_it_is_the_way_there(tmp_
     assert not (tmp_path / "no.png").exists()
 
 
+SESSION = """version = 1
+chapter = "adder"
+[[act]]
+do = "open"
+chapter = "unrolling"
+settings = {task = "parity"}
+[[act]]
+do = "train"
+updates = 3
+[[act]]
+do = "go"
+t = 5
+pass = "backward"
+"""
+
+
+def test_a_session_is_pictured_as_it_was_left_unless_it_is_told_otherwise(tmp_path: Path) -> None:
+    session, left, chosen = tmp_path / "kept.toml", tmp_path / "left.png", tmp_path / "chosen.png"
+    session.write_text(SESSION)
+    size = ("--size", "480x331")
+    by_hand = ("unrolling", "--set", "task=parity", *size)
+    for mine, its in (
+        (("--updates", "3", "--at", "5", "--pass", "backward"), ()),
+        (("--updates", "3", "--at", "2"), ("--at", "2")),
+        (("--updates", "5", "--at", "5", "--pass", "backward"), ("--updates", "2")),
+        (("--updates", "0", "--seed", "4", "--at", "5", "--pass", "backward"), ("--seed", "4")),
+    ):
+        assert call(str(session), "-o", str(left), *size, *its) == 0
+        assert call(*by_hand, "-o", str(chosen), *mine) == 0
+        assert left.read_bytes() == chosen.read_bytes(), its
+
+
+def test_a_session_that_is_none_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("wrong.toml").write_text(SESSION.replace("updates = 3", "updates = 3.5"))
+    Path("adder").mkdir()
+    for subject in ("none.toml", "wrong.toml"):
+        assert call(subject, "-o", "made.png") == 2
+        (sentence,) = capsys.readouterr().err.strip().splitlines()
+        assert subject in sentence
+    # A folder of a chapter's name, such as a film's pictures, does not stand in the chapter's way.
+    assert call("adder", "-o", "made.png", *SMALL) == 0
+
+
 @pytest.mark.parametrize("at", ["nan", "-1", "10.5", "inf"])
 def test_a_step_outside_the_sequence_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], at: str

@@ -13,8 +13,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from safetensors import safe_open
 from safetensors.numpy import load_file, save_file
 
+from simulator.chapters import memory_cell
 from ui.app import main
 
 REPORT = {
@@ -54,10 +56,13 @@ def test_a_run_of_the_memory_cell_trains_its_gates_unless_it_is_told_not_to(
     lines = _lines(out)
     assert status == 0
     assert all(line["solved"] and line["accuracy"] >= 0.99 and line["updates"] > 0 for line in lines)
-    status, _, err = _run(capsys, "run", "memory_cell", "--set", "gates=scripted")
+    status, _, err = _run(capsys, "run", "memory_cell", "--set", "gates=scripted", "--updates", "3")
     assert status == 2 and err.count("\n") == 1
-    status, out, _ = _run(capsys, "run", "memory_cell", "--set", "gates=scripted", "--updates", "0", "--json")
-    assert status == 0 and _lines(out)[0]["accuracy"] is None
+    # Where nothing can be trained, a run without a limit has nothing to wait for.
+    for limit in ((), ("--updates", "0")):
+        status, out, _ = _run(capsys, "run", "memory_cell", "--set", "gates=scripted", *limit, "--json")
+        (line,) = _lines(out)
+        assert (status, line["updates"], line["accuracy"]) == (0, 0, None)
 
 
 def test_no_update_at_all_is_an_honest_report_of_an_untrained_network(
@@ -117,6 +122,7 @@ def test_saved_weights_have_the_promised_names_and_load_again(
         ("run", "adder", "--seed", "x"),
         ("run", "adder", "--seeds", "3-1"),
         ("run", "adder", "--seeds", "1-2", "--seed", "1"),
+        ("run", "adder", "--updates", "0", "--seeds", f"1-{10**15}"),
         ("run", "adder", "--until", "perfect"),
         ("run", "adder", "--updates", "-1"),
         ("run", "adder", "--updates", "1", "--until", "certified"),
@@ -201,16 +207,44 @@ def test_loaded_weights_are_kept_whatever_else_is_set_or_refused(
     assert "3 hidden units" in err
 
 
+@pytest.mark.parametrize(
+    ("chapter", "change"),
+    [
+        ("adder", ()),
+        ("unrolling", ()),
+        ("gradients", ()),
+        ("memory_cell", ()),
+        ("memory_cell", ("--set", "variant=gru")),
+    ],
+)
 def test_enormous_weights_are_judged_without_a_word_on_stderr(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, chapter: str, change: tuple[str, ...]
 ) -> None:
-    weights = tmp_path / "adder.safetensors"
-    _run(capsys, "run", "adder", "--updates", "1", "--save", str(weights))
-    metadata = {"chapter": "adder", "settings": "{}"}
-    save_file({name: 1e308 * part for name, part in load_file(weights).items()}, weights, metadata)
-    status, out, _ = _run(capsys, "run", "adder", "--load", str(weights), "--updates", "0", "--json")
-    assert status == 0
-    assert _lines(out)[0]["certified"] is False
+    weights, trace = tmp_path / "a.safetensors", tmp_path / "a.npz"
+    _run(capsys, "run", chapter, *change, "--updates", "1", "--save", str(weights))
+    with safe_open(weights, framework="np") as file:
+        metadata = file.metadata()
+    save_file({name: 1e307 * part for name, part in load_file(weights).items()}, weights, metadata)
+    for updates in ("0", "2"):
+        call = ("run", chapter, "--load", str(weights), "--updates", updates, "--trace", str(trace), "--json")
+        status, out, _ = _run(capsys, *call)
+        (line,) = _lines(out)
+        assert status == 0
+        assert (line["certified"] if chapter == "adder" else line["solved"]) is False
+
+
+def test_what_torch_does_not_have_is_refused_before_the_training(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("trained first")
+
+    monkeypatch.setattr(memory_cell.Experiment, "advance", never)
+    path = tmp_path / "a.safetensors"
+    call = ("run", "memory_cell", "--set", "variant=peephole", "--updates", "9", "--save", str(path))
+    status, out, err = _run(capsys, *call)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_that_was_there_is_untouched_when_writing_fails(

@@ -43,11 +43,13 @@ def test_without_a_display_one_sentence_says_what_works_without(arguments: tuple
 def test_options_without_a_command_open_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[dict[str, Any]] = []
     monkeypatch.setattr(ui.desktop, "open_window", lambda **how: asked.append(how) or 0)
-    nothing = {"chapter": None, "theme": None, "language": None, "present": False, "session": None}
+    nothing: dict[str, Any] = {"chapter": None, "theme": None, "language": None, "session": None}
+    nothing |= {"present": False, "reduced_motion": False}
     assert call() == 0
     assert call("--theme", "night", "--language", "zh", "--present", "--chapter", "adder") == 0
+    assert call("--reduced-motion") == 0
     given = {"chapter": "adder", "theme": "night", "language": "zh", "present": True}
-    assert asked == [nothing, {**nothing, **given}]
+    assert asked == [nothing, {**nothing, **given}, {**nothing, "reduced_motion": True}]
 
 
 def test_a_session_named_is_opened_and_one_that_is_none_is_told_before_any_window(

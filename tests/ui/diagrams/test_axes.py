@@ -22,6 +22,17 @@ def test_a_place_and_its_values_are_inverse() -> None:
     assert BOX.at(-1.0, -5.0).toTuple() == (20.0, 110.0)
 
 
+def test_what_lies_outside_is_cut_at_the_border_without_a_clip() -> None:
+    box = QRectF(0, 0, 10, 10)
+    zigzag = np.array([[-5.0, 5.0], [5.0, 5.0], [5.0, 25.0], [8.0, 25.0], [8.0, 5.0], [9.0, 4.0]])
+    first, second = plots.within(zigzag, box)
+    assert first.tolist() == [[0.0, 5.0], [5.0, 5.0], [5.0, 10.0]]
+    assert second.tolist() == [[8.0, 10.0], [8.0, 5.0], [9.0, 4.0]]
+    assert plots.within(zigzag + 100.0, box) == []
+    (whole,) = plots.within(zigzag, QRectF(-100, -100, 200, 200))
+    np.testing.assert_array_equal(whole, zigzag)
+
+
 def test_what_is_no_number_is_not_inside() -> None:
     assert BOX.holds(0.0, -1.0)
     assert not BOX.holds(float("nan"), -1.0) and not BOX.holds(0.0, float("inf")) and not BOX.holds(4.0, -1.0)

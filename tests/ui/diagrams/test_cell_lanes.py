@@ -128,7 +128,7 @@ def test_a_map_has_a_row_for_each_cell_and_its_colours_follow_the_numbers() -> N
             np.array([c.blue(), c.green(), c.red()]) for c in (PAPER["activation_zero"], PAPER[key])
         )
         share = ((cells - ground) @ (hue - ground)) / ((hue - ground) @ (hue - ground))
-        np.testing.assert_allclose(share, gate**0.7, atol=0.03)
+        np.testing.assert_allclose(share, gate**cell_maps.BEND, atol=0.03)
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
@@ -140,3 +140,12 @@ def test_lanes_have_their_names_in_both_languages(language: str) -> None:
         lane = r.lane(key)
         names = sheet[int(lane.top()) : int(lane.bottom()), : int(r.left) - 4]
         assert (names != sheet[0, 0]).any(), key
+
+
+def test_at_the_turning_point_the_last_column_is_as_full_as_before() -> None:
+    shown = snapshot(keep_value=1.0, read_at=16)
+    turning, before = View(t=16.0 - 1e-6, backward=True), View(t=16.0)
+    column = rows(RECT, shown, before).cell("cell", 15).toAlignedRect().adjusted(4, 4, -4, -4)
+    inside = np.s_[column.top() : column.bottom(), column.left() : column.right()]
+    assert (draw(shown, turning)[inside] == draw(shown, before)[inside]).all()
+    assert len(np.unique(draw(shown, before)[inside].reshape(-1, 4), axis=0)) > 1

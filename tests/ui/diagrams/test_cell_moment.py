@@ -38,3 +38,6 @@ def test_with_reduced_motion_a_step_is_cut() -> None:
 def test_a_playhead_beyond_the_sequence_stays_at_its_end() -> None:
     assert moment(4, View(t=9.0)).now == 3
     assert moment(4, View(t=-1.0)).now == -1
+    # The turning point, on the way back: a clock of fewer steps may leave the playhead there.
+    assert moment(4, View(t=4.0, backward=True)).now == 3
+    assert moment(4, View(t=9.0, backward=True)).now == 3

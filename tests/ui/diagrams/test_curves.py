@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from tests.ui.diagrams.canvas import inked, pixels
 from ui.diagrams import curves
 from ui.diagrams.axes import Axes
-from ui.diagrams.magnitudes import decimals, factor, figures, said
+from ui.diagrams.magnitudes import decimals, each, figures, said
 
 pytestmark = pytest.mark.usefixtures("qapp")
 AXES = Axes(QRectF(10, 10, 100, 100), (0.0, 100.0), (0.0, 10.0))
@@ -50,7 +50,9 @@ def test_of_many_points_a_pixel_the_extremes_are_kept() -> None:
 @pytest.mark.parametrize("width", [1.0, 2.8])
 def test_a_curve_in_short_pieces_has_no_gaps(width: float) -> None:
     drawn = curves.curve(AXES, np.linspace(0.0, 100.0, 100), np.full(100, 5.0))
-    sheet = pixels(lambda p: curves.stroke(p, drawn, QColor("black"), width), 120, 120)
+    sheet = pixels(
+        lambda p: curves.stroke(p, drawn, QColor("black"), width, QRectF(0, 0, 120, 120)), 120, 120
+    )
     left, _, right, _ = inked(sheet)
     row = sheet[60, left + 2 : right - 2, 0]
     assert right - left >= 100
@@ -113,5 +115,6 @@ def test_what_two_decimals_would_print_as_zero_gets_two_figures() -> None:
 
 
 def test_equal_factors_multiply_to_the_whole() -> None:
-    assert factor(-6.0, 3) == pytest.approx(0.01)
-    assert math.isnan(factor(-math.inf, 3)) and math.isnan(factor(-1.0, 0))
+    assert each(-6.0, 3) == "0.010"
+    assert each(15.0, 999) == "1.035"  # not 1.0, which would never explode
+    assert each(-math.inf, 3) == each(-1.0, 0) == "–"

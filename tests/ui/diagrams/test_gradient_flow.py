@@ -25,7 +25,7 @@ from ui.diagrams import (
     gradient_slope,
     gradient_spectrum,
 )
-from ui.diagrams.gradient_plot import Plot, step_of
+from ui.diagrams.gradient_plot import HIGHEST, LOWEST, Plot, step_of
 from ui.theme import theme
 from ui.view import Target, View
 
@@ -112,6 +112,43 @@ def test_every_grey_curve_of_the_first_picture_has_its_name() -> None:
     # That of 0.9 is the chosen one itself.
     assert {"ρ 0.5", "ρ 0.7", "ρ 1", "ρ 1.1", "ρ 1.5", "ρ 2"} <= named
     assert "ρ 0.9" not in named
+
+
+def test_the_playheads_line_and_value_keep_off_words() -> None:
+    for how in ({}, {"hidden_units": 64, "steps": 1000, "spectral_radius": 1.7}):
+        shown = snapshot(**how)
+        p = plot(shown, View())
+        labels = gradient_curve_labels.labels(p)
+        areas = [label.area for label in (*labels.ground, *labels.chosen)]
+        for area in areas:
+            x, box = area.center().x(), p.axes.rect
+            line = gradient_curve_labels.uncrossed(x, box.top(), box.bottom(), areas, 3.0)
+            assert line and not any(
+                piece.y1() < one.bottom() and piece.y2() > one.top() + 1
+                for piece in line
+                for one in areas
+                if one.left() < x < one.right()
+            )
+        # A curve's own name may be under it where curves are dense, a zone's name or a sentence never.
+        sentences = [one.area for one in (*labels.ground, *labels.chosen) if "ρ" not in one.text]
+        assert sentences
+        for step in range(1, p.count + 1):
+            y = min(max(float(p.flow.gradient_log10[step - 1]), LOWEST), HIGHEST)
+            value = gradient_curve_labels.value_place(p, p.axes.at(step, y), 60.0, 16.0, areas)
+            assert p.axes.rect.contains(value) and not any(value.intersects(one) for one in sentences)
+
+
+def test_a_unit_that_is_not_there_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "There is no unit 99 here; unit 32 is the last." in texts(
+        {"hidden_units": 32, "unit": 99}, View(), monkeypatch
+    )
+    assert "no unit" not in texts({"hidden_units": 32, "unit": 32}, View(), monkeypatch)
+
+
+def test_a_low_window_still_says_what_the_way_back_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    low = QRectF(30, 20, 972, 430)
+    said = "\n".join(written(gradient_flow, snapshot(), View(), monkeypatch, low))
+    assert "Back is only ×" in said and "mean slope" in said
 
 
 def texts(how: dict[str, Any], view: View, monkeypatch: pytest.MonkeyPatch) -> str:

@@ -82,6 +82,32 @@ def test_every_frame_is_there_in_its_colours(tmp_path: Path, suffix: str) -> Non
     assert list(tmp_path.iterdir()) == [tmp_path / f"film{suffix}"]
 
 
+def test_a_gif_keeps_its_colours_where_others_come_and_go_and_its_time_where_nothing_moves(
+    tmp_path: Path,
+) -> None:
+    path, given = tmp_path / "film.gif", []
+    with Film(path, SIZE, Fraction(10)) as made:
+        for shade in (0, 0, 0, 60, 200, 200):
+            image = made.frame()
+            for x in range(64):
+                image.setPixelColor(x, 0, QColor(4 * x, 0, 255 - 4 * x))
+                for y in range(1, 48):
+                    image.setPixelColor(x, y, QColor("#FBFAF6"))
+            for x in range(20, 40):
+                for y in range(20, 30):
+                    image.setPixelColor(x, y, QColor(shade, 5 * x, 8 * y))
+            given.append(image.convertToFormat(QImage.Format.Format_RGB888).copy())
+            made.keep()
+    with av.open(str(path)) as file:
+        shown = [(float(f.pts * f.time_base), f.to_ndarray(format="rgb24")) for f in file.decode(video=0)]
+        assert float(file.duration / av.time_base) == pytest.approx(0.6)
+    assert [time for time, _ in shown] == pytest.approx([0.0, 0.3, 0.4, 0.5])
+    for time, frame in shown:
+        wanted = given[round(10 * time)]
+        for x, y in ((3, 0), (60, 0), (5, 5), (25, 25), (38, 21), (50, 40)):
+            assert np.abs(frame[y, x].astype(int) - wanted.pixelColor(x, y).getRgb()[:3]).max() <= 12
+
+
 def test_pictures_are_numbered_in_a_folder_of_their_own_or_in_one_there_is(tmp_path: Path) -> None:
     for folder in (tmp_path / "new", tmp_path / "old"):
         if folder.name == "old":

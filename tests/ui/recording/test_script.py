@@ -10,8 +10,9 @@ from simulator.chapters import adder
 from simulator.commands import Train
 from simulator.message import Refused
 from simulator.session import Session
+from ui.diagrams.close_up import MOVE, CloseUp
 from ui.playhead import STEP_SECONDS
-from ui.recording.script import MOVE, TRAINING, Moment, Script
+from ui.recording.script import TRAINING, Moment, Script
 from ui.view import Target
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -81,10 +82,25 @@ def test_captions_titles_themes_highlights_and_cameras_hold_until_they_change() 
     assert made[1].highlight is None and made[2].highlight == Target("state", (2,))
     camera = [moment for moment in made if moment.shot == 3]
     assert len(camera) == round(MOVE * 10)
-    assert (camera[0].before, camera[0].panel, camera[0].moved) == ("", "cube", 0.0)
-    assert [moment.moved for moment in camera] == sorted(moment.moved for moment in camera)
+    assert camera[0].close_up == CloseUp("", "cube", 0.0)
+    moved = [moment.close_up.moved for moment in camera]
+    assert moved == sorted(moved) and len(set(moved)) == len(moved)
     assert made[-2].title == ("End", "") and made[-1].title is None
-    assert (made[-1].before, made[-1].panel, made[-1].moved) == ("cube", "cube", 1.0)
+    assert made[-1].close_up == CloseUp("", "cube", 1.0)
+
+
+def test_a_stroke_is_drawn_in_its_seconds_and_stays_until_it_is_erased() -> None:
+    points = [[0.1, 0.1], [0.2, 0.2], [0.3, 0.3], [0.4, 0.4]]
+    made = frames(
+        act("stroke", points=[[0.9, 0.9]], seconds=0.1)
+        + act("stroke", points=points, seconds=0.4)
+        + act("wait", seconds=0.1)
+        + act("erase", seconds=0.1)
+    )
+    dot, line = ((0.9, 0.9),), tuple(tuple(point) for point in points)
+    assert made[0].strokes == (dot,)
+    assert [moment.strokes for moment in made[1:5]] == [(dot, line[:n]) for n in (1, 1, 2, 3)]
+    assert made[5].strokes == (dot, line) and made[6].strokes == ()
 
 
 def test_the_same_storyboard_gives_the_same_frames() -> None:
@@ -118,3 +134,32 @@ def test_what_cannot_be_done_is_refused_at_its_line(acts: str, key: str) -> None
         frames(act("wait", seconds=0.1) + acts)
     assert caught.value.message.key == key
     assert caught.value.place == ("film.toml", 8)
+
+
+UNROLLING = 'version = 1\nchapter = "unrolling"\n'
+
+
+def unrolling(acts: str) -> list[Moment]:
+    return list(Script(storyboard.parse(UNROLLING + acts, "film.toml"), 10, "paper", "en").frames())
+
+
+def test_a_scene_without_the_panel_that_was_seen_is_shown_whole() -> None:
+    made = unrolling(
+        act("camera", panel="stack")
+        + '[[act]]\ndo = "set"\nvalues = {follow = "u11"}\nseconds = 0.1\n'
+        + '[[act]]\ndo = "set"\nvalues = {scene = "ways"}\nseconds = 0.1\n'
+    )
+    assert [moment.close_up.panel for moment in made[-2:]] == ["stack", ""]
+    assert made[-1].close_up.is_whole
+
+
+def test_a_panel_of_another_scene_is_refused() -> None:
+    with pytest.raises(Refused) as caught:
+        unrolling(act("camera", panel="copies"))
+    assert "stack" in str(caught.value.message.values["allowed"])
+
+
+def test_what_is_worked_out_in_calm_moments_is_in_the_film() -> None:
+    made = unrolling(act("wait", seconds=0.1) + act("train", updates=2, seconds=0.2) + act("wait"))
+    checks = [moment.snapshot.content.check for moment in (made[0], made[-1])]
+    assert [(check.update, check.current, check.ok) for check in checks] == [(0, True, True), (2, True, True)]

@@ -1,9 +1,12 @@
-"""Remember the first sign: the answer depends on what was heard long before the question.
+"""Remember a sign that is held for a while: the answer depends on what was heard long before the question.
 
 Two inputs of ±½ at every step. The first input holds one sign for its first steps (ten, or a quarter of
 a short sequence) and is noise from then on; the second is noise throughout. The target is 1 where that
-sign was positive (after the latch problem of Bengio, Simard and Frasconi, IEEE Transactions on Neural
-Networks 5, 1994).
+sign was positive, at every step (after the latch problem of Bengio, Simard and Frasconi, IEEE
+Transactions on Neural Networks 5, 1994).
+
+Not the task `first_sign` of `long_lags`, where the sign comes once and stands out of soft noise: here
+the noise is as loud as the sign, which has to be heard by its staying.
 """
 
 from __future__ import annotations
