@@ -177,3 +177,14 @@ def test_an_area_of_many_targets_names_the_one_under_the_pointer(stage: Stage) -
     found = [stage.hit(QPointF(x, 50)) for x in (5, 95)]
     assert [hit.target for hit in found if hit] == [Target("cell", (0,)), Target("cell", (9,))]
     assert stage.hit(QPointF(150, 50)) is None
+
+
+def test_what_another_scene_shows_has_no_card_under_a_pointer_at_rest(stage: Stage) -> None:
+    stage.point_at(Target("transition", (2, 3)))
+    assert not stage.card_area().isEmpty()
+    stage.face = SimpleNamespace(  # type: ignore[assignment]
+        hits=lambda *_: (Hit(Target("way", (0, 0)), QPainterPath()),),
+        paint=lambda *_: None,
+        card=face("adder").card,
+    )
+    assert stage.card_area().isEmpty()

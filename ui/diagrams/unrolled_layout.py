@@ -18,7 +18,7 @@ from ui.view import View
 FOLD, _WIDEST = 148.0, 92.0
 _RADIUS, _TARGET, _TIME, _BOX = 15.0, 17.0, 20.0, 25.0
 # Numbers need so much of a circle's radius.
-NUMBERED = 10.5
+NUMBERED = 9.0
 
 
 @dataclass(frozen=True)
@@ -204,11 +204,6 @@ class Layout:
         if self.units % 2:
             return self.unit(0, self.units // 2).y()
         return 0.5 * (self.unit(0, int(middle)).y() + self.unit(0, int(middle) + 1).y())
-
-    @cached_property
-    def is_numbered(self) -> bool:
-        """Whether circles have room for their values."""
-        return self.radius >= NUMBERED * self.scale
 
     @cached_property
     def every(self) -> int:

@@ -144,14 +144,14 @@ def figures(radius: float, scale: float, present: bool) -> QFont:
 
 
 def fitting(value: float, made: QFont, radius: float, scale: float) -> str:
-    """One decimal, in a small circle without the zero before the point; nothing where there is no room.
+    """One decimal (from 10 on none), in a small circle without the zero before the point, or nothing.
 
     Whether a number is negative changes neither its decimals nor how it is written.
     """
     room = _ROOM * radius
     if radius < NUMBERED * scale or ink.width("−.0", made) > room:
         return ""
-    text = ink.number(value, 1)
+    text = ink.number(value, 1 if abs(value) < 9.95 else 0)
     if ink.width("−0.0", made) > room:
         short = {"0.0": ".0" if value else "0", "1.0": "1", "−1.0": "−1"}
         text = short.get(text, text.replace("0.", ".", 1) if abs(value) < 1.0 else text)

@@ -122,14 +122,27 @@ def title(content: UnrollingContent, m: Moment, language: str) -> tuple[str, str
             return words.say("unrolling-title-back-done", language), words.say(
                 "unrolling-note-back-done", language
             )
-        key = f"back-{_BACKWARD[m.operation]}" if content.steps <= FULL_DETAIL and not m.between else "back"
+        key = _note(content, m) if content.steps <= FULL_DETAIL and not m.between else "back"
         return words.say("unrolling-title-back", language, step=m.step), words.say(
             f"unrolling-note-{key}", language
         )
-    key = f"there-{_FORWARD[m.operation]}" if content.steps <= FULL_DETAIL else "there"
+    key = _note(content, m) if content.steps <= FULL_DETAIL else "there"
     return words.say("unrolling-title-there", language, step=m.step), words.say(
         f"unrolling-note-{key}", language
     )
+
+
+def _note(content: UnrollingContent, m: Moment) -> str:
+    """Which words tell of the operation under way: there may be no input, no read-out, nothing asked."""
+    operation = _BACKWARD[m.operation] if m.backward else _FORWARD[m.operation]
+    asked = bool(content.trace.target_mask[m.step - 1].any())
+    kind = {
+        "sum": "" if content.trace.inputs.shape[1] else "-alone",
+        "output": "-units" if content.selection else "",
+        "error": "" if asked else "-none",
+        "d-output": "" if asked else "-none",
+    }.get(operation, "")
+    return f"{'back' if m.backward else 'there'}-{operation}{kind}"
 
 
 def sentence(content: UnrollingContent, view: View) -> str:

@@ -291,7 +291,7 @@ def _equation(painter: QPainter, g: _Matrix, array: str, since: int | None, them
     """The equation of this way, smaller where it must be."""
     below = g.body.top() + g.shape[0] * g.cell[1]
     y = min(0.5 * (below + g.rect.bottom()) + 2 * g.type, below + 34 * g.type)
-    pieces = _pieces(array, since)
+    pieces = _pieces(array, since, "input_weights" in g.arrays)
     size = 18.0 * g.type
     across = sum(width(text, size) for text, _ in pieces)
     if across > g.rect.width():
@@ -301,9 +301,12 @@ def _equation(painter: QPainter, g: _Matrix, array: str, since: int | None, them
         x += maths(painter, QPointF(x, y), text, size, theme[role], ink.LEFT | ink.MIDDLE)
 
 
-def _pieces(array: str, since: int | None) -> list[tuple[str, str]]:
+def _pieces(array: str, since: int | None, has_inputs: bool) -> list[tuple[str, str]]:
     if since is None:
-        before, letter, after = _FORWARD[array].split("*")
+        equation = _FORWARD[array]
+        if not has_inputs:
+            equation = equation.replace("W x_t + ", "").replace("W x_1 + ", "")
+        before, letter, after = equation.split("*")
         return [(before, "forward"), (letter, "ink"), (after, "forward")]
     if array == "initial_state":
         return [("∂L/∂h_0", "backward"), (" = ", "ink"), ("U^⊤ ", "ink"), ("δ_1", "backward")]

@@ -20,7 +20,9 @@ from tests.ui.diagrams.canvas import inked, pixels, svg
 from tests.ui.diagrams.unrolling_content import snapshot
 from ui import words
 from ui.chapters import face
+from ui.diagrams import unrolled_walk
 from ui.diagrams.layers import straight
+from ui.diagrams.unrolled_moment import moment
 from ui.equations import number
 from ui.panels.lesson import read_link
 from ui.playhead import Clock
@@ -403,3 +405,32 @@ def test_a_painter_is_left_as_it_was() -> None:
         assert before[2:] == (painter.opacity(), painter.transform(), painter.hasClipping())
 
     pixels(draw, 1016, 700)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_the_note_speaks_of_no_input_no_read_out_and_no_target_that_is_not_there(language: str) -> None:
+    def note(t: float, backward: bool = False, **how: Any) -> str:
+        shown = snapshot(**how)
+        m = moment(shown.content.steps, View(t=t, backward=backward))
+        return unrolled_walk.title(shown.content, m, language)[1]
+
+    silent = {"input_mode": "initial_all", "target_mode": "final_all"}
+    assert "W" in note(1.1) and "W" not in note(1.1, **silent)
+    assert "V" in note(1.6) and "V" not in note(1.6, **silent)
+    # The echo with a delay of 3 asks for nothing before step 4.
+    assert note(3.8) != note(0.8) and note(3.9, True) != note(0.9, True)
+
+
+def test_the_form_shows_what_belongs_to_the_way_that_is_set() -> None:
+    def shown(**how: str) -> set[str]:
+        read = Settings.read({**how})
+        rows = (read.setting(name) for name in read.values())
+        return {row.name for row in rows if not (row.hides and row.lacks(read.values()))}
+
+    usual, cue = shown(), shown(input_mode="initial_subset", target_mode="last_steps_all")
+    assert {"task", "delay", "target_steps"} <= usual
+    assert not {"input_subset", "last_steps", "typed_inputs", "output_units"} & usual
+    assert {"input_subset", "last_steps"} <= cue
+    assert not {"task", "delay", "target_steps", "typed_inputs"} & cue
+    assert {"typed_inputs", "typed_targets"} <= shown(task="typed")
+    assert "task" not in shown(target_mode="final_all")

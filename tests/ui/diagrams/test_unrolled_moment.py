@@ -6,8 +6,10 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from ui.diagrams.unrolled_moment import FULL_DETAIL, OPERATIONS, SHARE, Moment, moment
+from ui.diagrams.unrolled_values import figures, fitting
 from ui.view import View
 
 STEPS = 5
@@ -95,3 +97,16 @@ def test_the_operation_under_way_is_named_from_its_beginning_to_its_end(steps: i
             if gone < 1.0:
                 assert back(2 - gone, steps).operation == operation
                 assert back(2 - gone, steps).step == 2
+
+
+@pytest.mark.parametrize("radius", [9.0, 10.5, 12.0, 13.0, 15.0])
+def test_a_negative_number_in_a_circle_has_the_decimals_of_a_positive_one(
+    radius: float, qapp: QApplication
+) -> None:
+    made = figures(radius, 1.0, False)
+    for size in (0.04, 0.2, 0.7, 0.97, 1.0, 3.7):
+        there, below = fitting(size, made, radius, 1.0), fitting(-size, made, radius, 1.0)
+        assert below.removeprefix("−") == there
+        if there:
+            assert float(below.replace("−", "-")) == pytest.approx(-size, abs=0.051)
+    assert fitting(0.0, made, radius, 1.0) in ("0", "0.0", "")
