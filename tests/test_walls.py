@@ -126,7 +126,7 @@ def test_a_chapter_is_its_files_with_one_stem() -> None:
     assert stems("assets/words/en", ".ftl") == stems("assets/words/zh", ".ftl")
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "ui/diagrams").glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted((ROOT / "ui/diagrams").rglob("*.py")), ids=lambda path: path.stem)
 def test_a_diagram_has_no_widget_no_thread_and_no_clock(path: Path) -> None:
     clocks = {"PySide6.QtCore.QTimer", "PySide6.QtCore.QElapsedTimer", "time", "datetime"}
     threads = {

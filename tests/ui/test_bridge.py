@@ -14,7 +14,7 @@ from simulator.mailbox import Mailbox
 from simulator.message import Message
 from simulator.runner import Runner
 from simulator.session import Session
-from tests.ui.diagrams.adder_content import snapshot
+from tests.ui.diagrams.adder.adder_content import snapshot
 from ui.bridge import CALM, FRAME, Bridge
 from ui.playhead import STEP_SECONDS, Clock, Playhead
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
-from tests.ui.diagrams.adder_content import snapshot
+from tests.ui.diagrams.adder.adder_content import snapshot
 from ui.chapters import face
 from ui.stage import Stage
 from ui.theme import theme

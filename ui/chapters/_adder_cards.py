@@ -11,8 +11,8 @@ from simulator.experiment import Snapshot
 from simulator.message import Value
 from simulator.tasks.addition import SYMBOLS
 from ui import equations, words
-from ui.diagrams.strip_cells import answer, is_wrong
-from ui.diagrams.strip_rows import ANSWER, ARRIVAL, Moment, moment, settings
+from ui.diagrams.adder.strip_cells import answer, is_wrong
+from ui.diagrams.adder.strip_rows import ANSWER, ARRIVAL, Moment, moment, settings
 from ui.equations import name, number, signed
 from ui.view import Card, Target, View
 

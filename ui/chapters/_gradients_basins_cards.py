@@ -10,10 +10,10 @@ import numpy as np
 from simulator.arrays import Floats
 from ui import equations, words
 from ui.chapters._gradients_facts import Facts, Index, plain
-from ui.diagrams import gradient_basins_map as maps
-from ui.diagrams import gradient_basins_orbit as orbit
-from ui.diagrams import gradient_basins_side as side
 from ui.diagrams import magnitudes
+from ui.diagrams.gradients import gradient_basins_map as maps
+from ui.diagrams.gradients import gradient_basins_orbit as orbit
+from ui.diagrams.gradients import gradient_basins_side as side
 from ui.equations import Term, name, number, subscript
 from ui.view import Card
 

@@ -12,9 +12,10 @@ from simulator.chapters._gradients_content import Flow, GradientsContent, Source
 from simulator.experiment import Snapshot
 from simulator.message import Value
 from ui import equations, words
-from ui.diagrams import gradient_shares, magnitudes
-from ui.diagrams.gradient_plot import step_of
-from ui.diagrams.gradient_slope import unit_of
+from ui.diagrams import magnitudes
+from ui.diagrams.gradients import gradient_shares
+from ui.diagrams.gradients.gradient_plot import step_of
+from ui.diagrams.gradients.gradient_slope import unit_of
 from ui.equations import number
 from ui.view import Card, Target, View
 

@@ -9,9 +9,9 @@ from simulator.experiment import Snapshot
 from ui import equations, words
 from ui.chapters import _gradients_basins_cards as basins
 from ui.chapters._gradients_facts import Facts, Index, plain
-from ui.diagrams import gradient_cliff_path as descents
-from ui.diagrams import gradient_learning_marks as marks
 from ui.diagrams import magnitudes
+from ui.diagrams.gradients import gradient_cliff_path as descents
+from ui.diagrams.gradients import gradient_learning_marks as marks
 from ui.equations import Term, number, subscript
 from ui.view import Card, Target, View
 

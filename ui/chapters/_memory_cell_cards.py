@@ -12,11 +12,11 @@ from simulator.experiment import Snapshot
 from simulator.message import Value
 from ui import equations, words
 from ui.chapters import _memory_cell_plot_cards as plots
-from ui.diagrams import cell_head, cell_sums
-from ui.diagrams.cell_moment import Moment, moment
-from ui.diagrams.cell_rows import GATES, error, label_of
-from ui.diagrams.cell_sums import size
-from ui.diagrams.cell_symbols import answer
+from ui.diagrams.memory_cell import cell_head, cell_sums
+from ui.diagrams.memory_cell.cell_moment import Moment, moment
+from ui.diagrams.memory_cell.cell_rows import GATES, error, label_of
+from ui.diagrams.memory_cell.cell_sums import size
+from ui.diagrams.memory_cell.cell_symbols import answer
 from ui.equations import Term, number, subscript
 from ui.view import Card, Target, View
 

@@ -12,10 +12,10 @@ from simulator.chapters import memory_cell
 from simulator.chapters._memory_cell_gates import LARGEST_INPUT, Lane
 from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
-from ui.diagrams.cell_circuit import KEYS
-from ui.diagrams.cell_moment import moment
-from ui.diagrams.cell_rows import GATES, lanes, rows
-from ui.diagrams.cell_wires import wiring
+from ui.diagrams.memory_cell.cell_circuit import KEYS
+from ui.diagrams.memory_cell.cell_moment import moment
+from ui.diagrams.memory_cell.cell_rows import GATES, lanes, rows
+from ui.diagrams.memory_cell.cell_wires import wiring
 from ui.view import Target, View
 
 # A gate set by a drag goes in twentieths, an input in tenths.

@@ -7,8 +7,8 @@ import numpy as np
 from simulator.chapters._memory_cell_content import MemoryCellContent
 from simulator.experiment import Snapshot
 from ui import words
-from ui.diagrams import cell_gradient, cell_learning
-from ui.diagrams.cell_sums import size
+from ui.diagrams.memory_cell import cell_gradient, cell_learning
+from ui.diagrams.memory_cell.cell_sums import size
 from ui.equations import number
 from ui.view import Card, Target, View
 

@@ -16,7 +16,7 @@ from ui.chapters._unrolling_equations import small, summed
 from ui.chapters._unrolling_facts import Facts, Index, called
 from ui.chapters._unrolling_scene_cards import SCENES
 from ui.chapters._unrolling_weight_cards import WEIGHTS
-from ui.diagrams.unrolled_moment import (
+from ui.diagrams.unrolling.unrolled_moment import (
     D_HIDDEN,
     D_OUTPUT,
     ERROR,

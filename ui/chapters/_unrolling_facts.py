@@ -10,8 +10,8 @@ from simulator.message import Value
 from simulator.models.elman import Parameters
 from simulator.trace import RecurrentTrace
 from ui import words
-from ui.diagrams.unrolled_moment import Moment
-from ui.diagrams.weight_matrix import shown_name, weight_name
+from ui.diagrams.unrolling.unrolled_moment import Moment
+from ui.diagrams.unrolling.weight_matrix import shown_name, weight_name
 from ui.view import Card
 
 Index = tuple[int, ...]

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from ui import words
 from ui.chapters._unrolling_equations import small
 from ui.chapters._unrolling_facts import Facts, Index
-from ui.diagrams.trust import power
-from ui.diagrams.ways import name as way_name
-from ui.diagrams.weight_matrix import shown_name
+from ui.diagrams.unrolling.trust import power
+from ui.diagrams.unrolling.ways import name as way_name
+from ui.diagrams.unrolling.weight_matrix import shown_name
 from ui.equations import number, signed
 from ui.view import Card
 

@@ -9,8 +9,8 @@ import numpy as np
 from ui import equations
 from ui.chapters._unrolling_equations import small, summed
 from ui.chapters._unrolling_facts import Facts, Index, called
-from ui.diagrams.unrolled_moment import ERROR, SHARE, SUM
-from ui.diagrams.weight_matrix import LETTERS, shown_name
+from ui.diagrams.unrolling.unrolled_moment import ERROR, SHARE, SUM
+from ui.diagrams.unrolling.weight_matrix import LETTERS, shown_name
 from ui.equations import name, number, signed
 from ui.view import Card
 

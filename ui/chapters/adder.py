@@ -18,7 +18,8 @@ from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
 from ui import words
 from ui.chapters._adder_cards import card as card
-from ui.diagrams import automaton, column, cube, ink, network, strip, verdict
+from ui.diagrams import ink
+from ui.diagrams.adder import automaton, column, cube, network, strip, verdict
 from ui.playhead import Clock
 from ui.theme import Theme, font
 from ui.view import Hit, Target, View

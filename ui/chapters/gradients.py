@@ -18,13 +18,13 @@ from simulator.commands import Command
 from simulator.experiment import Snapshot
 from ui import words
 from ui.chapters import _gradients_cards, _gradients_training_cards
-from ui.diagrams import (
+from ui.diagrams import tabs
+from ui.diagrams.gradients import (
     gradient_basins,
     gradient_cliff,
     gradient_flow,
     gradient_learning,
     gradient_sources,
-    tabs,
 )
 from ui.equations import number
 from ui.playhead import Clock

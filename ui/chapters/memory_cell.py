@@ -19,9 +19,17 @@ from ui.chapters import _memory_cell_hand as hand
 from ui.chapters._memory_cell_cards import card as card
 from ui.chapters._memory_cell_hand import keys as keys
 from ui.chapters._memory_cell_hand import press as press
-from ui.diagrams import cell_circuit, cell_formulas, cell_gradient, cell_head, cell_lanes, cell_learning, tabs
-from ui.diagrams.cell_moment import Moment, moment
+from ui.diagrams import tabs
 from ui.diagrams.layers import cached
+from ui.diagrams.memory_cell import (
+    cell_circuit,
+    cell_formulas,
+    cell_gradient,
+    cell_head,
+    cell_lanes,
+    cell_learning,
+)
+from ui.diagrams.memory_cell.cell_moment import Moment, moment
 from ui.diagrams.sameness import Same, extent
 from ui.playhead import Clock
 from ui.theme import Theme

@@ -17,10 +17,11 @@ from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
 from ui import words
 from ui.chapters._unrolling_cards import card as card
-from ui.diagrams import tabs, trust, unrolled_walk, ways, weight_copies
+from ui.diagrams import tabs
 from ui.diagrams.sameness import extent
-from ui.diagrams.unrolled_moment import FULL_DETAIL, OPERATIONS
-from ui.diagrams.weight_matrix import LETTERS, weight_name
+from ui.diagrams.unrolling import trust, unrolled_walk, ways, weight_copies
+from ui.diagrams.unrolling.unrolled_moment import FULL_DETAIL, OPERATIONS
+from ui.diagrams.unrolling.weight_matrix import LETTERS, weight_name
 from ui.playhead import Clock
 from ui.theme import Theme
 from ui.view import Hit, Target, View

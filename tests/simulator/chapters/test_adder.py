@@ -9,7 +9,7 @@ import pytest
 
 from simulator.chapters import adder
 from simulator.message import Refused
-from tests.ui.diagrams.adder_content import exact
+from tests.ui.diagrams.adder.adder_content import exact
 
 
 def train(experiment: adder.Experiment, updates: int) -> adder.Experiment:

@@ -16,7 +16,7 @@ from simulator.chapters.adder import Settings
 from simulator.commands import Set
 from simulator.experiment import Snapshot
 from simulator.session import Session
-from tests.ui.diagrams.adder_content import snapshot
+from tests.ui.diagrams.adder.adder_content import snapshot
 from ui import words
 from ui.chapters import face
 from ui.equations import number, signed

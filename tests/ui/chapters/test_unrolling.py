@@ -20,9 +20,9 @@ from tests.ui.diagrams.canvas import inked, pixels, svg
 from tests.ui.diagrams.unrolling_content import snapshot
 from ui import words
 from ui.chapters import face
-from ui.diagrams import unrolled_walk
 from ui.diagrams.layers import straight
-from ui.diagrams.unrolled_moment import moment
+from ui.diagrams.unrolling import unrolled_walk
+from ui.diagrams.unrolling.unrolled_moment import moment
 from ui.equations import number
 from ui.panels.lesson import read_link
 from ui.playhead import Clock

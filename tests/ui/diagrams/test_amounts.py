@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from ui.diagrams.amounts import figure, label, tick
-from ui.diagrams.heat import image
-from ui.diagrams.unrolled_strip import DECADES, decades
+from ui.diagrams.unrolling.heat import image
+from ui.diagrams.unrolling.unrolled_strip import DECADES, decades
 from ui.theme import theme
 
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import QPointF, QRectF
 
 from simulator.automata.adder import binary_adder
 from simulator.experiment import Snapshot
-from tests.ui.diagrams.adder_content import snapshot
+from tests.ui.diagrams.adder.adder_content import snapshot
 from tests.ui.diagrams.canvas import inked, pixels
 from ui import words
 from ui.chapters import _adder_cards as cards
 from ui.diagrams import card as painter_of_cards
-from ui.diagrams import strip
+from ui.diagrams.adder import strip
 from ui.theme import theme
 from ui.view import Card, Target, View
 

@@ -12,7 +12,7 @@ from simulator import settings as table
 from simulator.commands import Set
 from simulator.experiment import Snapshot
 from simulator.settings import manner
-from tests.ui.diagrams.adder_content import snapshot
+from tests.ui.diagrams.adder.adder_content import snapshot
 from tests.ui.diagrams.canvas import pixels
 from ui import words
 from ui.diagrams import tabs

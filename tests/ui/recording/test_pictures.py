@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.ui.diagrams.adder_content import snapshot
+from tests.ui.diagrams.adder.adder_content import snapshot
 from ui import chapters, words
 from ui.playhead import Clock
 from ui.recording import pictures

@@ -1,0 +1,1 @@
+"""The adder's pictures."""

@@ -1,0 +1,1 @@
+"""The unrolled network's pictures."""
