@@ -13,7 +13,7 @@ PICTURE := unrolled-adder.png
 FILM := unrolled-adder.mp4
 
 help:
-	@echo "make run     start Unrolled (without a display: paint a picture)"
+	@echo "make run     start Unrolled (without a display: a picture and a film)"
 	@echo "make test    lint, types, import walls, tests, and the wheel in a fresh environment"
 	@echo "make bench   the program's own figures"
 	@echo "make film    the adder's film"
@@ -37,6 +37,8 @@ run: display
 	else \
 	    $(PY) -m ui picture adder -o $(PICTURE); \
 	    echo "There is no display, so no window: the picture is $(CURDIR)/$(PICTURE)"; \
+	    $(PY) -m ui record adder -o $(FILM) --size 1280x720 --fps 30; \
+	    echo "and the film of the adder is $(CURDIR)/$(FILM)"; \
 	fi
 
 test: lint types walls tests

@@ -111,6 +111,7 @@ class Conductor(QObject):
             "film": self.films.open,
             "open_weights": exchange.open_weights,
             "copy_state": exchange.copy_state,
+            "copy_picture": exchange.copy_picture,
             "explore": exchange.open_explore,
             "scene": training.next_scene,
             "lesson": lambda: sides.toggle(self._window.lesson),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from simulator.commands import Load
@@ -13,6 +13,7 @@ from simulator.experiment import Snapshot
 from ui import recipe
 from ui.bridge import Bridge
 from ui.panels import keyboard
+from ui.recording import pictures
 from ui.steering import Steering
 from ui.training import Training
 from ui.window import Window
@@ -58,6 +59,20 @@ class Exchange(QObject):
         QGuiApplication.clipboard().setText(f"# {line}\n\n{lines}\n" if line else f"{lines}\n")
         key = "frame-copied" if line else "frame-copied-notebook"
         self._window.show_banner(self._window.look.say(key, line=line or ""), good=True)
+
+    def copy_picture(self) -> None:
+        """The stage as it is shown, twice as fine, on the clipboard; a panel alone if the camera is on it."""
+        shown, stage = self._bridge.shown, self._window.stage
+        if shown is None:
+            return
+        size = (2 * stage.width(), 2 * stage.height())
+        view, theme = stage.view, self._window.look.theme.name
+        panel = stage.close_up.panel
+        content = pictures.picture(
+            shown, ".png", size, theme, view.language, view.t, backward=view.backward, panel=panel
+        )
+        QGuiApplication.clipboard().setImage(QImage.fromData(content))
+        self._window.show_banner(self._window.look.say("frame-copied-picture"), good=True)
 
     def open_explore(self) -> None:
         """The window with every array of the trace that is shown; one is enough."""

@@ -98,3 +98,11 @@ def test_saved_weights_are_opened_and_a_file_that_is_none_is_refused_in_a_banner
             np.testing.assert_array_equal(desk.weights, before)
     desk.answered()
     np.testing.assert_array_equal(desk.weights, trained.parameters().flatten())
+
+
+def test_the_picture_on_the_clipboard_is_the_stage(desk: Desk) -> None:
+    QGuiApplication.clipboard().clear()
+    desk.key("copy_picture")
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (2 * desk.window.stage.width(), 2 * desk.window.stage.height())
+    assert desk.window.banner.text == words.say("frame-copied-picture", "en")

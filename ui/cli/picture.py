@@ -28,6 +28,7 @@ FORMATS = (".png", ".svg", ".pdf")
     type=click.Choice(["forward", "backward"]),
     help="Which way the playhead is going, in chapters that go both.",
 )
+@click.option("--panel", default="", metavar="NAME", help="One panel of the stage instead of all of it.")
 @options.training
 def picture(
     subject: str,
@@ -37,6 +38,7 @@ def picture(
     language: str | None,
     at: float | None,
     direction: str | None,
+    panel: str,
     given: tuple[str, ...],
     seed: int | None,
     until: str | None,
@@ -78,5 +80,6 @@ def picture(
         language or "en",
         at,
         backward=direction == "backward",
+        panel=panel,
     )
     files.write(output, content)

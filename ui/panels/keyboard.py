@@ -46,6 +46,7 @@ KEYS: dict[str, Key] = {
     "open_session": Key("Ctrl+Shift+O", "frame-key-open-session", "session"),
     "open_weights": Key("Ctrl+O", "frame-key-open-weights", "session"),
     "copy_state": Key("C", "frame-key-copy-state", "session"),
+    "copy_picture": Key("Ctrl+Shift+C", "frame-key-copy-picture", "session"),
     "record": Key("F9", "frame-key-record", "session"),
     "record_pause": Key("Shift+F9", "frame-key-record-pause", "session"),
     "film": Key("Ctrl+R", "frame-key-film", "session"),

@@ -10,7 +10,10 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPageLayout, QP
 from PySide6.QtSvg import QSvgGenerator
 
 from simulator.experiment import Snapshot
+from simulator.message import Message, Refused
 from ui import chapters
+from ui.diagrams import close_up
+from ui.diagrams.close_up import CloseUp
 from ui.theme import load_fonts, theme
 from ui.view import View
 
@@ -44,10 +47,12 @@ def picture(
     at: float | None,
     *,
     backward: bool = False,
+    panel: str = "",
 ) -> bytes:
-    """The stage of a snapshot at step `at` as the content of a file.
+    """The stage of a snapshot at step `at`, or one panel of it, as the content of a file.
 
-    None is where a pass ends: the last step, and on the way back, where a chapter has one, 0.
+    None is where a pass ends: the last step, and on the way back, where a chapter has one, 0. Refuses
+    a panel that the scene does not have.
     """
     face = chapters.face(snapshot.chapter)
     clock = face.clock(snapshot)
@@ -61,11 +66,20 @@ def picture(
         scale=scale_for(*size),
     )
     rect = QRectF(0, 0, *size)
+    panels = face.panels(rect, snapshot, view) if panel else {}
+    if panel and panel not in panels:
+        raise Refused(Message("refused-panel", value=panel[:40], allowed=", ".join(panels)))
+    camera = CloseUp(panel, panel)
 
     def draw(painter: QPainter) -> None:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         painter.fillRect(rect, look["bg"])
+        if not panel:
+            face.paint(painter, rect, snapshot, view, look)
+            return
+        painter.setTransform(close_up.transform(rect, close_up.seen(rect, panels, camera)), True)
         face.paint(painter, rect, snapshot, view, look)
+        close_up.dim(painter, rect, panels, camera, view.scale, look)
 
     title = snapshot.chapter
     return {".png": _png, ".svg": _svg, ".pdf": _pdf}[suffix.lower()](draw, size, title)

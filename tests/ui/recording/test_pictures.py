@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
+from simulator.message import Refused
 from tests.ui.diagrams.adder.adder_content import snapshot
 from ui import chapters, words
 from ui.playhead import Clock
@@ -143,3 +144,14 @@ def test_every_sum_is_painted_in_every_theme_and_language(columns: int, hidden: 
 def test_odd_sheets_are_painted_too(how: dict[str, Any], size: tuple[int, int]) -> None:
     for suffix in (".png", ".svg", ".pdf"):
         assert len(pictures.picture(snapshot(**how), suffix, size, "night", "zh", 2.5)) > 100
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_one_panel_alone_is_another_picture_and_one_there_is_not_is_refused(suffix: str) -> None:
+    def made(panel: str) -> bytes:
+        return pictures.picture(snapshot(), suffix, SIZE, "paper", "en", None, panel=panel)
+
+    assert len({made(""), made("cube"), made("automaton")}) == 3
+    with pytest.raises(Refused) as caught:
+        made("kitchen")
+    assert "cube" in str(caught.value.message.values["allowed"])
