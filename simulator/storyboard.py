@@ -26,7 +26,6 @@ import platform
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 
@@ -299,6 +298,8 @@ def recorded(session: Session) -> Storyboard:
 
 def made_with() -> str:
     """What a session's numbers depend on besides its acts."""
+    from importlib.metadata import version  # only a session that is written asks for it
+
     return f"Unrolled {version('unrolled')}, numpy {np.__version__}, {platform.machine()}"
 
 

@@ -241,7 +241,7 @@ class Conductor(QObject):
 
     def _dress_chapter(self) -> None:
         w, name = self._window, self._chapter
-        listed = [(each, chapters.chapter(each).ORDER, f"{each}-title") for each in chapters.names()]
+        listed = [(each, chapters.order(each), f"{each}-title") for each in chapters.names()]
         w.rail.show_chapters(listed)
         w.rail.show_open(name)
         w.header.show_chapter(f"{name}-title", f"{name}-question")

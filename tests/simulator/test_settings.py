@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Annotated, Literal
 
 import pytest
@@ -97,3 +99,12 @@ def test_a_change_makes_a_copy_and_only_what_changed_is_told() -> None:
     assert first == Sample()
     assert second.changed() == {"rate": 0.2, "shape": "logistic"}
     assert Sample.read(second.values()) == second
+
+
+def test_a_chapters_place_is_known_without_loading_it() -> None:
+    code = (
+        "import sys; from simulator import chapters; names = chapters.names();"
+        "assert not [n for n in names if f'simulator.chapters.{n}' in sys.modules];"
+        "assert [chapters.order(n) for n in names] == [chapters.chapter(n).ORDER for n in names]"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -38,6 +37,8 @@ def at_most(name: str, ours: float, anchor: float, goal: float) -> Row:
 
 def paired(ours: Callable[[], None], anchor: Callable[[], None], rounds: int = 7) -> tuple[float, float]:
     """Median CPU seconds of two things done in turn, so that both meet the same machine."""
+    import statistics
+
     times: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds):
         for kept, call in zip(times, (ours, anchor), strict=True):

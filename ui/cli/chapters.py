@@ -35,7 +35,7 @@ def _chapter(name: str) -> dict[str, Any]:
     module = found.chapter(name)
     return {
         "name": name,
-        "order": module.ORDER,
+        "order": found.order(name),
         "settings": [_row(name, row) for row in module.Settings.table()],
     }
 
