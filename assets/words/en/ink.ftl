@@ -18,3 +18,7 @@ refused-ink-number = { $path } has “{ $value }” where a number must stand.
 refused-unipen = { $path } holds no pen strokes in the UNIPEN format; it needs .PEN_DOWN with points.
 refused-unipen-cut = { $path } is cut short, or a point in it does not have { $columns } numbers as its .COORD says.
 refused-unipen-segment = { $path } has the segment “{ $value }”, which names no strokes of this file; write it like 0-3 or 12:0-13:42.
+
+refused-handwriting-empty = There is nothing to write; type letters a–z, digits or spaces.
+refused-handwriting-long = That text has { $value } characters; at most { $most } can be written.
+refused-handwriting-character = “{ $value }” cannot be written; only the letters a–z, the digits 0–9 and spaces can.

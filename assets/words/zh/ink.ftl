@@ -18,3 +18,7 @@ refused-ink-number = { $path } 中应当是数的地方写着“{ $value }”。
 refused-unipen = { $path } 中没有 UNIPEN 格式的笔画；它需要带点的 .PEN_DOWN。
 refused-unipen-cut = { $path } 不完整，或者其中有的点不是 { $columns } 个数，与 .COORD 所说的不符。
 refused-unipen-segment = { $path } 中的片段“{ $value }”没有指向这个文件里的笔画；请写成 0-3 或 12:0-13:42 这样。
+
+refused-handwriting-empty = 没有要写的内容；请输入字母 a–z、数字或空格。
+refused-handwriting-long = 这段文字有 { $value } 个字符；最多能写 { $most } 个。
+refused-handwriting-character = 写不出“{ $value }”；只能写字母 a–z、数字 0–9 和空格。
