@@ -26,6 +26,11 @@ class Settings(table.Settings, frozen=True):
         Literal["race", "lstm", "hessian_free", "echo_state", "start", "papers"], manner(live=True)
     ] = "race"
 
+    table: Annotated[
+        Literal["sutskever_2013", "hochreiter_1997", "martens_2011", "pascanu_2013"],
+        manner(live=True, scenes=("papers",)),
+    ] = "sutskever_2013"
+
     task: Annotated[
         Literal["first_sign", "order", "recall", "copy", "adding"], manner(group="task", scenes=_RACING)
     ] = "order"
