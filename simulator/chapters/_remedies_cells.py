@@ -1,4 +1,4 @@
-"""The racer of memory cells: Adam on the gradient through gates and cells, and how the gates open meanwhile."""
+"""The racer of memory cells: Adam on the gradient through gates and cells; how the gates open meanwhile."""
 
 from __future__ import annotations
 

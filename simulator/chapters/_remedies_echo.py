@@ -1,9 +1,9 @@
-"""The racer whose recurrent weights never learn: a reservoir, and a ridge read-out solved anew at each update.
+"""The racer whose recurrent weights never learn: a reservoir, and a ridge read-out solved at each update.
 
-An update takes `GATHERED` more sequences of the stream, adds what the reservoir did with them to the sums of a
-least-squares fit, every tenth sequence to those held out, and solves for the read-out. Its outputs are read
-as probabilities: what is below `LEAST` is raised to it and the rest is divided by the sum. A state
-keeps the read-out and how many sequences it was solved from; the sums are gathered again where training goes on
+An update takes `GATHERED` more sequences of the stream, adds what the reservoir did with them to the sums of
+a least-squares fit, every tenth sequence to those held out, and solves for the read-out. Its outputs are
+read as probabilities: what is below `LEAST` is raised to it and the rest is divided by the sum. A state keeps
+the read-out and how many sequences it was solved from; the sums are gathered again where training goes on
 from an earlier point.
 """
 

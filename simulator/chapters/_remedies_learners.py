@@ -1,8 +1,8 @@
 """How each racer learns: one update on the next sequences of the stream, in slices.
 
 A learner knows its weights and its method, and tells what an update cost: gradient evaluations (a pass there
-and back of `batch` sequences; a pass there alone counts a third) and multiplications, by which the bench shares
-out the work.
+and back of `batch` sequences; a pass there alone counts a third) and multiplications, by which the bench
+shares out the work.
 """
 
 from __future__ import annotations
@@ -202,5 +202,5 @@ class CurvatureLearner(_Tanh):
         self.figures = np.array(state["figures"])
         self._method.restore(state)
         did = {name.removeprefix("did_"): part for name, part in state.items() if name.startswith("did_")}
-        told = {name: part if part.ndim else part.item() for name, part in did.items()}
+        told: dict[str, Any] = {name: part if part.ndim else part.item() for name, part in did.items()}
         self.newest = Update(**told | {"stopped": STOPS[told["stopped"]]}) if told else None

@@ -1,7 +1,7 @@
 """How a racer's plain tanh network may start.
 
-`uniform` is the usual U(±1/√H). The others are Sutskever, Martens, Dahl and Hinton's (ICML 2013, section 3.1):
-a recurrent matrix that neither loses nor blows up what goes round, and small weights in and out. `sparse` has
+`uniform` is the usual U(±1/√H). The others are those of Sutskever, Martens, Dahl and Hinton (ICML 2013): a
+recurrent matrix that neither loses nor blows up what goes round, and small weights in and out. `sparse` has
 fifteen in-connections a unit and a chosen spectral radius, `orthogonal` is a rotation, whose radius is 1.
 """
 

@@ -52,7 +52,9 @@ def draw(
     rng: np.random.Generator, units: int, inputs: int, kind: Kind, spectral_radius: float, input_scale: float
 ) -> Reservoir:
     """A reservoir whose matrix has this radius; input weights from N(0, input_scale²)."""
-    recurrent = initialisation.draw(rng, units, kind)
+    # A rotation has radius 1 as it is.
+    rotation = kind == "orthogonal"
+    recurrent = initialisation.orthogonal(rng, units) if rotation else initialisation.draw(rng, units, kind)
     return Reservoir(input_scale * rng.standard_normal((units, inputs)), spectral_radius * recurrent)
 
 
@@ -111,4 +113,4 @@ def memory_capacity(
     said, wanted = signals[test] @ read_outs, past[test]
     said, wanted = said - said.mean(0), wanted - wanted.mean(0)
     square = (said * wanted).sum(0) ** 2 / ((said * said).sum(0) * (wanted * wanted).sum(0))
-    return np.nan_to_num(square)
+    return np.asarray(np.nan_to_num(square))
