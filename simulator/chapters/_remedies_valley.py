@@ -77,7 +77,7 @@ def _descended(name: str, method: Momentum) -> Path:
     for _ in range(UPDATES):
         vector = method.step(vector, hill.slope_at(method.ahead(vector)))
         points.append(vector)
-    return _path(name, points, np.arange(UPDATES + 1))
+    return _path(name, points, np.arange(UPDATES + 1.0))
 
 
 def _curved() -> Path:
@@ -88,7 +88,7 @@ def _curved() -> Path:
         vector, did = finish(method.updating(hill, vector))
         points.append(vector)
         work.append(work[-1] + did.gradients + did.products)
-    return _path("hessian_free", points, np.array(work))
+    return _path("hessian_free", points, np.array(work, dtype=np.float64))
 
 
 def _path(name: str, points: list[Floats], work: Floats) -> Path:
