@@ -287,14 +287,14 @@ def place(acts: Sequence[Act]) -> Go | None:
     for act in reversed(acts):
         if isinstance(act.doing, Go):
             return act.doing
-        if isinstance(act.doing, Open):
+        if isinstance(act.doing, Open | Carry):
             return None
     return None
 
 
 def ends_in(board: Storyboard) -> str:
     """The chapter that is open when everything is done."""
-    opened = [act.doing.chapter for act in board.acts if isinstance(act.doing, Open)]
+    opened = [act.doing.chapter for act in board.acts if isinstance(act.doing, Open | Carry)]
     return opened[-1] if opened else board.chapter
 
 
