@@ -25,7 +25,7 @@ remedies-card-scene-start = Three ways to begin, two kinds of momentum, and whic
 remedies-card-scene-papers = Numbers of four papers beside those found with this program.
 
 remedies-card-plot-gates = 1 is open, 0 is closed. A gate multiplies what runs along its wire.
-remedies-card-plot-first = How much of the error owed at the end arrives at step 1. 1 is all of it.
+remedies-card-plot-first = How much of the error owed at the end arrives at step 1. 1 is all of it; more has grown on its way.
 remedies-card-plot-gate_steps = Which steps let something in, hold it, and say it.
 remedies-card-plot-cell_gradient = Length of the loss’s derivative by what the cells hold at each step.
 

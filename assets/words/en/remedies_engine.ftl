@@ -14,28 +14,28 @@ refused-remedies-carry-units = The chapter Memory cell shows at most { $maximum 
 
 ## What each racer does
 
-remedies-rule-plain = rate { NUMBER($rate) }, batch { $batch }, gradient clipped at { NUMBER($clip) }
+remedies-rule-plain = rate { NUMBER($rate) }, batch { $batch }, gradient clipped at { NUMBER($clip) }
 remedies-rule-momentum = { $rule ->
     [classical] classical
    *[nesterov] Nesterov
-}, rate { NUMBER($rate) }, μ { NUMBER($early) } for { $updates } updates, then { NUMBER($later, maximumFractionDigits: 3) }; { $start ->
-    [sparse] sparse start, radius { NUMBER($radius) }
+}, rate { NUMBER($rate) }, μ { NUMBER($early) } for { $updates } updates, then { NUMBER($later, maximumFractionDigits: 3) }; { $start ->
+    [sparse] sparse start, radius { NUMBER($radius) }
     [orthogonal] orthogonal start
    *[uniform] uniform start
 }
-remedies-rule-hessian-free = batch { $batch }, at most { $iterations } iterations, structural { NUMBER($structural, maximumFractionDigits: 3) }; { $start ->
-    [sparse] sparse start, radius { NUMBER($radius) }
+remedies-rule-hessian-free = batch { $batch }, at most { $iterations } iterations, structural { NUMBER($structural, maximumFractionDigits: 3) }; { $start ->
+    [sparse] sparse start, radius { NUMBER($radius) }
     [orthogonal] orthogonal start
    *[uniform] uniform start
 }
 remedies-rule-lstm = { $variant ->
     [lstm_1997] 1997, no forget gate
    *[lstm] forget bias { NUMBER($bias, maximumFractionDigits: 2) }
-}; Adam, rate { NUMBER($rate) }, batch { $batch }
+}; Adam, rate { NUMBER($rate) }, batch { $batch }
 remedies-rule-echo-state = { $units } units, { $kind ->
     [sparse] sparse
    *[orthogonal] orthogonal
-}, radius { NUMBER($radius, maximumFractionDigits: 2) }, input { NUMBER($scale, maximumFractionDigits: 3) }; ridge
+}, radius { NUMBER($radius, maximumFractionDigits: 2) }, input { NUMBER($scale, maximumFractionDigits: 3) }; ridge
 
 ## Verdicts
 

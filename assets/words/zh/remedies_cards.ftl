@@ -25,7 +25,7 @@ remedies-card-scene-start = 三种起点，两种动量，哪一样更要紧。
 remedies-card-scene-papers = 四篇论文的数字，与用这个程序得到的并排。
 
 remedies-card-plot-gates = 1 是开，0 是关。门乘以它那条线上流过的东西。
-remedies-card-plot-first = 最后欠下的误差，有多少到得了第 1 步。1 是全部。
+remedies-card-plot-first = 最后欠下的误差，有多少到得了第 1 步。1 是全部；更多，是路上变大了。
 remedies-card-plot-gate_steps = 哪些步让东西进来，哪些步留着，哪些步说出去。
 remedies-card-plot-cell_gradient = 损失对单元在每一步所存内容的导数的长度。
 

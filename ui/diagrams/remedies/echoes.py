@@ -17,7 +17,7 @@ from ui.diagrams import axes as plots
 from ui.diagrams import ink, small_plot
 from ui.diagrams.curves import title
 from ui.diagrams.layers import cached
-from ui.diagrams.magnitudes import figures
+from ui.diagrams.magnitudes import figures, said
 from ui.diagrams.remedies import circle, plates, race_row
 from ui.diagrams.remedies.race_gradient import now
 from ui.diagrams.sameness import Same, extent
@@ -27,6 +27,8 @@ from ui.view import Hit, Target, View
 
 PANELS = ("reservoir", "echoes", "strength", "capacity", "ridge")
 _GAP = 26.0
+# So many of the units' echoes are drawn.
+_UNITS = 4
 # Units whose echo is drawn differ by their dashes.
 _DASHES: tuple[tuple[float, ...], ...] = ((), (7.0, 3.0), (2.0, 2.5), (9.0, 2.5, 2.0, 2.5))
 
@@ -74,12 +76,12 @@ def shown(snapshot: Snapshot, language: str) -> dict[str, Plot]:
     made = {
         "echoes": Plot(
             say("remedies-echo-echoes", language),
-            say("remedies-echo-echoes-note", language, count=len(found.units)),
+            say("remedies-echo-echoes-note", language, count=min(_UNITS, len(found.units))),
             by_time,
             time,
             tuple(
                 Line(found.echoes[:, k], f"{unit + 1}", "ink", 1.5, _DASHES[k % len(_DASHES)])
-                for k, unit in enumerate(found.units.tolist())
+                for k, unit in enumerate(found.units.tolist()[:_UNITS])
             ),
             across,
             plates.span(found.echoes, zero=True, least=1e-3),
@@ -120,20 +122,20 @@ def shown(snapshot: Snapshot, language: str) -> dict[str, Plot]:
                 "remedies-echo-ridge-note",
                 language,
                 sequences=found.sequences,
-                penalty=_penalty(found.penalty),
+                penalty=_penalty(found.penalty, language),
             ),
             say("remedies-axis-penalty", language),
             x,
             (Line(np.where(finite, y, np.nan), "", "ink", 2.0),),
-            (float(x.min()), float(max(x.max(), x.min() + 1.0))),
+            plates.decades(x, least=1.0),
             plates.decades(y[finite], least=1.0),
             log=True,
         )
     return made
 
 
-def _penalty(value: float) -> str:
-    return plots.power(round(math.log10(value))) if value > 0 and math.isfinite(value) else figures(value)
+def _penalty(value: float, language: str) -> str:
+    return said(math.log10(value), language) if value > 0 else figures(value)
 
 
 def plane(rect: QRectF, found: Echoes, view: View) -> plots.Axes:
@@ -150,8 +152,8 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     content: RemediesContent = snapshot.content
     found, where, language = content.echo_state, areas(rect, view), view.language
     head = where["head"].adjusted(0, 0, 0, -6 * view.scale)
-    said = race_row.verdict(row_of(content), language)[0]
-    title(painter, head, race_row.name_of("echo_state", language), said, view, theme)
+    verdict = race_row.verdict(row_of(content), language)[0]
+    title(painter, head, race_row.name_of("echo_state", language), verdict, view, theme)
     if found is None:
         plates.note(painter, rect, words.say("remedies-not-yet", language), view, theme)
         return
@@ -183,7 +185,7 @@ def _left(painter: QPainter, rect: QRectF, found: Echoes, bars: Plot, view: View
     title(painter, row, words.say("remedies-echo-reservoir", view.language), note, view, theme)
     circle.paint(painter, plane(rect, found, view), found.eigenvalues, True, view, theme)
     made = font("label", s, view.present)
-    said = words.say(
+    hint = words.say(
         "remedies-echo-drag",
         view.language,
         radius=ink.number(found.spectral_radius, 2),
@@ -191,7 +193,7 @@ def _left(painter: QPainter, rect: QRectF, found: Echoes, bars: Plot, view: View
     )
     below = QPointF(area.center().x(), area.bottom() - 2 * s)
     ink.text(
-        painter, below, ink.elide(said, made, area.width()), made, theme["forward"], ink.CENTRE | ink.BOTTOM
+        painter, below, ink.elide(hint, made, area.width()), made, theme["forward"], ink.CENTRE | ink.BOTTOM
     )
     a = small_plot.paint(painter, where["capacity"], replace(bars, lines=()), view, theme)
     wide = a.rect.width() / max(1, len(found.lags))

@@ -21,21 +21,21 @@ from ui.theme import Theme, font
 from ui.view import Card, Hit, Target, View
 
 _NAMES = ("classical", "nesterov")
+# Room for a name at each side, px.
+_NAME = 142.0
 
 
 def axes(rect: QRectF, step: LookAhead, view: View) -> Axes:
-    """A plane about everything the step touches, with one scale for both weights."""
+    """A plane about everything the step touches; as in the valley, each weight has its own scale."""
     s = view.scale
     label = ink.leading(font("label", s, view.present))
     box = rect.adjusted(0, small_plot.heading(view), 0, -2 * label - 4 * s)
     points = np.array([step.at, step.ahead, step.classical, step.nesterov])
     middle = (points.max(axis=0) + points.min(axis=0)) / 2
-    reach = np.maximum((points.max(axis=0) - points.min(axis=0)) * 0.62, 1e-9)
-    # Room at both sides for the names.
-    per_px = max(
-        2 * reach[0] / max(1.0, box.width() - 170 * s), 2 * reach[1] / max(1.0, box.height() - 26 * s)
-    )
-    half = per_px * box.width() / 2, per_px * box.height() / 2
+    reach = np.maximum((points.max(axis=0) - points.min(axis=0)) / 2, 1e-9)
+    # Room at both sides for the names, above and below for half of one.
+    free = max(20.0, box.width() - 2 * _NAME * s), max(20.0, box.height() - 26 * s)
+    half = reach[0] * box.width() / free[0], reach[1] * box.height() / free[1]
     return Axes(box, (middle[0] - half[0], middle[0] + half[0]), (middle[1] - half[1], middle[1] + half[1]))
 
 

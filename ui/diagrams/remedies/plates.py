@@ -127,6 +127,6 @@ def decades(*values: plots.Values, floor: float = -42.0, least: float = 2.0) -> 
     finite = np.concatenate([part[np.isfinite(part)] for part in parts]) if parts else np.zeros(0)
     if not finite.size:
         return -least, 0.0
-    low = max(floor, float(np.floor(finite.min() + 1e-9)))
-    high = max(low + least, float(np.ceil(finite.max() - 1e-9)))
-    return low, high
+    high = float(np.ceil(finite.max() - 1e-9))
+    low = max(floor, min(high - least, float(np.floor(finite.min() + 1e-9))))
+    return low, max(high, low + least)

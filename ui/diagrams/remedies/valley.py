@@ -1,6 +1,6 @@
-"""The loss over two weights as a map with its level lines, and the ways two methods take through it.
+"""The loss over two weights as a map with its level lines, and the ways that methods take through it.
 
-The heights are log10 of the loss. The two ways differ by line, marks and name, never by hue alone.
+The heights are log10 of the loss. The ways differ by line, marks and name, never by hue alone.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ _MARKS = 60
 
 @dataclass(frozen=True)
 class Style:
-    """How one of the two ways is drawn."""
+    """How one of the ways is drawn."""
 
     dashes: tuple[float, ...]
-    is_square: bool
+    mark: str  # square, ring or dot
 
 
 STYLES = {
-    "descent": Style((5.0, 3.0), True),
-    "hessian_free": Style((), False),
-    "classical": Style((5.0, 3.0), True),
-    "nesterov": Style((), False),
+    "descent": Style((2.0, 2.5), "square"),
+    "hessian_free": Style((), "dot"),
+    "classical": Style((5.0, 3.0), "ring"),
+    "nesterov": Style((), "dot"),
 }
 
 
@@ -51,13 +51,13 @@ def axes(rect: QRectF, valley: Valley, view: View) -> Axes:
     """The plane of the two weights in a panel with a heading above and the key below."""
     left, above, below = plane.margins(view)
     head = small_plot.heading(view)
-    key = 2 * ink.leading(font("label", view.scale, view.present)) + 4 * view.scale
+    key = len(valley.paths) * ink.leading(font("label", view.scale, view.present)) + 4 * view.scale
     inner = rect.adjusted(left, head + above, -6 * view.scale, -below - key)
     return Axes(inner, plane.around(valley.recurrent), plane.around(valley.output))
 
 
 def paint(painter: QPainter, rect: QRectF, valley: Valley, heading: str, view: View, theme: Theme) -> None:
-    """Heading, map, level lines, start and lowest point, both ways, and what they are."""
+    """Heading, map, level lines, start and lowest point, the ways, and what they are."""
     look = extent(rect), theme, view.language, view.scale, view.present
     key = ("valley", Same(valley), heading, look)
     around = rect.adjusted(-2 * view.scale, 0, 8 * view.scale, 2 * view.scale)
@@ -101,10 +101,12 @@ def _way(painter: QPainter, a: Axes, path: Path, theme: Theme, s: float) -> None
 
 
 def _mark(painter: QPainter, at: QPointF, radius: float, style: Style, theme: Theme, s: float) -> None:
-    if style.is_square:
+    if style.mark == "square":
         painter.setPen(QPen(theme["ink"], 1.1 * s))
         painter.setBrush(theme["bg"])
         painter.drawRect(QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius))
+    elif style.mark == "ring":
+        curves.ring(painter, at, radius, theme["bg"], theme["ink"], 1.1 * s)
     else:
         curves.ring(painter, at, radius + 0.4 * s, theme["ink"], theme["bg"], 0.8 * s)
 
