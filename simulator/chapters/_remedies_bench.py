@@ -22,6 +22,7 @@ from simulator.chapters._remedies_racer import Runner
 from simulator.chapters._remedies_settings import NAMES, Name, Settings
 from simulator.chapters._remedies_stream import Stream
 from simulator.experiment import State
+from simulator.tasks.long_lags import TASKS
 
 # Updates after which a racer gives up.
 BUDGETS: dict[Name, int] = {
@@ -123,5 +124,5 @@ def learner(
 
 
 def _share(settings: Settings) -> float:
-    H = settings.hidden_units
-    return 3.0 * UPDATES_A_ROUND * settings.batch * settings.steps * H * (H + 3)
+    H, I = settings.hidden_units, TASKS[settings.task].inputs
+    return 3.0 * UPDATES_A_ROUND * settings.batch * settings.steps * H * (H + I + 1)

@@ -33,10 +33,15 @@ THERE = 1.0 / 3.0
 
 
 class Step(NamedTuple):
-    """What one update did: the batch's loss and share right before it, and what it cost."""
+    """What one update did: the batch's loss and share right before it, and what it cost.
+
+    `promise` is the share right by which to judge whether an examination is worth while: of the batch
+    before the update, or after it where updates are few and dear.
+    """
 
     loss: float
     right: float
+    promise: float
     evaluations: float
     multiplications: float
 
@@ -153,7 +158,7 @@ class Descent(_Tanh):
         problem = self._spaces.plain(self._batch)
         outcome = yield from problem.gradient(method.ahead(self.vector), sequences)
         self.vector = method.step(self.vector, outcome.gradient)
-        return Step(outcome.loss, outcome.right, 1.0, self._multiplications(self._batch))
+        return Step(outcome.loss, outcome.right, outcome.right, 1.0, self._multiplications(self._batch))
 
     def state(self) -> dict[str, NDArray[Any]]:
         return {"vector": self.vector.copy(), **self._method.state()}
@@ -185,9 +190,10 @@ class CurvatureLearner(_Tanh):
         self.updates, self.newest = self.updates + 1, did
         row = (self.updates, did.next_damping, did.ratio, len(did.curvatures))
         self.figures = np.concatenate((self.figures, [row]))[-256:]
-        passes = did.gradients + did.products + THERE * did.losses
+        after = yield from self._spaces.plain(self._size).examine(self.vector, sequences)
+        passes = did.gradients + did.products + THERE * (did.losses + 1)
         cost = passes * self._multiplications(self._size)
-        return Step(did.loss, problem.right, passes * self._size / self._batch, cost)
+        return Step(did.loss, problem.right, float(after.mean()), passes * self._size / self._batch, cost)
 
     def state(self) -> dict[str, NDArray[Any]]:
         told = (

@@ -84,7 +84,7 @@ class Runner:
             step = yield from self._timed(self._update(settings))
             self.debt += step.multiplications
         if not self.at_it:
-            self.debt = 0.0
+            self._end()
 
     def _timed(self, work: Generator[None, None, Step]) -> Generator[None, None, Step]:
         """The same slices, their seconds of CPU added up."""
@@ -107,22 +107,22 @@ class Runner:
         self.loss = step.loss
         self._note(step)
         if not (math.isfinite(step.loss) and step.loss <= EXPLODED and self.learner.finite()):
-            self._end("diverged")
+            self.status = "diverged"
             return step
         memory = self.learner.memory
-        self._promise = memory * self._promise + (1.0 - memory) * step.right
+        self._promise = memory * self._promise + (1.0 - memory) * step.promise
         rested = memory == 0.0 or self.updates >= max(self.examined, 0) + EVERY
         last = self.updates >= self.budget
         if last or (self._promise > _PROMISING and rested):
             yield from self.examining()
             if self.error < ALLOWED:
-                self._end("solved")
+                self.status = "solved"
             elif last:
-                self._end("spent")
+                self.status = "spent"
         return step
 
-    def _end(self, status: Status) -> None:
-        self.status, self.ended = status, self.work
+    def _end(self) -> None:
+        self.debt, self.ended = 0.0, self.work
         point = self._points[-1:]
         # The last point is kept whatever its number.
         if not len(point) or point[0, 0] != self.updates:

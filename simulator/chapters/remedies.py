@@ -29,7 +29,6 @@ from simulator.chapters._remedies_settings import Settings as Settings
 from simulator.experiment import State
 from simulator.message import Message, Refused
 from simulator.slices import finish
-from simulator.tasks.long_lags import TASKS
 
 ORDER = 5
 # Numbers an array of one racer's steps may hold, steps × sequences × units: 64 megabytes.
@@ -44,9 +43,7 @@ class Experiment:
     exploded = False  # one racer's explosion does not end the race: it is marked, and the others go on
 
     def __init__(self, settings: Settings) -> None:
-        s, shortest = settings, TASKS[settings.task].shortest
-        if s.steps < shortest:
-            raise Refused(Message("refused-remedies-steps", task=s.task, steps=s.steps, minimum=shortest))
+        s = settings
         largest = LARGEST // (s.steps * s.hidden_units)
         if s.curvature_batch > largest:
             raise Refused(
