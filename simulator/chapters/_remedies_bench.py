@@ -27,9 +27,9 @@ from simulator.tasks.long_lags import TASKS
 # Updates after which a racer gives up.
 BUDGETS: dict[Name, int] = {
     "plain": 17_500,
-    "momentum": 5_000,
+    "momentum": 17_500,
     "hessian_free": 150,
-    "lstm": 5_000,
+    "lstm": 17_500,
     "echo_state": 30,
 }
 # The grid's budgets, for its fields one can wait for.
@@ -108,6 +108,11 @@ def grid(settings: Settings) -> Bench:
     return Bench(runners, _share(settings), "grid_")
 
 
+def kind_of(number: int) -> starts.Kind:
+    """The start of the grid's field of that number."""
+    return starts.KINDS[number // len(GRID_BUDGETS)]
+
+
 def learner(
     name: Name, stream: Stream, spaces: Workspaces, settings: Settings, kind: starts.Kind | None = None
 ) -> Learner:
@@ -121,6 +126,16 @@ def learner(
     rolls = name == "momentum"
     own = starts.chosen(settings) if rolls else "uniform"
     return Descent(stream, spaces, settings, kind or own, rolls=rolls)
+
+
+def longest(settings: Settings) -> int:
+    """Rounds after which every race has ended: the dearest racer's budget in shares, and some."""
+    s, size = settings, settings.curvature_batch / settings.batch
+    # Hessian-Free: a gradient, the products, and every loss that back-tracking and line search may ask for.
+    update = {"plain": 1.0, "hessian_free": size * (s.cg_iterations + 30.0), "lstm": 3.0}
+    rounds = max(cost * BUDGETS[name] for name, cost in update.items()) / UPDATES_A_ROUND  # type: ignore[index]
+    echo = EchoLearner.most(s) * BUDGETS["echo_state"] / _share(s)
+    return int(max(rounds, echo)) + 100
 
 
 def _share(settings: Settings) -> float:

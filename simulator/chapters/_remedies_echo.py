@@ -57,6 +57,13 @@ class EchoLearner:
         sizes = self._units + 1, self._stream.task.outputs
         return ridge.Sums(*sizes), ridge.Sums(*sizes)
 
+    @staticmethod
+    def most(settings: Settings) -> float:
+        """Multiplications of an update."""
+        H = settings.reservoir_units
+        # Large products are quick, an eigenvalue decomposition is not: measured once.
+        return 0.6 * GATHERED * settings.steps * H**2 + 5.0 * H**3
+
     def turn(self, settings: Settings) -> bool:
         """Take another radius and input scale, which is another reservoir; whether they were other."""
         wanted = settings.spectral_radius, settings.input_scale
@@ -81,10 +88,7 @@ class EchoLearner:
         self.read_out = self.fit.read_out
         self.updates += 1
         share = float(right.mean())
-        H, passes = self._units, THERE * GATHERED / self._batch
-        # Large products are quick, an eigenvalue decomposition is not: measured once.
-        cost = 0.6 * GATHERED * self._stream.steps * H**2 + 5.0 * H**3
-        return Step(loss, share, share, passes, cost)
+        return Step(loss, share, share, THERE * GATHERED / self._batch, self.most(settings))
 
     def _gather(self, number: int) -> Generator[None, None, tuple[Floats, Sequences]]:
         """The states of batch `number` at its asked steps, added to the sums."""

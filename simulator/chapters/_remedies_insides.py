@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from simulator.arrays import Floats, frozen
 from simulator.chapters import _remedies_start as starts
 from simulator.chapters import _remedies_valley as valley
-from simulator.chapters._remedies_bench import Bench
+from simulator.chapters._remedies_bench import Bench, kind_of
 from simulator.chapters._remedies_cells import CellLearner
 from simulator.chapters._remedies_content import (
     Beginning,
@@ -147,7 +147,7 @@ class Insides:
             look_ahead=valley.look_ahead(),
             valley=valley.rolling(),
             grid=tuple(
-                Cell(starts.KINDS[number // 3], runner.shown(), runner.budget)
+                Cell(kind_of(number), runner.shown(), runner.budget)
                 for number, runner in enumerate(grid.runners)
             ),
             grid_done=sum(not runner.at_it for runner in grid.runners),

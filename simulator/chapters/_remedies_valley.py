@@ -29,7 +29,7 @@ START = (0.8, 1.3)
 UPDATES, RATE, MOMENTUM = 150, 0.01, 0.9
 # Updates of Hessian-Free and the damping it begins with.
 CURVED_UPDATES, DAMPING = 8, 1e-3
-_WIDE, _HIGH = (0.76, 1.05, 81), (0.3, 1.45, 61)
+_WIDE, _HIGH = (0.76, 1.05, 201), (0.3, 1.45, 161)
 _FLOOR = 1e-12
 
 
@@ -99,8 +99,9 @@ def _path(name: str, points: list[Floats], work: Floats) -> Path:
 
 def _valley(*paths: Path) -> Valley:
     recurrent, output = np.linspace(*_WIDE), np.linspace(*_HIGH)
-    hill = Hill()
-    heights = [[hill.loss_at(np.array((u, v))) for u in recurrent] for v in output]
+    # v u^k − v* u*^k at every place and lag, (Y, X, K)
+    said = output[:, None, None] * recurrent[:, None] ** LAGS
+    heights = 0.5 * ((said - BEST[1] * BEST[0] ** LAGS) ** 2).mean(2)
     return Valley(
         recurrent=frozen(recurrent),
         output=frozen(output),

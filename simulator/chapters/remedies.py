@@ -73,8 +73,8 @@ class Experiment:
 
     @property
     def budget(self) -> int:
-        """Rounds after which a run without a limit gives up: more than any race has."""
-        return 1_000_000
+        """Rounds after which a run without a limit gives up; every race has ended by then."""
+        return bench.longest(self.settings)
 
     @property
     def update(self) -> int:
@@ -177,12 +177,13 @@ class Experiment:
         return self.content().trace.arrays() | shared
 
     def report(self) -> list[dict[str, Any]]:
-        """A line a racer and seed, as `unrolled run --json` prints them."""
+        """A line a racer and seed, as `unrolled run --json` prints them; of the grid in its scene."""
         lines = []
-        for runner in self._race.runners:
+        for number, runner in enumerate(self._active.runners):
             if self.settings.races(runner.name):
                 finish(self._examined(runner))
-                lines.append(telling.line(runner))
+                kind = {"initialisation": bench.kind_of(number)} if self._active is self._measured else {}
+                lines.append(telling.line(runner) | kind)
         return lines
 
     def _examined(self, runner: Runner) -> Generator[None, None, None]:

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from simulator.chapters import _remedies_bench as bench
-from simulator.chapters import _remedies_start as starts
 from simulator.chapters._remedies_racer import POINTS
 from simulator.chapters._remedies_settings import NAMES
 from simulator.chapters._remedies_stream import Stream
@@ -19,43 +18,7 @@ from simulator.commands import Look, Set, Train, Undo
 from simulator.message import Refused
 from simulator.session import Session, replay
 from simulator.storyboard import digest
-
-QUICK: dict[str, Any] = {
-    "task": "first_sign",
-    "steps": 20,
-    "hidden_units": 12,
-    "reservoir_units": 30,
-    "curvature_batch": 40,
-}
-
-
-def trained(rounds: int, **given: Any) -> Experiment:
-    experiment = Experiment(Settings(**QUICK | given))
-    return further(experiment, rounds)
-
-
-def further(experiment: Experiment, rounds: int) -> Experiment:
-    for _ in range(rounds):
-        for _ in experiment.advance():
-            pass
-    return experiment
-
-
-def raced(**given: Any) -> Session:
-    session = Session.opened("remedies", QUICK | given)
-    session.apply(Train(until="finished"))
-    session.run()
-    return session
-
-
-def same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Equal but for the seconds, which are only recorded."""
-    clocks = ("_points", "_figures", "_ended")
-    names = [name for name in one if not name.endswith(clocks)]
-    return one.keys() == other.keys() and all(
-        np.array_equal(one[name], other[name], equal_nan=True) for name in names
-    )
-
+from tests.simulator.chapters.remedies_cases import QUICK, further, raced, same, trained
 
 # The same data.
 
@@ -203,44 +166,6 @@ def test_several_seeds_race_at_once_each_as_it_would_alone() -> None:
     assert [(line["racer"], line["seed"]) for line in both.report()[:6:5]] == [("plain", 4), ("plain", 5)]
 
 
-# The way of the error back.
-
-
-def test_the_start_decides_how_much_of_the_error_arrives() -> None:
-    content = Experiment(Settings(steps=100, scene="start")).content()
-    assert content.start is not None
-    decades = {one.name: one.gradient[0] - one.gradient[-1] for one in content.start.beginnings}
-    assert decades["uniform"] < -15.0
-    assert decades["sparse"] > -10.0 and decades["orthogonal"] > -5.0
-    radii = {one.name: np.abs(one.eigenvalues).max() for one in content.start.beginnings}
-    assert radii["sparse"] == pytest.approx(1.1) and radii["orthogonal"] == pytest.approx(1.0)
-    rows = {row.name: row for row in content.rows}
-    np.testing.assert_array_equal(rows["plain"].gradient_start, content.start.beginnings[0].gradient)
-    assert rows["plain"].gradient_verdict.key == "remedies-flow-lost"
-    assert rows["lstm"].gradient_verdict.key in ("remedies-flow-level", "remedies-flow-grown")
-    assert rows["echo_state"].gradient_now.size == 0
-
-
-def test_the_gradient_at_the_start_stays_and_the_present_one_moves() -> None:
-    experiment = Experiment(Settings(**QUICK))
-    before = experiment.content().rows[1]
-    further(experiment, 2)
-    after = experiment.content().rows[1]
-    np.testing.assert_array_equal(after.gradient_start, before.gradient_start)
-    assert (after.gradient_now != before.gradient_now).any()
-
-
-@pytest.mark.parametrize(("steps", "kind"), [(50, "sparse"), (100, "orthogonal")])
-def test_from_a_hundred_steps_on_the_rule_prefers_a_rotation(steps: int, kind: str) -> None:
-    assert starts.chosen(Settings(steps=steps)) == kind
-    assert starts.chosen(Settings(steps=steps, initialisation="uniform")) == "uniform"
-
-
-def test_a_sparse_start_has_fifteen_connections_a_unit() -> None:
-    drawn = starts.draw(np.random.default_rng(0), "sparse", (40, 3, 2), 1.1)
-    assert ((drawn.recurrent_weights != 0.0).sum(1) == 15).all()
-
-
 # Refusals, and what may not change.
 
 
@@ -258,7 +183,8 @@ def test_weights_are_not_read_back() -> None:
 
 
 def test_with_nobody_on_the_bench_there_is_nothing_to_train() -> None:
-    experiment = Experiment(Settings(**{f"race_{name}": False for name in NAMES}))
+    switches: dict[str, Any] = {f"race_{name}": False for name in NAMES}
+    experiment = Experiment(Settings(**switches))
     hindrance = experiment.untrainable()
     assert hindrance is not None and hindrance.key == "remedies-nobody"
 
