@@ -124,7 +124,7 @@ remedies-start-gradient-note = at each time step
 remedies-start-schedule = Momentum while it trains
 
 remedies-look-title = One step, two rules
-remedies-look-note = μ = { $momentum }
+remedies-look-note = momentum μ = { $momentum }
 remedies-look-here = weights now
 remedies-look-ahead = where the velocity leads
 remedies-look-classical = classical

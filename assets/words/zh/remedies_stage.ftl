@@ -124,7 +124,7 @@ remedies-start-gradient-note = 每一步
 remedies-start-schedule = 训练中的动量
 
 remedies-look-title = 同一步，两种规则
-remedies-look-note = μ = { $momentum }
+remedies-look-note = 动量 μ = { $momentum }
 remedies-look-here = 权重所在
 remedies-look-ahead = 速度带到之处
 remedies-look-classical = 经典
