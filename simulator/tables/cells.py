@@ -27,10 +27,21 @@ class Found(NamedTuple):
 class Trial(Protocol):
     """One training from one seed. All its numbers come from generators of (seed, purpose, update)."""
 
-    updates: int
-    sequences: int  # training sequences shown
-    budget: int  # updates after which it gives up
-    learning_rate: float | None  # the one that was chosen, where there was a choice
+    @property
+    def updates(self) -> int:
+        """Updates of the network that is reported."""
+
+    @property
+    def sequences(self) -> int:
+        """Training sequences shown to it."""
+
+    @property
+    def learning_rate(self) -> float | None:
+        """The one that was chosen, where there was a choice."""
+
+    @property
+    def share(self) -> float:
+        """How much of its budget is spent, 0–1."""
 
     @property
     def finished(self) -> bool:
