@@ -9,6 +9,7 @@ changed since; what is taken up gives the numbers it would have given without th
 from __future__ import annotations
 
 import datetime
+import importlib
 import json
 import platform
 import time
@@ -22,10 +23,10 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from simulator import files
-from simulator.message import Refused
+from simulator.message import Message, Refused
 from simulator.tables import results
 from simulator.tables.cells import Job, State, Table, Trial
-from simulator.tables.results import Cell, Result, Run
+from simulator.tables.results import Cell, Mode, Result, Run
 
 # Seconds of work between two times the state of a run is kept.
 EVERY = 10.0
@@ -43,10 +44,20 @@ class Progress(NamedTuple):
 
 
 class Running:
-    """One table, being run for some seeds. `result` is what there is of it so far."""
+    """One table, being run for some seeds; of some `rows` only, where they are named.
 
-    def __init__(self, table: Table, seeds: tuple[int, ...], folder: Path, command: str) -> None:
+    `result` is what there is of it so far. Refuses a row that the table does not have.
+    """
+
+    def __init__(
+        self, table: Table, seeds: tuple[int, ...], folder: Path, command: str, rows: tuple[str, ...] = ()
+    ) -> None:
         self._table, self._folder = table, folder
+        allowed = dict.fromkeys(cell.row for cell in table.cells)
+        for row in rows:
+            if row not in allowed:
+                raise Refused(Message("refused-table-row", value=row[:40], allowed=", ".join(allowed)))
+        self._jobs = [job for job in table.jobs if not rows or any(one.row in rows for one in job.cells)]
         self.path = results.path(folder, table.name, table.mode)
         self._under_way = self.path.with_suffix(".safetensors")
         kept = _unfinished(self.path)
@@ -64,19 +75,24 @@ class Running:
     @property
     def done(self) -> int:
         """Runs that are done."""
-        return sum(self._is_done(job, seed) for job in self._table.jobs for seed in self.result.seeds)
+        return sum(self._is_done(job, seed) for job in self._jobs for seed in self.result.seeds)
+
+    def complete(self, cell: Cell) -> bool:
+        """Whether every seed of a cell is there."""
+        return {run.seed for run in cell.runs} >= set(self.result.seeds)
 
     def run(self) -> Iterator[Progress]:
         """Run what is not done yet; yields after every update and after every run."""
-        every = len(self._table.jobs) * len(self.result.seeds)
-        for job in self._table.jobs:
+        every = len(self._jobs) * len(self.result.seeds)
+        for job in self._jobs:
             for seed in self.result.seeds:
                 if not self._is_done(job, seed):
                     trial = job.start(seed)
                     for _ in self._work(job, seed, trial):
                         yield Progress(job, seed, trial, self.done, every, ())
                     yield Progress(job, seed, trial, self.done, every, self._standing(job))
-        self.result = msgspec.structs.replace(self.result, finished=True)
+        finished = all(self.complete(cell) for cell in self.result.cells)
+        self.result = msgspec.structs.replace(self.result, finished=finished)
         results.write(self._folder, self.result)
 
     def _work(self, job: Job, seed: int, trial: Trial) -> Iterator[None]:
@@ -129,6 +145,13 @@ class Running:
                 return float(told["cpu_seconds"])
         except (OSError, SafetensorError):
             return 0.0
+
+
+def load(name: str, mode: Mode) -> Table:
+    """A table by its name; refuses one that is none."""
+    results.check(name)
+    made: Table = importlib.import_module(f"simulator.tables.{name}").table(mode)
+    return made
 
 
 def versions() -> dict[str, str]:

@@ -23,13 +23,17 @@ class Walk:
     learning_rate = None
 
     def __init__(self, seed: int, budget: int) -> None:
-        self._seed, self.budget = seed, budget
+        self._seed, self._budget = seed, budget
         self.updates = self.sequences = 0
         self._place = np.zeros(2)
 
     @property
     def finished(self) -> bool:
-        return self.updates >= self.budget
+        return self.updates >= self._budget
+
+    @property
+    def share(self) -> float:
+        return self.updates / self._budget
 
     def update(self) -> None:
         self._place = 0.9 * self._place + np.random.default_rng([self._seed, self.updates]).normal(size=2)
