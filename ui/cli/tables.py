@@ -111,13 +111,16 @@ def _heading(result: Result) -> list[str]:
 
 
 def _differences(result: Result) -> Iterator[str]:
-    """A line a row: what was run here where the paper ran something else; the steps stand in the table."""
+    """What was run here where the paper ran something else, rows that are alike together; steps come later."""
+    alike: dict[str, list[str]] = {}
     for row in result.rows:
         cell = next(one for one in result.cells if one.row == row)
         differs = {name: value for name, value in cell.papers_setting.items() if name != "steps"}
-        parts = ", ".join(f"{name} {cell.setting[name]} ({value})" for name, value in differs.items())
+        parts = "; ".join(f"{name} {cell.setting[name]} ({value})" for name, value in differs.items())
+        alike.setdefault(parts, []).append(words.say(results.key("row", row), "en"))
+    for parts, rows in alike.items():
         if parts:
-            yield words.say("tables-differs", "en", row=words.say(results.key("row", row), "en"), parts=parts)
+            yield words.say("tables-differs", "en", rows="; ".join(rows), parts=parts)
 
 
 def _line(cell: Cell) -> str:

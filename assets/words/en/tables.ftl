@@ -11,7 +11,7 @@ tables-interrupted = Interrupted; what is done is kept in { $path }, and the sam
 tables-written = Written to { $path }; { $minutes } minutes of one core in all.
 tables-progress =
     { $table }: { $row }, { $column }, seed { NUMBER($seed, useGrouping: 0) }: { $share } % of its budget, update { $updates }; { $done } of { $all } runs are done
-tables-differs = { $row }, here (paper): { $parts }
+tables-differs = { $rows }, here (paper): { $parts }
 
 tables-mode-quick = Quick: a smaller setting, NOT the paper's; the ratio compares different things.
 tables-mode-full = Full: the paper's own setting, as far as it is known.

@@ -11,7 +11,7 @@ tables-interrupted = 已中断；完成的部分保存在 { $path }，再次执�
 tables-written = 已写入 { $path }；总计用去单核 { $minutes } 分钟。
 tables-progress =
     { $table }：{ $row }，{ $column }，种子 { NUMBER($seed, useGrouping: 0) }：已用预算的 { $share }%，第 { $updates } 次更新；{ $all } 次运行已完成 { $done } 次
-tables-differs = { $row }，此处（论文）：{ $parts }
+tables-differs = { $rows }，此处（论文）：{ $parts }
 
 tables-mode-quick = 快速：设置较小，并非论文的设置；比值所比的不是同一回事。
 tables-mode-full = 完整：论文自己的设置，以所知为限。
