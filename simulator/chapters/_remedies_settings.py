@@ -26,6 +26,12 @@ class Settings(table.Settings, frozen=True):
         Literal["race", "lstm", "hessian_free", "echo_state", "start", "papers"], manner(live=True)
     ] = "race"
 
+    # Whose table is shown (a setting cannot be named `table`: that is the list of all settings).
+    paper: Annotated[
+        Literal["sutskever_2013", "hochreiter_1997", "martens_2011", "pascanu_2013"],
+        manner(live=True, scenes=("papers",)),
+    ] = "sutskever_2013"
+
     task: Annotated[
         Literal["first_sign", "order", "recall", "copy", "adding"], manner(group="task", scenes=_RACING)
     ] = "order"
@@ -54,7 +60,7 @@ class Settings(table.Settings, frozen=True):
         float, manner(minimum=1e-3, maximum=3.0, scale="log", live=True, group="race", scenes=_START)
     ] = 0.3
 
-    # Where momentum and Hessian-Free start: fifteen in-connections below a hundred steps, a rotation from there.
+    # How momentum and Hessian-Free start: sparse below a hundred steps, a rotation from there.
     initialisation: Annotated[
         Literal["by_steps", "sparse", "orthogonal", "uniform"], manner(group="start", scenes=_START)
     ] = "by_steps"
@@ -107,6 +113,6 @@ class Settings(table.Settings, frozen=True):
         float, manner(minimum=1e-3, maximum=2.0, scale="log", live=True, group="echo_state", scenes=_ECHO)
     ] = 0.01
 
-    def races(self, name: Name) -> bool:
+    def races(self, name: str) -> bool:
         """Whether this racer takes part."""
         return bool(getattr(self, f"race_{name}"))

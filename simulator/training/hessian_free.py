@@ -36,6 +36,8 @@ WARM = 0.95
 POOR, GOOD, RAISE, LOWER = 0.25, 0.75, 1.5, 2.0 / 3.0
 # Line search: steps shrink by this until the loss falls by this share of what the slope promises.
 SHRINK, ENOUGH, SHORTEST = 0.8, 1e-2, 40
+# Why conjugate gradients ended: too little progress, the most iterations, a direction without curvature.
+STOPS = ("progress", "limit", "curvature")
 
 
 class Curved(Protocol):
@@ -58,7 +60,7 @@ class Slope(NamedTuple):
     curvatures: Array  # (K,) dᵀ B d / dᵀ d of each direction d
     saved: tuple[int, ...]  # iterations that were kept
     iterates: tuple[Array, ...]  # (P,) each
-    stopped: str  # "progress", "limit", or "curvature" where a direction had none
+    stopped: str  # one of `STOPS`
 
 
 @dataclass(frozen=True)
