@@ -154,7 +154,8 @@ def _table(painter: QPainter, rect: QRectF, result: Result, view: View, theme: T
         painter.fillRect(
             QRectF(rect.left(), y, left - rect.left() + wide * len(result.columns), s), theme["hair"]
         )
-        lines = ink.wrap(words.say(results.key("row", row), view.language), made, left - rect.left() - 8 * s)[:3]
+        said = words.say(results.key("row", row), view.language)
+        lines = ink.wrap(said, made, left - rect.left() - 8 * s)[:3]
         for n, line in enumerate(lines):
             at = QPointF(rect.left(), y + 8 * s + n * ink.leading(made))
             ink.text(painter, at, line, font("label", s, view.present, 600), theme["ink"], ink.LEFT | ink.TOP)
