@@ -6,6 +6,9 @@ answers that are off by more than 0.04 (add, mul), or the symbols of 5 or 10 tha
 
 The learning rate is the best of several: each is tried for a part of the budget, and the one with the least
 training loss goes on.
+
+In full mode this differs from the paper: a rate is given up after a tenth of the updates, not after all of
+them; every sequence is as long as every other; a network that makes no error any more is not trained on.
 """
 
 from __future__ import annotations
