@@ -135,6 +135,11 @@ def check(name: str) -> None:
         raise Refused(Message("refused-table", value=name[:40], allowed=", ".join(NAMES)))
 
 
+def key(kind: Literal["title", "row", "column", "measure", "said"], name: str) -> str:
+    """The catalogue's key of a name in a result."""
+    return f"tables-{kind}-{name.replace('.', '-')}"
+
+
 def path(folder: Path, name: str, mode: Mode) -> Path:
     """Where a folder holds a table's result."""
     return folder / f"{name}_{mode}.json"

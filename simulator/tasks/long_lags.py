@@ -140,17 +140,27 @@ def recall(rng: np.random.Generator, size: int, steps: int) -> Sequences:
     return Sequences(np.eye(2 * kinds)[symbols], targets, _last(size, steps))
 
 
-def copy(rng: np.random.Generator, size: int, steps: int) -> Sequences:
-    """A letter in one of two channels at the first steps; a mark in the third; the word at the last steps."""
-    kinds = len(WORD_LETTERS)
-    word = np.eye(kinds)[rng.integers(0, kinds, (size, WORD))]
-    inputs, targets = np.zeros((size, steps, kinds + 1)), np.zeros((size, steps, kinds))
-    inputs[:, :WORD, :kinds] = word
-    inputs[:, -WORD - 1, kinds] = 1.0
-    targets[:, -WORD:] = word
-    mask = np.zeros((size, steps))
-    mask[:, -WORD:] = 1.0
-    return Sequences(inputs, targets, mask)
+def copying(symbols: int, kinds: int) -> Callable[[np.random.Generator, int, int], Sequences]:
+    """Symbols of so many kinds, one-hot, at the first steps; a mark in the last channel; again at the end.
+
+    Five of two kinds and ten of five are the memorisation of 5 and of 20 bits in Martens and Sutskever,
+    ICML 2011.
+    """
+
+    def draw(rng: np.random.Generator, size: int, steps: int) -> Sequences:
+        word = np.eye(kinds)[rng.integers(0, kinds, (size, symbols))]
+        inputs, targets = np.zeros((size, steps, kinds + 1)), np.zeros((size, steps, kinds))
+        inputs[:, :symbols, :kinds] = word
+        inputs[:, -symbols - 1, kinds] = 1.0
+        targets[:, -symbols:] = word
+        mask = np.zeros((size, steps))
+        mask[:, -symbols:] = 1.0
+        return Sequences(inputs, targets, mask)
+
+    return draw
+
+
+copy = copying(WORD, len(WORD_LETTERS))
 
 
 def adding(rng: np.random.Generator, size: int, steps: int) -> Sequences:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simulator.tasks import long_lags
-from simulator.tasks.long_lags import LETTERS, NEAR, ORDERS, TASKS, Name, Sequences
+from simulator.tasks.long_lags import LETTERS, NEAR, ORDERS, TASKS, Name, Sequences, copying
 
 B, T = 400, 60
 
@@ -104,3 +104,13 @@ def test_the_word_is_said_after_the_mark_as_it_was_heard() -> None:
     assert all(mark.tolist() == [T - 4] for mark in marks)
     assert (s.mask[:, -3:] == 1.0).all() and s.mask.sum() == 3 * B
     assert len(np.unique(s.targets[:, -3:].argmax(2), axis=0)) == 8
+
+
+@pytest.mark.parametrize(("symbols", "kinds", "steps"), [(5, 2, 11), (10, 5, 25)])
+def test_longer_words_of_more_letters_are_copied_alike(symbols: int, kinds: int, steps: int) -> None:
+    s = copying(symbols, kinds)(np.random.default_rng(1), 300, steps)
+    assert s.inputs.shape == (300, steps, kinds + 1)
+    np.testing.assert_array_equal(s.inputs[:, :symbols, :kinds], s.targets[:, -symbols:])
+    assert len(np.unique(s.targets[:, -symbols:].argmax(2))) == kinds
+    assert (s.inputs[:, -symbols - 1, kinds] == 1.0).all() and s.inputs.sum() == 300 * (symbols + 1)
+    assert s.mask[:, -symbols:].all() and s.mask.sum() == 300 * symbols

@@ -124,7 +124,7 @@ def _head(painter: QPainter, rect: QRectF, result: Result, view: View, theme: Th
 def _grid(rect: QRectF, result: Result, view: View) -> tuple[float, float, float, float]:
     """Left and top of the first field, and a field's width and height."""
     s, made = view.scale, font("label", view.scale, view.present)
-    names = [words.say(f"tables-row-{row}", view.language) for row in result.rows]
+    names = [words.say(results.key("row", row), view.language) for row in result.rows]
     left = rect.left() + min(0.26 * rect.width(), max(ink.width(name, made) for name in names) + 14 * s)
     top = rect.top() + 2 * ink.leading(made) + 4 * s
     wide = min((rect.right() - left) / max(1, len(result.columns)), 240 * s)
@@ -144,7 +144,7 @@ def _table(painter: QPainter, rect: QRectF, result: Result, view: View, theme: T
     s, made = view.scale, font("label", view.scale, view.present)
     left, top, wide, high = _grid(rect, result, view)
     for k, column in enumerate(result.columns):
-        said = words.say(f"tables-column-{column}", view.language)
+        said = words.say(results.key("column", column), view.language)
         lines = ink.wrap(said, made, wide - 10 * s)[:2]
         for n, line in enumerate(lines):
             at = QPointF(left + k * wide, top - (len(lines) - n) * ink.leading(made) - 2 * s)
@@ -154,7 +154,8 @@ def _table(painter: QPainter, rect: QRectF, result: Result, view: View, theme: T
         painter.fillRect(
             QRectF(rect.left(), y, left - rect.left() + wide * len(result.columns), s), theme["hair"]
         )
-        lines = ink.wrap(words.say(f"tables-row-{row}", view.language), made, left - rect.left() - 8 * s)[:3]
+        said = words.say(results.key("row", row), view.language)
+        lines = ink.wrap(said, made, left - rect.left() - 8 * s)[:3]
         for n, line in enumerate(lines):
             at = QPointF(rect.left(), y + 8 * s + n * ink.leading(made))
             ink.text(painter, at, line, font("label", s, view.present, 600), theme["ink"], ink.LEFT | ink.TOP)
@@ -275,7 +276,7 @@ def card(target: Target, snapshot: Snapshot, language: str) -> Card | None:
         return None
     cell = result.cells[target.index[0]]
     row, column = (
-        words.say(key, language) for key in (f"tables-row-{cell.row}", f"tables-column-{cell.column}")
+        words.say(key, language) for key in (results.key("row", cell.row), results.key("column", cell.column))
     )
     lines = [
         words.say(f"remedies-papers-measure-{cell.measure}", language),
