@@ -86,6 +86,15 @@ class Load(_Command, frozen=True, tag="load"):
     settings: dict[str, str | int | float | bool] = {}
 
 
+class Carry(_Command, frozen=True, tag="carry"):
+    """Open another chapter with what this one has learned, where that chapter can take it.
+
+    What was carried stands at update 0 of the other chapter's history and can be undone there.
+    """
+
+    chapter: str
+
+
 class Reset(_Command, frozen=True, tag="reset"):
     """Begin the chapter anew with its default settings: the way out when something failed."""
 
@@ -105,5 +114,5 @@ class Note(_Command, frozen=True, tag="note"):
 
 
 Command: TypeAlias = (
-    Open | Set | Train | Pace | Pause | Look | Hand | Rewind | Load | Reset | Undo | Redo | Note
+    Open | Set | Train | Pace | Pause | Look | Hand | Rewind | Load | Carry | Reset | Undo | Redo | Note
 )

@@ -160,6 +160,14 @@ class Experiment(Protocol):
 
 
 @runtime_checkable
+class Carrying(Protocol):
+    """An experiment whose network another chapter can open."""
+
+    def carried(self, chapter: str) -> tuple[Mapping[str, object], Mapping[str, NDArray[Any]]]:
+        """That chapter's settings and the tensors it loads; refuses, saying why, what it cannot take."""
+
+
+@runtime_checkable
 class Pondering(Protocol):
     """An experiment with second thoughts: work that its content can do without for a while."""
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from simulator import chapters
 from simulator.commands import (
+    Carry,
     Command,
     Hand,
     Load,
@@ -34,7 +35,7 @@ from simulator.commands import (
     Undo,
 )
 from simulator.directions import Play
-from simulator.experiment import Milestone, Pondering, Snapshot
+from simulator.experiment import Carrying, Milestone, Pondering, Snapshot
 from simulator.history import Entry
 from simulator.journal import Act, Doing, Journal
 from simulator.message import Message, Refused
@@ -147,6 +148,8 @@ class Session:
             case Load(path, settings):
                 self.order = None
                 self.timeline.load(Path(path), settings)
+            case Carry(chapter):
+                self._carry(chapter)
             case Reset():
                 self.order = None
                 self.timelines.pop(self.timeline.chapter)
@@ -163,6 +166,17 @@ class Session:
         self.timeline.set(values)
         if self.timeline.experiment is not before:
             self.order = None
+
+    def _carry(self, chapter: str) -> None:
+        source, experiment = self.timeline.chapter, self.timeline.experiment
+        if not isinstance(experiment, Carrying):
+            raise Refused(Message("refused-carry", chapter=source))
+        settings, tensors = experiment.carried(chapter)
+        kind = chapters.chapter(chapter)
+        made = kind.Experiment.loaded(kind.Settings.read(dict(settings)), tensors, Path(source))
+        self.order = None
+        self._open(chapter)
+        self.timeline.take(made, source)
 
     def _train(self, order: Train) -> None:
         timeline = self.timeline
@@ -232,10 +246,18 @@ class Session:
             yield Milestone(
                 "finished", Message("finished-reached", update=entry.update), entry.update, order.until
             )
+        elif self._is_over(entry):
+            self._end_training()
+            yield Milestone("finished", Message("finished-over", update=entry.update), entry.update)
         elif self._target is not None and entry.update >= self._target:
             self._end_training()
             key = "finished-budget" if order is not None and order.until is not None else "finished-updates"
             yield Milestone("finished", Message(key, update=entry.update), entry.update)
+
+    def _is_over(self, entry: Entry) -> bool:
+        """Whether the last milestone is reached and leaves nothing to train, as when a race has ended."""
+        experiment = self.timeline.experiment
+        return experiment.MILESTONES[-1] in entry.reached and experiment.untrainable() is not None
 
     def abandon(self) -> None:
         """End a training that failed in the middle of an update: what stands is the last whole one."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from simulator.commands import Open, Set, Train
+from simulator.commands import Carry, Open, Set, Train
 from simulator.directions import Camera, Caption, Play, Title, Wait, Words, in_language
 from simulator.journal import Act
 from simulator.storyboard import Storyboard
@@ -14,7 +14,7 @@ from simulator.storyboard import Storyboard
 # What lasts even where the storyboard does not say how long.
 _LASTING = (Train, Title, Camera, Wait, Play)
 # What begins a shot where no caption tells the shots apart.
-_BEGINNING = (Train, Play, Open, Set)
+_BEGINNING = (Train, Play, Open, Carry, Set)
 
 
 def shots(acts: Sequence[Act]) -> tuple[range, ...]:

@@ -34,7 +34,21 @@ import numpy as np
 import tomlkit
 
 from simulator import chapters, files
-from simulator.commands import Hand, Load, Look, Open, Pace, Pause, Redo, Reset, Rewind, Set, Train, Undo
+from simulator.commands import (
+    Carry,
+    Hand,
+    Load,
+    Look,
+    Open,
+    Pace,
+    Pause,
+    Redo,
+    Reset,
+    Rewind,
+    Set,
+    Train,
+    Undo,
+)
 from simulator.directions import (
     Camera,
     Caption,
@@ -57,7 +71,7 @@ VERSION = 1
 # A file larger than this is no list of acts.
 LARGEST = 16 * 2**20
 
-_COMMANDS = (Open, Set, Train, Look, Hand, Rewind, Load, Reset, Undo, Redo, Pause, Pace)
+_COMMANDS = (Open, Set, Train, Look, Hand, Rewind, Load, Carry, Reset, Undo, Redo, Pause, Pace)
 _DIRECTIONS = (Go, Play, Highlight, Caption, Title, Camera, Theme, Stroke, Erase, Wait)
 _KINDS: dict[str, type[msgspec.Struct]] = {
     str(kind.__struct_config__.tag): kind for kind in (*_COMMANDS, *_DIRECTIONS)
@@ -273,14 +287,14 @@ def place(acts: Sequence[Act]) -> Go | None:
     for act in reversed(acts):
         if isinstance(act.doing, Go):
             return act.doing
-        if isinstance(act.doing, Open):
+        if isinstance(act.doing, Open | Carry):
             return None
     return None
 
 
 def ends_in(board: Storyboard) -> str:
     """The chapter that is open when everything is done."""
-    opened = [act.doing.chapter for act in board.acts if isinstance(act.doing, Open)]
+    opened = [act.doing.chapter for act in board.acts if isinstance(act.doing, Open | Carry)]
     return opened[-1] if opened else board.chapter
 
 

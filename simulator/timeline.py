@@ -26,6 +26,9 @@ from simulator.settings import Settings
 # thinned, so that a long session's undo holds a few megabytes.
 UNDO_DEPTH, WHOLE, THINNED = 30, 3, 64
 
+# What `loaded` begins with where the first weights come from another chapter and not from a file.
+CARRIED = "chapter:"
+
 _NO_CURVE: tuple[Integers, Floats] = (frozen(np.zeros(0, np.int64)), frozen(np.zeros(0)))
 
 
@@ -151,6 +154,12 @@ class Timeline:
         self._remember(self._memento("load"))
         self._make(made)
         self.loaded = str(path)
+
+    def take(self, made: Experiment, source: str) -> None:
+        """What another chapter has learned, at update 0; `source` is that chapter."""
+        self._remember(self._memento("carry"))
+        self._make(made)
+        self.loaded = f"{CARRIED}{source}"
 
     def begin_training(self) -> None:
         """Get ready to train from what is shown; a later history becomes the future left behind."""

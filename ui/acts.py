@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulator.commands import Load, Look, Open, Set, Train
+from simulator.commands import Carry, Load, Look, Open, Set, Train
 from simulator.directions import Camera, Caption, Go, Highlight, Play, Theme, Title, in_language
 from simulator.journal import Doing
 from ui import words
@@ -25,6 +25,8 @@ def tell(doing: Doing, chapter: str, language: str) -> str:
             return words.say("act-look", language, update=update)
         case Load(path):
             return words.say("act-load", language, path=path)
+        case Carry(name):
+            return words.say("act-carry", language, chapter=words.say(f"{name}-title", language))
         case Go(t):
             return words.say("act-go", language, t=f"{t:g}")
         case Play(None):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from simulator import chapters
-from simulator.commands import Look, Note, Open, Redo, Rewind, Undo
+from simulator.commands import Carry, Look, Note, Open, Redo, Rewind, Undo
 from simulator.directions import Theme
 from simulator.experiment import Milestone, Snapshot
 from simulator.message import Message
@@ -300,6 +300,8 @@ class Conductor(QObject):
         command = faces.face(shown.chapter).click(target, shown)
         if command is not None:
             self._training.send(command)
+        if isinstance(command, Carry):
+            self._enter_chapter(command.chapter)
 
     def _ask_for_file(self, target: Target) -> bool:
         """Open the dialog a target stands for, if it stands for one."""

@@ -13,7 +13,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from simulator import storyboard
-from simulator.commands import Command, Note, Open, Pace, Pause, Train
+from simulator.commands import Carry, Command, Note, Open, Pace, Pause, Train
 from simulator.directions import Camera, Go, Play, Wait
 from simulator.journal import Act
 from simulator.message import Message, Refused
@@ -150,7 +150,7 @@ class Lecture(QObject):
                 pace = updates / act.seconds if updates and act.seconds else self._training.updates_a_second()
                 if updates is not None or until is not None:
                     self._send(Train(updates, until, pace))
-            case Open(chapter):
+            case Open(chapter) | Carry(chapter):
                 self._send(doing)
                 self.entered.emit(chapter)
             case Camera(panel):
@@ -207,7 +207,7 @@ class Lecture(QObject):
         board = self._board
         assert board is not None
         acts = tuple(act for act in self._acts[: self.done] if not _is_endless(act))
-        opened = [act.doing.chapter for act in acts if isinstance(act.doing, Open)]
+        opened = [act.doing.chapter for act in acts if isinstance(act.doing, Open | Carry)]
         self.entered.emit(opened[-1] if opened else board.chapter)
         self._bridge.begin_anew(partial(replay, acts, board.chapter, storyboard.settings(board)))
         self._strayed = False

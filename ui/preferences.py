@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 
 from simulator.message import Refused
 from simulator.settings import Settings
-
-
-def home() -> Path:
-    """The folder for what is remembered: `UNROLLED_HOME`, or the system's place for it."""
-    asked = os.environ.get("UNROLLED_HOME")
-    return Path(asked) if asked else Path(platformdirs.user_config_dir("unrolled", appauthor=False))
+from ui.home import home
 
 
 class Preferences:

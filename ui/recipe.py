@@ -7,9 +7,10 @@ import shlex
 from simulator.experiment import Snapshot
 from simulator.message import Value
 from simulator.settings import Settings
+from simulator.timeline import CARRIED
 
 # Rows of these groups decide how the weights come about; the rest only what is shown of them.
-_DECIDE = ("network", "training")
+_DECIDE = ("network", "training", "race", "start", "hessian_free", "lstm", "echo_state")
 
 
 def _shown_with(snapshot: Snapshot) -> dict[str, Value]:
@@ -46,9 +47,9 @@ def _stretches(snapshot: Snapshot) -> list[tuple[dict[str, Value], int]]:
 
 
 def command_line(snapshot: Snapshot, at: float, *, backward: bool = False) -> str | None:
-    """The `unrolled picture` command that draws this; None where settings changed while training."""
+    """The `unrolled picture` command that draws this; None where one line cannot make it again."""
     stretches = _stretches(snapshot)
-    if len(stretches) > 1:
+    if len(stretches) > 1 or snapshot.loaded.startswith(CARRIED):
         return None
     words = ["unrolled", "picture", snapshot.chapter, "-o", f"{snapshot.chapter}.png"]
     if snapshot.loaded:
@@ -70,7 +71,12 @@ def notebook(snapshot: Snapshot) -> str:
         "from simulator.session import Session",
         "",
     ]
-    if snapshot.loaded:
+    if snapshot.loaded.startswith(CARRIED):
+        source = snapshot.loaded.removeprefix(CARRIED)
+        lines[1] = "from simulator.commands import Carry, Set, Train"
+        lines.append(f'session = Session("{source}")  # trained there as it was before')
+        lines.append(f'session.apply(Carry("{chapter}"))')
+    elif snapshot.loaded:
         lines.append(f'session = Session("{chapter}")')
         lines.append(f"session.apply(Load({snapshot.loaded!r}, {settings!r}))")
     else:

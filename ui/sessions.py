@@ -15,8 +15,8 @@ from simulator.message import Refused
 from simulator.session import Session, replay
 from ui import words
 from ui.bridge import Bridge
+from ui.home import home
 from ui.places import Places
-from ui.preferences import home
 from ui.steering import Steering
 from ui.window import Window
 

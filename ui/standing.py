@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from simulator.commands import Open
+from simulator.commands import Carry, Open
 from simulator.directions import (
     Camera,
     Caption,
@@ -76,7 +76,7 @@ def _done(now: Standing, doing: Doing) -> Standing:
             return replace(now, strokes=(*now.strokes, points))
         case Erase():
             return replace(now, strokes=())
-        case Open():
+        case Open() | Carry():
             # Another chapter: its whole sequence, seen whole.
             return replace(now, t=None, backward=False, panel="", highlight=None, strokes=())
     return now

@@ -7,6 +7,10 @@
 - `order`: among four kinds of distractors there are two symbols, X or Y, one early and one in the
   middle; say at the end which came first and which second (temporal order, task 6a of Hochreiter and
   Schmidhuber, Neural Computation 9, 1997, with its begin and end left out).
+- `recall`: the first symbol is one of four, what follows are four others that do not count; say at the end
+  which came first.
+- `copy`: a word of three letters, silence, a mark, and then the word is to be said, letter by letter (the
+  noiseless memorisation of Hochreiter and Schmidhuber, made short).
 - `adding`: two of the numbers that stream by are marked; say at the end 0.5 + (first + second) / 4
   (task 4 there). Right is an error below 0.04.
 - `adder`: two binary numbers, a column a step; print each digit of the sum (see `addition`).
@@ -25,7 +29,7 @@ from simulator.arrays import Floats
 from simulator.tasks import addition
 
 Truths = NDArray[np.bool_]
-Name: TypeAlias = Literal["first_sign", "marker", "order", "adding", "adder"]
+Name: TypeAlias = Literal["first_sign", "marker", "order", "recall", "copy", "adding", "adder"]
 
 # Standard deviation of the noise after the first sign.
 NOISE = 0.2
@@ -33,6 +37,10 @@ NOISE = 0.2
 LETTERS = ("X", "Y", "a", "b", "c", "d")
 ORDERS = ("XX", "XY", "YX", "YY")
 SIGNS = ("−", "+")
+# Symbols of the recall task: four that may come first, four that only follow.
+SYMBOLS = ("A", "B", "C", "D", "a", "b", "c", "d")
+# Letters of the copy task, and how many make a word.
+WORD_LETTERS, WORD = ("A", "B"), 3
 # An answer of the adding problem is right if it is nearer than this.
 NEAR = 0.04
 
@@ -122,6 +130,39 @@ def order(rng: np.random.Generator, size: int, steps: int) -> Sequences:
     return Sequences(np.eye(len(LETTERS))[letters], targets, _last(size, steps))
 
 
+def recall(rng: np.random.Generator, size: int, steps: int) -> Sequences:
+    """One-hot symbols; the first is one of the four capitals, the others are small."""
+    kinds = len(SYMBOLS) // 2
+    symbols = rng.integers(kinds, 2 * kinds, (size, steps))
+    symbols[:, 0] = rng.integers(0, kinds, size)
+    targets = np.zeros((size, steps, kinds))
+    targets[:, -1] = np.eye(kinds)[symbols[:, 0]]
+    return Sequences(np.eye(2 * kinds)[symbols], targets, _last(size, steps))
+
+
+def copying(symbols: int, kinds: int) -> Callable[[np.random.Generator, int, int], Sequences]:
+    """Symbols of so many kinds, one-hot, at the first steps; a mark in the last channel; again at the end.
+
+    Five of two kinds and ten of five are the memorisation of 5 and of 20 bits in Martens and Sutskever,
+    ICML 2011.
+    """
+
+    def draw(rng: np.random.Generator, size: int, steps: int) -> Sequences:
+        word = np.eye(kinds)[rng.integers(0, kinds, (size, symbols))]
+        inputs, targets = np.zeros((size, steps, kinds + 1)), np.zeros((size, steps, kinds))
+        inputs[:, :symbols, :kinds] = word
+        inputs[:, -symbols - 1, kinds] = 1.0
+        targets[:, -symbols:] = word
+        mask = np.zeros((size, steps))
+        mask[:, -symbols:] = 1.0
+        return Sequences(inputs, targets, mask)
+
+    return draw
+
+
+copy = copying(WORD, len(WORD_LETTERS))
+
+
 def adding(rng: np.random.Generator, size: int, steps: int) -> Sequences:
     """Numbers from −1 to 1 and two marks, one in the first tenth and one in the rest of the first half."""
     inputs = np.zeros((size, steps, 2))
@@ -149,6 +190,8 @@ TASKS: dict[Name, Task] = {
         Task("first_sign", 1, 1, "sign", ("x",), SIGNS, 2, first_sign),
         Task("marker", 3, 1, "sign", ("x", "store", "recall"), SIGNS, 4, marker),
         Task("order", 6, 4, "class", LETTERS, ORDERS, 10, order),
+        Task("recall", len(SYMBOLS), len(SYMBOLS) // 2, "class", SYMBOLS, SYMBOLS[:4], 2, recall),
+        Task("copy", 3, 2, "class", (*WORD_LETTERS, "mark"), WORD_LETTERS, 2 * WORD + 1, copy),
         Task("adding", 2, 1, "number", ("x", "mark"), (), 4, adding),
         Task("adder", 2, 1, "sign", ("first", "second"), ("0", "1"), 2, adder),
     )

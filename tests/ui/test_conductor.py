@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from simulator.commands import Set
 from simulator.message import Message
 from tests.ui.desk import Desk
+from ui import chapters as faces
 from ui import words
 from ui.chapters import Keyed, keyed
 from ui.panels import keyboard
@@ -81,6 +82,29 @@ def test_a_chapters_own_keys_work_the_chapter_and_are_on_the_sheet(qtbot: Any) -
     desk.until(lambda: desk.bridge.shown is not None and desk.bridge.shown.chapter == "adder")
     QTest.keySequence(desk.window.stage, QKeySequence(own["write"].sequence))
     assert keyboard.CHAPTER not in [group for column in desk.window.sheet.columns() for group, _ in column]
+    assert desk.bridge.stop()
+    desk.window.close()
+
+
+def test_what_the_lstm_has_learned_is_opened_in_the_memory_cell(qtbot: Any) -> None:
+    desk = Desk(qtbot, "remedies").ready()
+    desk.bridge.send(Set({"task": "first_sign", "steps": 12, "hidden_units": 8, "scene": "lstm"}))
+    desk.answered()
+    stage = desk.window.stage
+    hits = faces.face("remedies").hits(stage.area, stage.snapshot, stage.view, stage.theme)
+    (button,) = (hit for hit in hits if hit.target == Target("open_cell"))
+    QTest.mouseClick(stage, Qt.MouseButton.LeftButton, pos=button.area.boundingRect().center().toPoint())
+    desk.until(lambda: desk.bridge.shown is not None and desk.bridge.shown.chapter == "memory_cell")
+    shown = desk.bridge.shown
+    assert shown is not None
+    assert shown.loaded == "chapter:remedies"
+    assert (desk.setting("task"), desk.setting("steps"), desk.setting("gates")) == (
+        "first_sign",
+        12,
+        "trained",
+    )
+    # The window has gone there too: its keys, its rail and its lesson.
+    assert desk.conductor._chapter == "memory_cell"
     assert desk.bridge.stop()
     desk.window.close()
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QSize
 from simulator.chapters import adder
 from simulator.commands import Set
 from ui.desktop import first_size, make_window
-from ui.preferences import Preferences, home
+from ui.home import home
+from ui.preferences import Preferences
 from ui.window import HEIGHT, SMALLEST, WIDTH
 
 

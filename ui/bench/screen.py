@@ -93,13 +93,13 @@ def _window(minutes: float) -> Iterator[Row]:
     window.resize(1440, 900)
     window.show()
     bridge.start()
-    _wait(2000)
+    wait(2000)
     bridge.send(Set({"optimiser": "adam", "restarts": True, "example": "random", "columns": 20}))
     conductor.act("play")
-    idle = _intervals(conductor)
+    idle = intervals(conductor)
     bridge.send(Train(pace=0))
-    _wait(500)
-    busy = _intervals(conductor)
+    wait(500)
+    busy = intervals(conductor)
     yield at_most(
         "window: p99 frame interval in ms, engine flat out against idle",
         float(np.percentile(busy, 99)),
@@ -115,13 +115,13 @@ def _window(minutes: float) -> Iterator[Row]:
     window.deleteLater()
 
 
-def _wait(milliseconds: int) -> None:
+def wait(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
-def _intervals(conductor: Conductor) -> list[float]:
+def intervals(conductor: Conductor) -> list[float]:
     """Milliseconds between frames of a timer in the window's thread while the sequence plays."""
     from PySide6.QtCore import Qt
 
@@ -157,7 +157,7 @@ def _memory(bridge: Bridge, conductor: Conductor, minutes: float) -> tuple[float
         if seed % 8 == 0:
             bridge.send(Set({"seed": seed}))
             bridge.send(Train(pace=0))
-        _wait(1000)
+        wait(1000)
         if first is None and time.monotonic() - began >= warm:
             first = _resident()
     return first or _resident(), _resident()

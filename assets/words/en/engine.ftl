@@ -4,6 +4,7 @@
 
 reached-solved = Solved at update { $update }: the tests are passed.
 reached-certified = Certified at update { $update }: proved right for sums of every length.
+finished-over = Nothing is left to train; it ended at { $update }.
 finished-reached = Training stopped at update { $update }: the goal is reached.
 finished-budget = Training gave up at update { $update } without reaching the goal; try another seed or learning rule.
 finished-updates = Training stopped at update { $update }, as many updates as were asked for.
@@ -43,6 +44,7 @@ refused-chapter = There is no chapter “{ $value }”; allowed here: { $allowed
 refused-milestone = There is no milestone “{ $value }” in this chapter; allowed here: { $allowed }.
 refused-updates = { $value } updates cannot be made; 0 or more are allowed.
 refused-exploded = The weights exploded at update { $update } and cannot be trained further; rewind, or go back to an earlier update.
+refused-carry = The chapter { $chapter } has nothing that another one could open.
 refused-hand = Nothing is written by hand in the chapter { $chapter }.
 refused-undo = There is nothing to undo.
 refused-redo = There is nothing to do again.

@@ -34,6 +34,7 @@ act-train-until = Train until “{ $milestone }”
 act-look = Look back at update { $update }
 act-rewind = Rewind to the initial weights
 act-load = Load the weights in { $path }
+act-carry = Open the chapter { $chapter } with what was learned here
 act-reset = Reset the chapter
 act-undo = Undo
 act-redo = Redo

@@ -4,6 +4,7 @@
 
 reached-solved = 第 { $update } 次更新时学会了：检验已通过。
 reached-certified = 第 { $update } 次更新时得到证明：对任意长度的加法都正确。
+finished-over = 没有可训练的了，停在 { $update }。
 finished-reached = 已达到目标，训练停在第 { $update } 次更新。
 finished-budget = 更新了 { $update } 次仍未达到目标，训练停止；请换一个随机种子或学习方法。
 finished-updates = 要求的更新次数已做完，训练停在第 { $update } 次更新。
@@ -43,6 +44,7 @@ refused-chapter = 没有名为“{ $value }”的章节；现有的章节有：{
 refused-milestone = 本章没有名为“{ $value }”的里程碑；可用的有：{ $allowed }。
 refused-updates = 不能更新 { $value } 次；次数应为 0 或更多。
 refused-exploded = 权重已在第 { $update } 次更新时发散，不能接着训练；请回到初始权重，或退回更早的一次更新。
+refused-carry = “{ $chapter }”一章没有可以带到别章打开的东西。
 refused-hand = 章节 { $chapter } 里没有手写的内容。
 refused-undo = 没有可以撤销的操作。
 refused-redo = 没有可以重做的操作。

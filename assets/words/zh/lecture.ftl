@@ -30,6 +30,7 @@ act-train-until = 训练到“{ $milestone }”为止
 act-look = 回看第 { $update } 次更新
 act-rewind = 回到初始权重
 act-load = 载入权重 { $path }
+act-carry = 带着这里学到的打开“{ $chapter }”一章
 act-reset = 本章复位
 act-undo = 撤销
 act-redo = 重做

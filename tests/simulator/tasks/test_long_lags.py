@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simulator.tasks import long_lags
-from simulator.tasks.long_lags import LETTERS, NEAR, ORDERS, TASKS, Name, Sequences
+from simulator.tasks.long_lags import LETTERS, NEAR, ORDERS, TASKS, Name, Sequences, copying
 
 B, T = 400, 60
 
@@ -85,3 +85,32 @@ def test_right_is_the_right_side_the_largest_or_near_enough() -> None:
     assert choice.right(logits, np.eye(4)[[1, 1]]).tolist() == [True, False]
     near, far = np.array([[0.5 + 0.9 * NEAR]]), np.array([[0.5 + 1.1 * NEAR]])
     assert number.right(near, np.array([[0.5]])).all() and not number.right(far, np.array([[0.5]])).any()
+
+
+def test_the_symbol_to_recall_comes_first_and_never_again() -> None:
+    s = drawn("recall")
+    assert (s.inputs.sum(2) == 1.0).all()
+    symbols = s.inputs.argmax(2)
+    np.testing.assert_array_equal(symbols[:, 0], s.targets[:, -1].argmax(1))
+    assert (symbols[:, 0] < 4).all() and (symbols[:, 1:] >= 4).all()
+    assert set(symbols[:, 0]) == {0, 1, 2, 3} and s.mask.sum() == B
+
+
+def test_the_word_is_said_after_the_mark_as_it_was_heard() -> None:
+    s = drawn("copy")
+    np.testing.assert_array_equal(s.inputs[:, :3, :2], s.targets[:, -3:])
+    assert (s.inputs[:, :3, :2].sum(2) == 1.0).all() and not s.inputs[:, 3:, :2].any()
+    marks = [np.flatnonzero(one) for one in s.inputs[..., 2]]
+    assert all(mark.tolist() == [T - 4] for mark in marks)
+    assert (s.mask[:, -3:] == 1.0).all() and s.mask.sum() == 3 * B
+    assert len(np.unique(s.targets[:, -3:].argmax(2), axis=0)) == 8
+
+
+@pytest.mark.parametrize(("symbols", "kinds", "steps"), [(5, 2, 11), (10, 5, 25)])
+def test_longer_words_of_more_letters_are_copied_alike(symbols: int, kinds: int, steps: int) -> None:
+    s = copying(symbols, kinds)(np.random.default_rng(1), 300, steps)
+    assert s.inputs.shape == (300, steps, kinds + 1)
+    np.testing.assert_array_equal(s.inputs[:, :symbols, :kinds], s.targets[:, -symbols:])
+    assert len(np.unique(s.targets[:, -symbols:].argmax(2))) == kinds
+    assert (s.inputs[:, -symbols - 1, kinds] == 1.0).all() and s.inputs.sum() == 300 * (symbols + 1)
+    assert s.mask[:, -symbols:].all() and s.mask.sum() == 300 * symbols
