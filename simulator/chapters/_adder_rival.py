@@ -32,7 +32,7 @@ RATE = 0.003
 # Every so many updates it is asked sums of the trained length; so many right, and it has learned them.
 EXAM_EVERY, EXAM, LEARNED = 50, 1_000, 0.999
 # Updates after which a run without a limit gives up.
-BUDGET = 12_000
+BUDGET = 16_000
 # Sums asked of both networks for every number of columns; shorter numbers have fewer pairs, all of them.
 PAIRS = 1_000
 _TEST_SEED = 20133

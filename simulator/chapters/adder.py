@@ -115,7 +115,7 @@ class Experiment:
 
     @property
     def loss(self) -> float:
-        """Mean cross-entropy of the last batch before its update, with the pull; the rival's if there is one."""
+        """Mean cross-entropy of the last batch before its update, pull included, or the rival's."""
         return (self._rival or self._learner).loss
 
     @property
