@@ -36,6 +36,11 @@ class TwoSumsContent:
     units: Units
     growth: Growth
 
+    @property
+    def example(self) -> Addition:
+        """The first sum, which has as many columns as the second."""
+        return self.examples[0]
+
 
 def describe_two(
     judged: Judgement, units: Units, shown: RecurrentTrace, examples: tuple[Addition, ...]
