@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 from simulator.commands import Command
 from simulator.experiment import Snapshot
+from ui import words
 from ui.chapters import _adder_rival, _adder_single, _adder_two
 from ui.diagrams import tabs
 from ui.diagrams.layers import cached
@@ -19,6 +20,8 @@ from ui.theme import Theme
 from ui.view import Card, Hit, Target, View
 
 _SCENES: Mapping[str, Any] = {"single": _adder_single, "rival": _adder_rival, "two_sums": _adder_two}
+# Settings that stand on the stage as tabs.
+_TABS = ("scene", "test", "lower_half")
 PANELS = tuple(dict.fromkeys(name for scene in _SCENES.values() for name in scene.PANELS))
 
 
@@ -74,7 +77,11 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hi
 
 
 def card(target: Target, snapshot: Snapshot, view: View) -> Card | None:
-    """What hovering over a target of the open scene tells."""
+    """What hovering over a target of the open scene, or over a tab, tells."""
+    if target.kind in _TABS:
+        chosen = snapshot.settings.setting(target.kind).choices[target.index[0]]
+        title = words.choice(snapshot.chapter, target.kind, chosen, view.language)
+        return Card(title, "", (words.say(f"adder-tab-{target.kind}-{chosen}", view.language),))
     found: Card | None = _scene(snapshot).card(target, snapshot, view)
     return found
 

@@ -7,6 +7,17 @@ adder-choice-scene-two_sums = Two sums at once
 adder-setting-scene = Scene
     .help = One sum, a feed-forward rival beside it, or two sums at once. Every scene keeps the network it has trained.
 
+## What each tab shows
+
+adder-tab-scene-single = One network learns to add and is held against the automaton.
+adder-tab-scene-rival = A feed-forward network that gets both whole numbers at once learns beside it.
+adder-tab-scene-two_sums = One network adds two pairs of numbers at once.
+adder-tab-test-longer = Numbers of as many columns as you choose on the curve.
+adder-tab-test-shifted = The sums of the trained length, one column further left, with a column of 00 on the right.
+adder-tab-test-swapped = The sums of the trained length with the second number first.
+adder-tab-lower_half-sums = Both sums, column by column.
+adder-tab-lower_half-in_general = How states, units and weights grow with the number of sums.
+
 ## Settings of the rival
 
 adder-group-test = What both are asked
@@ -28,7 +39,7 @@ adder-setting-trained_columns = Columns trained
     .help = Both networks learn from numbers of so many columns. Try 4: it learns at once, and fails at 5.
 
 adder-setting-hidden_layers = Hidden layers
-    .help = Layers of the feed-forward network between numbers and sum. Does another one help beyond the trained length?
+    .help = Layers of the feed-forward network between numbers and sum. See whether another one helps beyond the trained length.
 
 adder-setting-layer_units = Units in a layer
     .help = How many units each of its hidden layers has. Try 128: more weights, the same gap.
@@ -146,7 +157,7 @@ adder-two-head-without = wrong without
 adder-two-head-first = first
 adder-two-head-second = second
 adder-two-head-serves = serves
-adder-two-head-weights = weights from above to the left
+adder-two-head-weights = recurrent weights
 adder-two-side-first = first
 adder-two-side-second = second
 adder-two-side-both = both
@@ -212,15 +223,15 @@ verdict-proof-not-tried = the proof would need more boxes than were tried
 
 ## The general picture
 
-adder-growth-streams = k sums at once
+adder-growth-streams = k sums at once: 4 × 4 × … states, (3k)² weights
 adder-growth-k = sums k
-adder-growth-states = states 4ᵏ
-adder-growth-weights = weights (3k)²
-adder-growth-units = units 3k
-adder-growth-patterns-title = N units
+adder-growth-states = states
+adder-growth-weights = weights
+adder-growth-units = units
+adder-growth-patterns-title = N units: 2 × 2 × … patterns, N² weights
 adder-growth-n = units N
-adder-growth-patterns = patterns 2ᴺ
-adder-growth-connections = weights N²
+adder-growth-patterns = patterns
+adder-growth-connections = weights
 adder-growth-k-short = k
 adder-growth-states-short = states
 adder-growth-units-short = units

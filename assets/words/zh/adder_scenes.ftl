@@ -7,6 +7,17 @@ adder-choice-scene-two_sums = 同时两道加法
 adder-setting-scene = 场景
     .help = 一道加法、旁边有前馈对手，或同时做两道加法。每个场景都保留自己训练过的网络。
 
+## 每个标签显示什么
+
+adder-tab-scene-single = 一个网络学习加法，并与自动机对照。
+adder-tab-scene-rival = 旁边有一个前馈网络，它同时得到两个完整的数。
+adder-tab-scene-two_sums = 一个网络同时做两道加法。
+adder-tab-test-longer = 列数由你在曲线上选定的数。
+adder-tab-test-shifted = 训练长度的加法整体左移一列，右边补一列 00。
+adder-tab-test-swapped = 训练长度的加法，第二个数放在前面。
+adder-tab-lower_half-sums = 逐列看两道加法。
+adder-tab-lower_half-in_general = 状态、单元和权重怎样随加法的道数增长。
+
 ## 对手的设置
 
 adder-group-test = 向两个网络提问
@@ -28,7 +39,7 @@ adder-setting-trained_columns = 训练的列数
     .help = 两个网络都用这么多列的数来学习。试试 4：很快学会，到 5 列就不行了。
 
 adder-setting-hidden_layers = 隐藏层数
-    .help = 前馈网络在数与和之间的层数。多一层对训练长度以外有帮助吗？
+    .help = 前馈网络在数与和之间的层数。看看多一层对训练长度以外有没有帮助。
 
 adder-setting-layer_units = 每层单元数
     .help = 它的每个隐藏层有多少单元。试试 128：权重更多，缺口照旧。
@@ -145,7 +156,7 @@ adder-two-head-without = 没有它时答错
 adder-two-head-first = 第一道
 adder-two-head-second = 第二道
 adder-two-head-serves = 服务于
-adder-two-head-weights = 从上方到左侧的权重
+adder-two-head-weights = 循环权重
 adder-two-side-first = 第一道
 adder-two-side-second = 第二道
 adder-two-side-both = 两道都用
@@ -210,19 +221,19 @@ verdict-proof-not-tried = 证明所需的盒子比尝试过的更多
 
 ## 一般情形
 
-adder-growth-streams = 同时做 k 道加法
+adder-growth-streams = 同时做 k 道加法：4 × 4 × … 个状态，(3k)² 个权重
 adder-growth-k = 加法数 k
-adder-growth-states = 状态 4ᵏ
-adder-growth-weights = 权重 (3k)²
-adder-growth-units = 单元 3k
-adder-growth-patterns-title = N 个单元
+adder-growth-states = 状态
+adder-growth-weights = 权重
+adder-growth-units = 单元
+adder-growth-patterns-title = N 个单元：2 × 2 × … 种模式，N² 个权重
 adder-growth-n = 单元数 N
-adder-growth-patterns = 模式 2ᴺ
-adder-growth-connections = 权重 N²
-adder-growth-k-short = k
+adder-growth-patterns = 模式
+adder-growth-connections = 权重
+adder-growth-k-short = 道数 k
 adder-growth-states-short = 状态
 adder-growth-units-short = 单元
 adder-growth-weights-short = 权重
-adder-growth-n-short = N
+adder-growth-n-short = 单元 N
 adder-growth-patterns-short = 模式
 adder-growth-connections-short = 权重

@@ -73,25 +73,31 @@ def paint_exact(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View,
     def draw(layer: QPainter) -> None:
         plot = exact_plot(content, view)
         a = small_plot.body(rect, plot, view)
-        _trained(layer, a, content, view, theme)
+        _trained(layer, a, content, theme)
         small_plot.paint(layer, rect, plot, view, theme)
+        _spans(layer, a, content, view, theme)
         _points(layer, a, content, looked, hover, view, theme)
 
     cached(painter, rect, key, draw, theme["bg"])
 
 
-def _trained(painter: QPainter, a: Axes, content: RivalContent, view: View, theme: Theme) -> None:
-    """The trained length as a lighter ground with its name."""
-    s = view.scale
+def _trained(painter: QPainter, a: Axes, content: RivalContent, theme: Theme) -> None:
+    """The trained length as another ground."""
     edge = a.across(content.trained_columns + 0.5)
     ground = QRectF(a.rect.left(), a.rect.top(), edge - a.rect.left(), a.rect.height())
     painter.fillRect(ground, theme["sunk"])
+
+
+def _spans(painter: QPainter, a: Axes, content: RivalContent, view: View, theme: Theme) -> None:
+    """Which lengths were trained and which never, in words."""
+    s, edge = view.scale, a.across(content.trained_columns + 0.5)
     small = font("tick", s, view.present)
     step = a.across(2.0) - a.across(1.0)
     for x, align, key in ((edge - 0.5 * step, ink.RIGHT, "inside"), (edge + 0.7 * step, ink.LEFT, "beyond")):
         said = words.say(f"adder-rival-{key}", view.language, columns=content.trained_columns)
         at = QPointF(x, a.rect.top() + 0.22 * a.rect.height())
-        ink.text(painter, at, said, small, theme["ink3"], align | ink.MIDDLE)
+        halo = theme["sunk" if key == "inside" else "bg"]
+        ink.text(painter, at, said, small, theme["ink3"], align | ink.MIDDLE, halo)
 
 
 def _points(

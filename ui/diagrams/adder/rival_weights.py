@@ -79,7 +79,7 @@ def _draw(
         colours = coloured(np.clip(pair, -1.0, 1.0), -1.0, 1.0, table, theme["activation_zero"])
         draw(painter, box, pair.shape, cells(colours))
         outline(painter, box, theme, s)
-        trained = k < content.trained_columns
+        trained = k < content.trained_columns and bool(content.updates[1])
         letters = font("tick", s, view.present, 600 if hover == Target("column_weights", (k,)) else 400)
         at = QPointF(box.center().x(), box.top() - 7 * s)
         ink.text(painter, at, str(k + 1), letters, theme["ink2" if trained else "ink3"], _CENTRED)
@@ -103,11 +103,11 @@ def _under(
     """Which pictures were trained, and how much any two of those have in common."""
     s, tick = view.scale, font("tick", view.scale, view.present)
     step = ink.leading(tick)
-    n = content.trained_columns
-    spans = (
-        (pictures[n - 1].left(), pictures[0].right(), "trained"),
-        (pictures[-1].left(), pictures[n].right(), "untrained"),
-    )
+    # Before any update no picture is trained yet.
+    n = content.trained_columns if content.updates[1] else 0
+    spans = [(pictures[-1].left(), pictures[n].right(), "untrained")]
+    if n:
+        spans.append((pictures[n - 1].left(), pictures[0].right(), "trained"))
     y = pictures[0].bottom() + 4 * s
     for left, right, key in spans:
         painter.fillRect(
@@ -119,7 +119,7 @@ def _under(
         ink.text(painter, at, line, tick, theme["ink2" if key == "trained" else "ink3"], _CENTRED)
     alike = content.alike
     said = words.say("adder-rival-alike", view.language, cosine=alike if np.isfinite(alike) else 0.0)
-    if np.isfinite(alike):
+    if n and np.isfinite(alike):
         at = QPointF(pictures[-1].left(), y + 1.8 * step)
         ink.text(painter, at, said, font("tick", s, view.present, 600), theme["ink"], ink.LEFT | ink.MIDDLE)
 

@@ -64,11 +64,11 @@ def _columns(rect: QRectF, units: int, view: View) -> _Columns:
     square = min(row * units, 0.29 * rect.width())
     table = rect.width() - square - 20 * s
     left = rect.left()
-    bars = QRectF(left + 66 * s, rect.top() + head, 0.4 * table, row * units)
-    rest = table - 66 * s - bars.width()
+    bars = QRectF(left + (74 if view.present else 66) * s, rect.top() + head, 0.4 * table, row * units)
+    rest = table - (bars.left() - left) - bars.width()
     return _Columns(
         name=left + 8 * s,
-        unit=left + 42 * s,
+        unit=left + (50 if view.present else 44) * s,
         bars=bars,
         harm=(bars.right() + 0.2 * rest, bars.right() + 0.47 * rest),
         side=bars.right() + 0.66 * rest,
