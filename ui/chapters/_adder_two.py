@@ -137,10 +137,10 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hi
 
 
 def click(target: Target, snapshot: Snapshot) -> Command | None:
-    """A click on a bit turns it over; on the lower half's names it shows the other."""
+    """A click on a bit of a typed example turns it over; on the lower half's names it shows the other."""
     if target.kind == "lower_half":
         return tabs.click(target, snapshot)
-    if target.kind != "two_bit":
+    if target.kind != "two_bit" or snapshot.settings.values()["example"] != "typed":
         return None
     row, place = target.index
     rows = [np.array(bits) for shown in snapshot.content.examples for bits in (shown.first, shown.second)]

@@ -5,12 +5,13 @@ Every row has a label on the left; what stands in a cell is the business of whoe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QPainterPath
 
 from ui.diagrams import ink
 from ui.diagrams.maths import maths
@@ -58,6 +59,13 @@ class Ledger:
         """The whole column, for the light under it."""
         x = self.left + (self.columns - 1 - column) * self.pitch
         return QRectF(x, self.tops[0], self.pitch, self.tops[-1] - self.tops[0])
+
+    def area(self, names: Sequence[str], column: int) -> QPainterPath:
+        """The cells of these rows at a column, for the pointer."""
+        path = QPainterPath()
+        for name in names:
+            path.addRect(self.cell(name, column))
+        return path
 
     @property
     def right(self) -> float:

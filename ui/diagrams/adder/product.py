@@ -178,11 +178,12 @@ def _between(start: QRectF, end: QRectF, k: float) -> QPainterPath:
 def hits(rect: QRectF, view: View) -> tuple[Hit, ...]:
     """`Target("pair", (state,))` for every cell, `Target("state", (state,))` for every head."""
     grid = _here(rect, view)
-    kinds = [("state", grid.across), ("state", grid.down), ("pair", grid.cells)]
+    boxes = {Target("state", (s,)): (grid.across[s], grid.down[s]) for s in range(_MANY)}
+    boxes |= {Target("pair", (number,)): (box,) for number, box in enumerate(grid.cells)}
     found = []
-    for kind, boxes in kinds:
-        for number, box in enumerate(boxes):
-            area = QPainterPath()
-            area.addRect(box)
-            found.append(Hit(Target(kind, (number,)), area))
+    for target, places in boxes.items():
+        area = QPainterPath()
+        for place in places:
+            area.addRect(place)
+        found.append(Hit(target, area))
     return tuple(found)

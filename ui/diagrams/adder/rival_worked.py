@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter
 
 from simulator.chapters._adder_rival import ROOM
 from simulator.chapters.adder import RivalContent
@@ -146,19 +146,11 @@ def hits(rect: QRectF, content: RivalContent, view: View) -> tuple[Hit, ...]:
     """Hidden cells, both networks' outputs and both answers."""
     made = _ledger(rect, content, view)
     found = []
+    units = len(content.parameters.hidden_bias)
     for column in range(made.columns):
-        areas = [
-            (Target("worked", (network, column)), f"{name}{network}")
-            for network in (0, 1)
-            for name in ("output", "said")
-        ]
+        areas = {Target("worked", (1, column)): ("output1", "said1")}
         if column < content.example.columns:
-            units = len(content.parameters.hidden_bias)
-            areas += [(Target("hidden", (column, unit)), f"h{unit}") for unit in range(units)]
-        else:
-            areas = [each for each in areas if each[0].index[0]]
-        for target, name in areas:
-            area = QPainterPath()
-            area.addRect(made.cell(name, column))
-            found.append(Hit(target, area))
+            areas[Target("worked", (0, column))] = ("output0", "said0")
+            areas |= {Target("hidden", (column, unit)): (f"h{unit}",) for unit in range(units)}
+        found += [Hit(target, made.area(names, column)) for target, names in areas.items()]
     return tuple(found)

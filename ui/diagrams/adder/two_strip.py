@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter
 
 from simulator.chapters.adder import TwoSumsContent
 from simulator.experiment import Snapshot
@@ -161,19 +161,16 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View) -> tuple[Hit, ...]:
     content: TwoSumsContent = snapshot.content
     made = _ledger(rect, content, view)
     typed = snapshot.settings.values()["example"] == "typed"
+    units = len(content.parameters.hidden_bias)
     found = []
     for column in range(content.trace.steps):
-        areas = [(Target("two_digit", (s, column)), f"said{s}", False) for s in (0, 1)]
-        areas += [
-            (Target("two_bit", (2 * s + row, column)), f"{name}{s}", typed)
-            for s in (0, 1)
-            for row, name in enumerate(("first", "second"))
+        for s in (0, 1):
+            found.append(Hit(Target("two_digit", (s, column)), made.area((f"said{s}",), column)))
+            for row, name in enumerate(("first", "second")):
+                area = made.area((f"{name}{s}",), column)
+                found.append(Hit(Target("two_bit", (2 * s + row, column)), area, clickable=typed))
+        found.append(Hit(Target("two_states", (column,)), made.area(("machine", "nearest"), column)))
+        found += [
+            Hit(Target("hidden", (column, unit)), made.area((f"h{unit}",), column)) for unit in range(units)
         ]
-        areas += [(Target("two_states", (column,)), name, False) for name in ("machine", "nearest")]
-        units = len(content.parameters.hidden_bias)
-        areas += [(Target("hidden", (column, unit)), f"h{unit}", False) for unit in range(units)]
-        for target, name, clickable in areas:
-            area = QPainterPath()
-            area.addRect(made.cell(name, column))
-            found.append(Hit(target, area, clickable=clickable))
     return tuple(found)
