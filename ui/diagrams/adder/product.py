@@ -178,7 +178,9 @@ def _between(start: QRectF, end: QRectF, k: float) -> QPainterPath:
 def hits(rect: QRectF, view: View) -> tuple[Hit, ...]:
     """`Target("pair", (state,))` for every cell, `Target("state", (state,))` for every head."""
     grid = _here(rect, view)
-    boxes = {Target("state", (s,)): (grid.across[s], grid.down[s]) for s in range(_MANY)}
+    boxes: dict[Target, tuple[QRectF, ...]] = {
+        Target("state", (s,)): (grid.across[s], grid.down[s]) for s in range(_MANY)
+    }
     boxes |= {Target("pair", (number,)): (box,) for number, box in enumerate(grid.cells)}
     found = []
     for target, places in boxes.items():

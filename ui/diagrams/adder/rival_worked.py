@@ -148,7 +148,7 @@ def hits(rect: QRectF, content: RivalContent, view: View) -> tuple[Hit, ...]:
     found = []
     units = len(content.parameters.hidden_bias)
     for column in range(made.columns):
-        areas = {Target("worked", (1, column)): ("output1", "said1")}
+        areas: dict[Target, tuple[str, ...]] = {Target("worked", (1, column)): ("output1", "said1")}
         if column < content.example.columns:
             areas[Target("worked", (0, column))] = ("output0", "said0")
             areas |= {Target("hidden", (column, unit)): (f"h{unit}",) for unit in range(units)}
