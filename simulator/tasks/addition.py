@@ -115,16 +115,28 @@ def random_pairs(rng: np.random.Generator, size: int, columns: int) -> tuple[Int
     return first, second
 
 
-def batch(rng: np.random.Generator, size: int, columns: int) -> tuple[Floats, Floats]:
-    """Random additions: inputs (B, T, 2) and targets (B, T, 1), all 0 or 1."""
-    first, second = random_pairs(rng, size, columns)
-    inputs = np.stack((first, second), axis=-1).astype(np.float64)
-    return inputs, (states(first, second) & 1)[..., None].astype(np.float64)
+def batch(rng: np.random.Generator, size: int, columns: int, sums: int = 1) -> tuple[Floats, Floats]:
+    """Random additions, k at once: inputs (B, T, 2k) and targets (B, T, k), all 0 or 1."""
+    pairs = [random_pairs(rng, size, columns) for _ in range(sums)]
+    inputs = np.stack([row for pair in pairs for row in pair], axis=-1).astype(np.float64)
+    return inputs, np.stack([states(*pair) & 1 for pair in pairs], axis=-1).astype(np.float64)
 
 
 def batch_states(inputs: Floats) -> Integers:
-    """The automaton's state after every column, (B, T), of a batch's inputs (B, T, 2)."""
-    return states(inputs[..., 0], inputs[..., 1])
+    """The automaton's state after every column, (B, T), of a batch's inputs (B, T, 2k).
+
+    Of k sums at once it is the state of the product machine, the first sum's counting most.
+    """
+    after: Integers = np.zeros(inputs.shape[:-1], np.int64)
+    for k in range(0, inputs.shape[-1], 2):
+        after = STATES * after + states(inputs[..., k], inputs[..., k + 1])
+    return after
+
+
+def symbol_name(symbol: int, sums: int = 1) -> str:
+    """A column's digits, "01", or of two sums at once "01 & 11"."""
+    places = reversed(range(sums))
+    return " & ".join(SYMBOLS[symbol // len(SYMBOLS) ** place % len(SYMBOLS)] for place in places)
 
 
 def from_numbers(first: int, second: int, columns: int) -> Addition:

@@ -1,191 +1,118 @@
-"""The adder's face: the automaton beside the network, the verdict between hairlines, the sum below.
-
-Geometry is in the mock-up's pixels times `view.scale`; what is left over goes to the diagrams.
-"""
+"""The adder's face: three scenes behind tabs, each a stage of its own (`_adder_single`, `_rival`, `_two`)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Mapping
+from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from simulator.automata.adder import binary_adder
-from simulator.chapters.adder import AdderContent
-from simulator.commands import Command, Set
+from simulator.commands import Command
 from simulator.experiment import Snapshot
 from ui import words
-from ui.chapters._adder_cards import card as card
-from ui.diagrams import ink
-from ui.diagrams.adder import automaton, column, cube, network, strip, verdict
+from ui.chapters import _adder_rival, _adder_single, _adder_two
+from ui.diagrams import tabs
+from ui.diagrams.layers import cached
+from ui.diagrams.sameness import extent
 from ui.playhead import Clock
-from ui.theme import Theme, font
-from ui.view import Hit, Target, View
+from ui.theme import Theme
+from ui.view import Card, Hit, Target, View
 
-# A clocked answer comes two ticks after its column: one for the hidden layer, one for the output.
-DELAY = 2
-
-
-@dataclass(frozen=True)
-class _Places:
-    automaton_heading: QRectF
-    automaton: QRectF
-    network_heading: QRectF
-    cube: QRectF
-    network: QRectF
-    verdict: QRectF
-    strip: QRectF
-    column: QRectF
+_SCENES: Mapping[str, Any] = {"single": _adder_single, "rival": _adder_rival, "two_sums": _adder_two}
+# Settings that stand on the stage as tabs.
+_TABS = ("scene", "test", "lower_half")
+PANELS = tuple(dict.fromkeys(name for scene in _SCENES.values() for name in scene.PANELS))
 
 
-@lru_cache(maxsize=16)
-def _places(
-    x: float, y: float, width: float, height: float, units: int, scale: float, present: bool
-) -> _Places:
-    # In present mode the stage shares the header's margins.
-    left, right = x + (48 if present else 32) * scale, x + width - (48 if present else 24) * scale
-    heading = (30 if present else 26) * scale
-    top, bottom = y + 12 * scale, y + height - 6 * scale
-    line = (44 if present else 34) * scale
-    # More hidden units need more rows below; the diagrams above keep at least two fifths.
-    share = 0.52 - 0.03 * (units - 3) if units > 3 else 0.52
-    middle = top + (bottom - top - line) * max(share, 0.42)
-    across = right - left
-    gap = 16 * scale
-    machine = 0.46 * across
-    neurons = 0.19 * across
-    begin = left + machine + gap
-    body = middle - top - heading - 6 * scale
-    story = max(0.24 * across, 190 * scale)
-    below = bottom - middle - line - 8 * scale
-    return _Places(
-        automaton_heading=QRectF(left, top, machine, heading),
-        automaton=QRectF(left, top + heading, machine - gap, body),
-        network_heading=QRectF(begin, top, right - begin, heading),
-        cube=QRectF(begin, top + heading, right - begin - neurons - gap, body),
-        network=QRectF(right - neurons, top + heading, neurons, body),
-        verdict=QRectF(left, middle, across, line),
-        strip=QRectF(left, middle + line + 8 * scale, across - story - gap, below),
-        column=QRectF(right - story, middle + line + 8 * scale, story, below),
-    )
+def _scene(snapshot: Snapshot) -> Any:
+    return _SCENES[str(snapshot.settings.values()["scene"])]
 
 
-def _here(rect: QRectF, snapshot: Snapshot, view: View) -> _Places:
-    units = snapshot.content.parameters.sizes[0]
-    return _places(rect.x(), rect.y(), rect.width(), rect.height(), units, view.scale, view.present)
+def _row(rect: QRectF, view: View) -> QRectF:
+    """The tabs, in the header's margins when one presents."""
+    s = view.scale
+    left, right = (48, 48) if view.present else (32, 24)
+    height = (36 if view.present else tabs.HEIGHT) * s
+    return QRectF(rect.left() + left * s, rect.top() + 8 * s, rect.width() - (left + right) * s, height)
 
 
-PANELS = ("automaton", "cube", "network", "verdict", "strip", "column")
+def _stage(rect: QRectF, view: View) -> QRectF:
+    """What is left for the scene."""
+    row = _row(rect, view)
+    return QRectF(rect.left(), row.bottom(), rect.width(), rect.bottom() - row.bottom())
 
 
 def panels(rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
-    """The parts of the stage a camera can fill its picture with."""
-    places = _here(rect, snapshot, view)
-    found = {name: QRectF(getattr(places, name)) for name in PANELS}
-    # A panel goes with its heading.
-    found["automaton"] = found["automaton"].united(places.automaton_heading)
-    found["cube"].setTop(places.network_heading.top())
+    """The parts of the open scene that a camera can fill its picture with."""
+    found: dict[str, QRectF] = _scene(snapshot).panels(_stage(rect, view), snapshot, view)
     return found
 
 
-def _clocked(snapshot: Snapshot) -> bool:
-    return bool(snapshot.settings.values()["timing"] == "as_clocked")
-
-
 def clock(snapshot: Snapshot) -> Clock:
-    """Columns, and two ticks more as clocked."""
-    columns: int = snapshot.content.example.columns
-    return Clock(columns + (DELAY if _clocked(snapshot) else 0))
-
-
-def _hidden_time(snapshot: Snapshot, view: View) -> View:
-    """The view in columns done by the hidden layer, which as clocked lags the input by one tick."""
-    late = 1 if _clocked(snapshot) else 0
-    return replace(view, t=min(max(view.t - late, 0.0), float(snapshot.content.example.columns)))
+    """The columns of the sum that is shown."""
+    found: Clock = _scene(snapshot).clock(snapshot)
+    return found
 
 
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
     """The whole stage."""
-    content: AdderContent = snapshot.content
-    places = _here(rect, snapshot, view)
-    inner = _hidden_time(snapshot, view)
-    for where, key in ((places.automaton_heading, "automaton"), (places.network_heading, "network")):
-        _heading(painter, where, key, view, theme)
-    symbols = content.example.symbols
-    automaton.paint(painter, places.automaton, binary_adder(), content.walk, symbols, inner, theme)
-    cube.paint(painter, places.cube, snapshot, inner, theme)
-    network.paint(painter, places.network, content, view, theme, clocked=_clocked(snapshot))
-    verdict.paint(painter, places.verdict, snapshot, view, theme)
-    strip.paint(painter, places.strip, snapshot, view, theme)
-    column.paint(painter, places.column, snapshot, view, theme)
-
-
-def _heading(painter: QPainter, where: QRectF, key: str, view: View, theme: Theme) -> None:
-    title = words.say(f"adder-{key}-heading", view.language)
-    note = words.say(f"adder-{key}-note", view.language)
-    big, small = font("panel_title", view.scale, view.present), font("body", view.scale, view.present)
-    baseline = QPointF(where.left(), where.bottom() - 8 * view.scale)
-    across = ink.text(painter, baseline, title, big, theme["ink"]) + 10 * view.scale
-    if across + ink.width(note, small) <= where.width():
-        ink.text(painter, baseline + QPointF(across, 0), note, small, theme["ink3"])
+    row = _row(rect, view)
+    lit = view.hover if view.hover is not None and view.hover.kind == "scene" else None
+    shown = (snapshot.settings.values()["scene"], lit, view.language, view.scale, view.present)
+    cached(
+        painter,
+        row,
+        ("adder tabs", extent(row), theme, shown),
+        lambda onto: tabs.paint(onto, row, snapshot, view, theme),
+        theme["bg"],
+    )
+    _scene(snapshot).paint(painter, _stage(rect, view), snapshot, view, theme)
 
 
 def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hit, ...]:
     """Everything on the stage that answers to the pointer."""
-    content: AdderContent = snapshot.content
-    places = _here(rect, snapshot, view)
-    inner = _hidden_time(snapshot, view)
-    symbols = content.example.symbols
-    return (
-        *verdict.hits(places.verdict, snapshot, view, theme),
-        *automaton.hits(places.automaton, binary_adder(), content.walk, symbols, inner, theme),
-        *cube.hits(places.cube, snapshot, inner, theme),
-        *network.hits(places.network, content, inner, theme),
-        *strip.hits(places.strip, snapshot, view, theme),
-    )
+    own: tuple[Hit, ...] = _scene(snapshot).hits(_stage(rect, view), snapshot, view, theme)
+    return tabs.hits(_row(rect, view), snapshot, view) + own
+
+
+def card(target: Target, snapshot: Snapshot, view: View) -> Card | None:
+    """What hovering over a target of the open scene, or over a tab, tells."""
+    if target.kind in _TABS:
+        chosen = snapshot.settings.setting(target.kind).choices[target.index[0]]
+        title = words.choice(snapshot.chapter, target.kind, chosen, view.language)
+        return Card(title, "", (words.say(f"adder-tab-{target.kind}-{chosen}", view.language),))
+    found: Card | None = _scene(snapshot).card(target, snapshot, view)
+    return found
 
 
 def click(target: Target, snapshot: Snapshot) -> Command | None:
-    """A click on a bit turns it over."""
-    if target.kind != "bit":
-        return None
-    row, place = target.index
-    example = snapshot.content.example
-    rows = [np.array(example.first), np.array(example.second)]
-    rows[row][place] ^= 1
-    texts = ["0b" + "".join(str(bit) for bit in reversed(bits)) for bits in rows]
-    return Set(
-        {"example": "typed", "first_number": texts[0], "second_number": texts[1], "columns": len(rows[0])}
-    )
+    """A tab opens its scene; the rest is the scene's own."""
+    if target.kind == "scene":
+        return tabs.click(target, snapshot)
+    found: Command | None = _scene(snapshot).click(target, snapshot)
+    return found
 
 
 def drag(
-    target: Target, by: QPointF, _at: QPointF, rect: QRectF, snapshot: Snapshot, view: View
+    target: Target, by: QPointF, at: QPointF, rect: QRectF, snapshot: Snapshot, view: View
 ) -> View | Command:
     """Dragging the cube turns it."""
-    if target.kind not in ("cube", "pattern", "path", "start"):
+    if _scene(snapshot) is not _adder_single:
         return view
-    return replace(
-        view, camera=cube.turn(cube.seen_from(snapshot.content, view), by, _here(rect, snapshot, view).cube)
-    )
+    return _adder_single.drag(target, by, at, _stage(rect, view), snapshot, view)
 
 
 def figures(snapshot: Snapshot, language: str) -> tuple[tuple[str, str], ...]:
-    """Errors in the tests, beside the loss."""
-    tested = snapshot.content.verdict
-    return (
-        (words.say("adder-figure-bits", language), f"{tested.bit_errors:,}"),
-        (words.say("adder-figure-runs", language), f"{tested.long_run_errors:,}"),
-    )
+    """What stands beside the loss."""
+    found: tuple[tuple[str, str], ...] = _scene(snapshot).figures(snapshot, language)
+    return found
 
 
 def invitation(rect: QRectF, snapshot: Snapshot, view: View) -> QRectF | None:
-    """On the verdict's line while the network is untrained."""
-    if not verdict.is_inviting(snapshot):
-        return None
-    return verdict.invitation_rect(_here(rect, snapshot, view).verdict, view)
+    """On the scene's line while nothing is trained."""
+    found: QRectF | None = _scene(snapshot).invitation(_stage(rect, view), snapshot, view)
+    return found
 
 
 # Updates a second one can follow: a Levenberg-Marquardt update does the work of dozens of small steps.
@@ -195,18 +122,13 @@ _SMALL_STEPS = {"slow": 60.0, "fast": 400.0}
 
 def pace(snapshot: Snapshot, pace: str) -> float:
     """Updates a second; the full pace keeps to none."""
-    return _PACES.get(str(snapshot.settings.values()["optimiser"]), _SMALL_STEPS).get(pace, 0.0)
+    values = snapshot.settings.values()
+    if values["scene"] == "rival":
+        return _SMALL_STEPS.get(pace, 0.0)
+    return _PACES.get(str(values["optimiser"]), _SMALL_STEPS).get(pace, 0.0)
 
 
 def caption(snapshot: Snapshot, view: View) -> str:
     """What is true of the network that is shown."""
-    found = snapshot.content.verdict
-    progress = snapshot.progress
-    exploded = progress.exploded_at is not None and progress.shown == progress.exploded_at
-    units = snapshot.content.parameters.sizes[0]
-    kind = "exploded" if exploded else "certified" if found.certified else "training"
-    if kind == "training" and not (found.bit_errors or found.long_run_errors):
-        kind = "solved"
-    if kind == "training" and progress.shown == 0:
-        kind = "untrained"
-    return words.say(f"adder-caption-{kind}", view.language, units=units, patterns=found.patterns)
+    found: str = _scene(snapshot).caption(snapshot, view)
+    return found

@@ -44,15 +44,15 @@ def run(
     several = _seeds(seeds, seed)
     if len(several) > 1 and (save or trace):
         raise Refused(Message("refused-one-seed"))
-    default = None if load else module.Experiment.MILESTONES[-1]
     # A chapter may begin elsewhere when it is run than when it is opened: gates that are trained.
     given = (*(f"{name}={value}" for name, value in getattr(module, "RUN", {}).items()), *given)
-    wanted = options.order(until, updates, default)
     # A path that cannot be written is told before the work, not after it.
     for path, suffix in ((save, ".safetensors"), (trace, ".npz")):
         if path is not None:
             files.check_writable(path, suffix)
-    options.begin(chapter, given, several[-1], load)
+    first = options.begin(chapter, given, several[-1], load).timeline.experiment
+    # Scenes may end at different milestones.
+    wanted = options.order(until, updates, None if load else first.MILESTONES[-1])
     for one in several:
         session = options.begin(chapter, given, one, load)
         experiment = session.timeline.experiment

@@ -63,7 +63,7 @@ verdict-scattered = { $count } scattered groups
 verdict-not-finite = no activity that is a number
 
 verdict-isomorphic = isomorphic to the automaton
-verdict-merging = merging into the automaton’s 4
+verdict-merging = merging into the automaton’s { $states }
 verdict-not-deterministic = pattern { $pattern } does not always go to the same place on { $symbol }
 verdict-other-machine =
     { $states ->
@@ -80,7 +80,7 @@ verdict-exploded = exploded at update { $update }
 
 verdict-margin = each box maps into a box; smallest output margin { NUMBER($margin, maximumFractionDigits: 2) }
 verdict-untrained = untrained: weights are random
-verdict-errors = errors in tests: { $bits } of 64,000 random bits, { $runs } of 4,000 in long runs
+verdict-errors = errors in tests: { $bits } of { $of_bits } random bits, { $runs } of { $of_columns } in long runs
 
 ## Hover cards. $name is a unit's symbol (h₂), $equation an equation with numbers put in.
 

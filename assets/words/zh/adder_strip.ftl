@@ -50,7 +50,7 @@ verdict-scattered = { $count } 个零散的小团
 verdict-not-finite = 活动已不是数
 
 verdict-isomorphic = 与自动机同构
-verdict-merging = 可合并为自动机的 4 个状态
+verdict-merging = 可合并为自动机的 { $states } 个状态
 verdict-not-deterministic = 模式 { $pattern } 遇到 { $symbol } 时，去处并不唯一
 verdict-other-machine = 是一台有 { $states } 个状态的机器，但不是这个自动机
 verdict-no-machine = 读不出任何机器
@@ -63,7 +63,7 @@ verdict-exploded = 权重在第 { $update } 次更新时发散
 
 verdict-margin = 每个盒子都映入某个盒子；输出的最小余量为 { NUMBER($margin, maximumFractionDigits: 2) }
 verdict-untrained = 未经训练：权重是随机的
-verdict-errors = 检验中的错误：64,000 个随机位中 { $bits } 个，长串的 4,000 列中 { $runs } 个
+verdict-errors = 检验中的错误：{ $of_bits } 个随机位中 { $bits } 个，长串的 { $of_columns } 列中 { $runs } 个
 
 ## 悬停卡片。$name 是单元的符号（h₂），$equation 是代入数值的等式。
 

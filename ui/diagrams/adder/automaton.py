@@ -28,7 +28,7 @@ TRAVEL = 0.6  # share of a step in which the bead is on its way
 _CENTRED = ink.CENTRE | ink.MIDDLE
 
 
-class _Now(NamedTuple):
+class Now(NamedTuple):
     """The lit state and how far its ring has come; the arrow taken, and how much of it is drawn."""
 
     lit: int
@@ -52,7 +52,7 @@ def paint(
     `rect` should be at least 360 by 195 px times `view.scale`.
     """
     placed = layout(rect, machine, view)
-    now = _now(walk, symbols, view)
+    now = now_at(walk, symbols, view)
     asked = (target for target in (view.hover, view.selection) if target is not None)
     pointed = frozenset(target for target in asked if target in _targets(placed))
     lit = now.lit if any(target.kind == "state" for target in pointed) else None
@@ -109,17 +109,18 @@ def _hits(placed: Layout) -> tuple[Hit, ...]:
     return tuple(found)
 
 
-def _now(walk: Integers, symbols: Integers, view: View) -> _Now:
+def now_at(walk: Integers, symbols: Integers, view: View) -> Now:
+    """Where the light is at `view.t` of a walk."""
     step = max(0, min(view.step, len(symbols)))
     phase = view.phase if 0 <= view.t < len(symbols) else 0.0
     if phase <= 0.0:
         before = (int(walk[step - 1]), int(walk[step])) if step else None
-        return _Now(int(walk[step]), 1.0, before, 1.0)
+        return Now(int(walk[step]), 1.0, before, 1.0)
     taken = (int(walk[step]), int(walk[step + 1]))
     if phase < TRAVEL:
-        return _Now(taken[0], 1.0, taken, _ease(QEasingCurve.Type.InOutCubic, phase / TRAVEL))
+        return Now(taken[0], 1.0, taken, _ease(QEasingCurve.Type.InOutCubic, phase / TRAVEL))
     settled = _ease(QEasingCurve.Type.OutCubic, (phase - TRAVEL) / (1.0 - TRAVEL))
-    return _Now(taken[1], settled, taken, 1.0)
+    return Now(taken[1], settled, taken, 1.0)
 
 
 def _ease(kind: QEasingCurve.Type, share: float) -> float:
