@@ -47,6 +47,8 @@ def write(path: Path, session: Session, acts: int) -> None:
         for number, entry in enumerate(entries):
             for key, part in entry.state.items():
                 tensors[f"{name}/{number}/{key}"] = np.array(part, order="C")
+        for key, part in (timeline.page or {}).items():
+            tensors[f"{name}/page/{key}"] = np.array(part, order="C")
     files.write(path, save(tensors, metadata={"unrolled": "checkpoint", "told": json.dumps(told)}))
 
 
@@ -70,11 +72,12 @@ def read(path: Path) -> tuple[Session, int]:
 def _timeline(name: str, kept: dict[str, Any], tensors: dict[str, Any]) -> Timeline:
     kind = chapters.chapter(name).Settings
     states: list[dict[str, Any]] = [{} for _ in kept["entries"]]
+    page: dict[str, Any] = {}
     for key, part in tensors.items():
         chapter, number, array = key.split("/", 2)
         if chapter == name:
             part.setflags(write=False)
-            states[int(number)][array] = part
+            (page if number == "page" else states[int(number)])[array] = part
     entries = [
         Entry(int(update), int(start), float(loss), tuple(reached), state, bool(exploded))
         for (update, start, loss, reached, exploded), state in zip(kept["entries"], states, strict=True)
@@ -82,5 +85,7 @@ def _timeline(name: str, kept: dict[str, Any], tensors: dict[str, Any]) -> Timel
     recipe = tuple((int(update), kind.read(settings)) for update, settings in kept["recipe"])
     shown = entries[int(kept["shown"])]
     timeline = Timeline(name, kind.read(kept["settings"]))
-    timeline.resume(sorted(entries, key=lambda entry: entry.update), shown, recipe, str(kept["loaded"]))
+    timeline.resume(
+        sorted(entries, key=lambda entry: entry.update), shown, recipe, str(kept["loaded"]), page or None
+    )
     return timeline

@@ -61,6 +61,20 @@ class Look(_Command, frozen=True, tag="look"):
     update: int
 
 
+class Hand(_Command, frozen=True, tag="hand", omit_defaults=True):
+    """Something done by hand that is no setting and no training, in a chapter that takes such things.
+
+    `what` says which, by a name of the chapter's own: a stroke of a pen, the page wiped. `points` are
+    its numbers, (N, K) as the chapter asks, `text` its words. An act in several parts, as a stroke is
+    while the pen is down, is one act to undo: the later parts say that it goes on.
+    """
+
+    what: str
+    points: tuple[tuple[float, ...], ...] = ()
+    text: str = ""
+    goes_on: bool = False
+
+
 class Rewind(_Command, frozen=True, tag="rewind"):
     """Go back to the same initial weights; the training so far can be had back with Undo."""
 
@@ -90,4 +104,6 @@ class Note(_Command, frozen=True, tag="note"):
     direction: Direction
 
 
-Command: TypeAlias = Open | Set | Train | Pace | Pause | Look | Rewind | Load | Reset | Undo | Redo | Note
+Command: TypeAlias = (
+    Open | Set | Train | Pace | Pause | Look | Hand | Rewind | Load | Reset | Undo | Redo | Note
+)

@@ -152,8 +152,11 @@ class Experiment(Protocol):
     def arrays(self) -> dict[str, Floats]:
         """Everything the shown example did, by the array names scripts rely on."""
 
-    def report(self) -> dict[str, Any]:
-        """The chapter's line of `unrolled run --json`, without seed and seconds."""
+    def report(self) -> dict[str, Any] | list[dict[str, Any]]:
+        """The chapter's line of `unrolled run --json`, or its lines, one for each of several networks.
+
+        Seed, updates and seconds are added to each; a line that has them of its own keeps its own.
+        """
 
 
 @runtime_checkable
@@ -162,3 +165,21 @@ class Pondering(Protocol):
 
     def ponder(self) -> Iterator[None]:
         """Do it, in slices of a few milliseconds; nothing is yielded where nothing is left to do."""
+
+
+@runtime_checkable
+class ByHand(Protocol):
+    """An experiment that takes what is done by hand, as `Hand` commands: ink from a pen.
+
+    What was done so far is its page. It belongs to no update: it stays when one looks back, trains or
+    changes a setting, and goes only when it is taken back or wiped by hand.
+    """
+
+    def hand(self, what: str, points: tuple[tuple[float, ...], ...], text: str) -> None:
+        """Do it; refuses, with nothing changed, what it does not know or cannot take."""
+
+    def page(self) -> State:
+        """All that was done by hand so far: copies, small, flat and writable to a file."""
+
+    def turn_to(self, page: State) -> None:
+        """Go back to a page this experiment, or one of the same chapter, gave."""

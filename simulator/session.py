@@ -14,10 +14,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from simulator import chapters
 from simulator.commands import (
     Command,
+    Hand,
     Load,
     Look,
     Note,
@@ -137,6 +139,8 @@ class Session:
             case Look(update):
                 self.order = None
                 self.timeline.look(update)
+            case Hand(what, points, text, goes_on):
+                self.timeline.hand(what, points, text, goes_on=goes_on)
             case Rewind():
                 self.order = None
                 self.timeline.rewind()
@@ -255,6 +259,11 @@ class Session:
     def seed(self) -> int:
         """The seed of the chapter that is open."""
         return int(self.timeline.experiment.settings.values()["seed"])
+
+    def reports(self) -> list[dict[str, Any]]:
+        """What there is to report of the chapter that is open: a line for each of its networks."""
+        report = self.timeline.experiment.report()
+        return [report] if isinstance(report, dict) else report
 
     def preparing(self) -> Iterator[None]:
         """Do the work of the next snapshot in slices; a snapshot that was not prepared does it at once."""

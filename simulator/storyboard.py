@@ -34,7 +34,7 @@ import numpy as np
 import tomlkit
 
 from simulator import chapters, files
-from simulator.commands import Load, Look, Open, Pace, Pause, Redo, Reset, Rewind, Set, Train, Undo
+from simulator.commands import Hand, Load, Look, Open, Pace, Pause, Redo, Reset, Rewind, Set, Train, Undo
 from simulator.directions import (
     Camera,
     Caption,
@@ -57,7 +57,7 @@ VERSION = 1
 # A file larger than this is no list of acts.
 LARGEST = 16 * 2**20
 
-_COMMANDS = (Open, Set, Train, Look, Rewind, Load, Reset, Undo, Redo, Pause, Pace)
+_COMMANDS = (Open, Set, Train, Look, Hand, Rewind, Load, Reset, Undo, Redo, Pause, Pace)
 _DIRECTIONS = (Go, Play, Highlight, Caption, Title, Camera, Theme, Stroke, Erase, Wait)
 _KINDS: dict[str, type[msgspec.Struct]] = {
     str(kind.__struct_config__.tag): kind for kind in (*_COMMANDS, *_DIRECTIONS)

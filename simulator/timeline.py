@@ -16,7 +16,7 @@ import numpy as np
 
 from simulator import chapters
 from simulator.arrays import Floats, Integers, frozen
-from simulator.experiment import Experiment, Progress
+from simulator.experiment import ByHand, Experiment, Progress, State
 from simulator.files import read_tensors
 from simulator.history import Entry, History
 from simulator.message import Message, Refused
@@ -42,6 +42,7 @@ class _Memento:
     made_by: str
     recipe: tuple[Stretch, ...]
     loaded: str
+    page: State | None
 
 
 class Timeline:
@@ -49,12 +50,17 @@ class Timeline:
 
     def __init__(self, chapter: str, settings: Settings) -> None:
         self.chapter = chapter
-        self._make(settings)
+        self._begin(chapters.chapter(chapter).Experiment(settings))
         self._undo: list[_Memento] = []
         self._redo: list[_Memento] = []
 
-    def _make(self, settings: Settings, made: Experiment | None = None) -> None:
-        self.experiment: Experiment = made or chapters.chapter(self.chapter).Experiment(settings)
+    def _make(self, made: Experiment) -> None:
+        """Another experiment in this one's place, with the page that lies before the person."""
+        _turn(made, self.page)
+        self._begin(made)
+
+    def _begin(self, made: Experiment) -> None:
+        self.experiment: Experiment = made
         self.history = History(self._entry())
         self.shown = self.history.first
         self.future: History | None = None
@@ -80,9 +86,27 @@ class Timeline:
         if live:
             self.experiment.set_live(new)
         else:
-            self._make(new)
+            self._make(chapters.chapter(self.chapter).Experiment(new))
         # Dragging a slider is one act: it is undone in one.
         self._remember(before, merge=live)
+
+    def hand(
+        self, what: str, points: tuple[tuple[float, ...], ...], text: str = "", *, goes_on: bool = False
+    ) -> None:
+        """Something done by hand; refuses in a chapter where nothing is."""
+        if not isinstance(self.experiment, ByHand):
+            raise Refused(Message("refused-hand", chapter=self.chapter))
+        goes_on = goes_on and bool(self._undo) and self._undo[-1].made_by == f"hand {what}"
+        before = None if goes_on else self._memento(f"hand {what}")
+        self.experiment.hand(what, points, text)
+        if before is not None:
+            self._remember(before)
+        self._redo.clear()
+
+    @property
+    def page(self) -> State | None:
+        """What was done by hand so far; None in a chapter where nothing is."""
+        return self.experiment.page() if isinstance(self.experiment, ByHand) else None
 
     def look(self, update: int) -> None:
         """Show the network as it was after `update` updates, or the nearest that is kept."""
@@ -105,7 +129,7 @@ class Timeline:
         settings = type(self.experiment.settings).read({**given, **changed})
         made = chapters.chapter(self.chapter).Experiment.loaded(settings, tensors, path)
         self._remember(self._memento("load"))
-        self._make(settings, made)
+        self._make(made)
         self.loaded = str(path)
 
     def begin_training(self) -> None:
@@ -137,13 +161,19 @@ class Timeline:
         return self._recipe
 
     def resume(
-        self, entries: Sequence[Entry], shown: Entry, recipe: tuple[Stretch, ...], loaded: str
+        self,
+        entries: Sequence[Entry],
+        shown: Entry,
+        recipe: tuple[Stretch, ...],
+        loaded: str,
+        page: State | None = None,
     ) -> None:
         """Go on from a history kept elsewhere, at the entry shown; nothing before it can be undone."""
         self.history, self.shown, self.future = History.of(entries), shown, None
         self._recipe, self.loaded = recipe, loaded
         self._undo, self._redo = [], []
         self.experiment.restore(shown.state)
+        _turn(self.experiment, page)
 
     def undo(self) -> None:
         """Take back the last act; refuses when there is none."""
@@ -170,6 +200,7 @@ class Timeline:
             made_by=made_by,
             recipe=self._recipe,
             loaded=self.loaded,
+            page=self.page,
         )
 
     def _remember(self, before: _Memento, *, merge: bool = False) -> None:
@@ -190,6 +221,7 @@ class Timeline:
         self.history, self.shown, self.future = memento.history.copy(), memento.shown, memento.future
         self._recipe, self.loaded = memento.recipe, memento.loaded
         self.experiment.restore(self.shown.state)
+        _turn(self.experiment, memento.page)
 
     # What the screen may know of it.
 
@@ -214,3 +246,8 @@ class Timeline:
             can_redo=bool(self._redo),
             untrainable=self.experiment.untrainable(),
         )
+
+
+def _turn(experiment: Experiment, page: State | None) -> None:
+    if page is not None and isinstance(experiment, ByHand):
+        experiment.turn_to(page)

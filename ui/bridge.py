@@ -93,6 +93,11 @@ class Bridge(QObject):
         return self._newest
 
     @property
+    def sent(self) -> int:
+        """How much was asked so far; a snapshot that has `answered` so much shows all of it."""
+        return self._sent
+
+    @property
     def busy(self) -> bool:
         """Whether the engine trains, or has not answered everything it was asked."""
         return self._expecting()

@@ -30,6 +30,7 @@ from ui.steering import Steering
 from ui.training import Training
 from ui.view import Target, View
 from ui.window import Window
+from ui.writing import Writing
 from ui.zoom import Zoom
 
 _RESTORE = "frame-banner-restore"
@@ -56,6 +57,9 @@ class Conductor(QObject):
         self.lecture = Lecture(window, bridge, self._steering, self._training, zoom)
         self.lecture.entered.connect(self._enter_chapter)
         self.lecture.changed.connect(self._tell_presenter)
+        # Before the lecturer's pen, which is asked first.
+        self.writing = Writing(window.stage, bridge, self._training.send)
+        self.writing.began.connect(self._follow_pen)
         self.lectern = Lectern(window, bridge, preferences, zoom)
         self.sessions.entered.connect(self.lecture.end)
         self._links = Links(window, self._steering, self._training, lambda: self._sides.show(window.glossary))
@@ -291,14 +295,32 @@ class Conductor(QObject):
         shown = self._bridge.shown
         if shown is None or shown.chapter != self._chapter:
             return  # another chapter has been opened since
+        if self._ask_for_file(target):
+            return
         command = faces.face(shown.chapter).click(target, shown)
         if command is not None:
             self._training.send(command)
+
+    def _ask_for_file(self, target: Target) -> bool:
+        """Open the dialog a target stands for, if it stands for one."""
+        filed = faces.filed(self._window.stage.face)
+        filing = filed.filing(target) if filed is not None else None
+        if filed is not None and filing is not None:
+            self.exchange.choose(filing, filed)
+        return filing is not None
+
+    def _follow_pen(self) -> None:
+        """What is being written is what is looked at."""
+        head = self._steering.head
+        if head.at(self._steering.now) < head.clock.steps:
+            self._steering.end()
 
     def _press(self, name: str) -> None:
         """One of the chapter's own keys."""
         face, stage = faces.keyed(self._chapter), self._window.stage
         if face is not None and stage.snapshot is not None and stage.snapshot.chapter == self._chapter:
+            if self._ask_for_file(Target(name)):
+                return
             command = face.press(name, stage.snapshot, stage.view)
             if command is not None:
                 self._training.send(command)

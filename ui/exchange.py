@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -10,8 +12,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from simulator.commands import Load
 from simulator.experiment import Snapshot
-from ui import recipe
+from simulator.message import Refused
+from ui import recipe, words
 from ui.bridge import Bridge
+from ui.chapters import Filed, Filing
 from ui.panels import keyboard
 from ui.recording import pictures
 from ui.steering import Steering
@@ -36,14 +40,46 @@ class Exchange(QObject):
         w = self._window
         title, kind = keyboard.name("open_weights", w.look.language), w.look.say("frame-weights-kind")
         # Opened, not executed: the window under it goes on, and nothing waits for an answer.
+        dialog = self._dialog(title, kind, QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._load)
+        dialog.open()
+
+    def _dialog(self, title: str, kind: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        w = self._window
         dialog = QFileDialog(w, title, "", kind)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(mode)
         # Two words that the toolkit's own catalogue leaves in English.
         dialog.setLabelText(QFileDialog.DialogLabel.LookIn, w.look.say("frame-dialog-folder"))
         dialog.setLabelText(QFileDialog.DialogLabel.FileType, w.look.say("frame-dialog-kind"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._load)
+        return dialog
+
+    def choose(self, filing: Filing, face: Filed) -> None:
+        """Ask for a file of the open chapter's own, to open or to save."""
+        look, shown = self._window.look, self._bridge.shown
+        if shown is None:
+            return
+        key, modes = f"{shown.chapter}-file-{filing.replace('_', '-')}", QFileDialog.FileMode
+        mode = {"open": modes.ExistingFile, "open_folder": modes.Directory, "save": modes.AnyFile}[filing]
+        dialog = self._dialog(look.say(key), look.say(f"{key}.kind"), mode)
+        if filing == "save":
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix(face.SUFFIX)
+            dialog.fileSelected.connect(partial(self._save, face))
+        else:
+            dialog.fileSelected.connect(lambda file: self._training.send(face.opened(Path(file))))
         dialog.open()
+
+    def _save(self, face: Filed, file: str) -> None:
+        shown, look = self._bridge.shown, self._window.look
+        if shown is None:
+            return
+        try:
+            face.save(Path(file), shown)
+        except Refused as refusal:
+            self._window.show_banner(words.told(refusal, look.language))
+        else:
+            self._window.show_banner(look.say("frame-file-saved", path=file), good=True)
 
     def _load(self, file: str) -> None:
         self._training.send(Load(file))

@@ -34,12 +34,14 @@ class Clock(NamedTuple):
     """What a chapter's sequence time runs over.
 
     `operations` is how many operations a step is made of, one after the other; a clock that
-    `returns` runs t = 0 … T forward and then T … 0 backward.
+    `returns` runs t = 0 … T forward and then T … 0 backward. Where the steps have a pace of their own,
+    as a pen's have, `seconds` says how long one takes at speed 1.
     """
 
     steps: int = 0
     operations: int = 1
     returns: bool = False
+    seconds: float | None = None
 
     @property
     def length(self) -> int:
@@ -49,6 +51,8 @@ class Clock(NamedTuple):
     @property
     def step_seconds(self) -> float:
         """How long a step takes at speed 1."""
+        if self.seconds is not None:
+            return self.seconds
         usual = STEP_SECONDS if self.operations == 1 else OPERATION_SECONDS * self.operations
         return min(usual, LONGEST_PASS / max(1, self.steps))
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QTransform
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPolygonF, QTransform
 from PySide6.QtWidgets import QWidget
 
 from simulator.commands import Command
 from simulator.directions import Points
 from simulator.experiment import Snapshot
-from ui.chapters import Face
+from ui.chapters import Face, written
 from ui.diagrams import card as card_painting
 from ui.diagrams import close_up, marks
 from ui.diagrams.close_up import CloseUp
 from ui.theme import Theme
-from ui.view import Card, Hit, Target, View
+from ui.view import Card, Hit, Paper, Target, View
 
 
 class Stage(QWidget):
@@ -37,6 +37,7 @@ class Stage(QWidget):
         self.waiting = ""  # what stands here until there is a snapshot
         self.close_up = close_up.WHOLE
         self.strokes: tuple[Points, ...] = ()
+        self.wet: tuple[QPolygonF, ...] = ()  # ink that the snapshot does not have yet
         self.shows_ring = False
         self._hand: QPointF | None = None
         self._pointer: QPointF | None = None
@@ -72,6 +73,26 @@ class Stage(QWidget):
         """What the pen has drawn."""
         self.strokes = strokes
         self.update()
+
+    def draw_wet(self, wet: tuple[QPolygonF, ...]) -> None:
+        """Ink on the paper that the engine has not answered yet, in places of the picture."""
+        self.wet = wet
+        self.update()
+
+    def paper(self) -> Paper | None:
+        """Where a pen writes, None where nothing is written now."""
+        face = written(self.face)
+        if face is None or self.snapshot is None:
+            return None
+        return face.paper(self.area, self.snapshot, self.view)
+
+    def takes_ink(self, point: QPointF) -> bool:
+        """Whether a pen that touches this pixel writes: on the paper, and not on a button there."""
+        paper = self.paper()
+        if paper is None or not paper.area.contains(self.in_picture(point)):
+            return False
+        hit = self.hit(point)
+        return hit is None or not (hit.clickable or hit.draggable)
 
     def panels(self) -> dict[str, QRectF]:
         """The panels that stand on the stage now, in the order of the face."""
@@ -111,6 +132,9 @@ class Stage(QWidget):
         if not self.close_up.is_whole:
             scale, theme = self.view.scale, self.theme
             close_up.dim(painter, self.area, self.panels(), self.close_up, scale, theme)
+        paper = self.paper() if self.wet else None
+        if paper is not None:
+            marks.wet(painter, self.wet, paper.width, self.theme["ink"])
         marks.strokes(painter, self.area, self.strokes, self.view.scale, self.theme)
         painter.restore()
         card = self._card()
@@ -173,7 +197,7 @@ class Stage(QWidget):
             return
         self._pointer = point
         hit = self.hit(point)
-        self.setCursor(self._cursor(hit))
+        self.setCursor(Qt.CursorShape.CrossCursor if self.takes_ink(point) else self._cursor(hit))
         self._hover(hit.target if hit else None)
 
     def _drag(self, meant: View | Command) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QPointF
+    from PySide6.QtCore import QPointF, QRectF
     from PySide6.QtGui import QPainterPath
 
 
@@ -93,3 +93,30 @@ class Card:
     title: str
     value: str = ""
     lines: tuple[str, ...] = ()
+
+
+class Paper(NamedTuple):
+    """Where a pen writes on the stage, and how wide its line is there, in the picture's pixels."""
+
+    area: QRectF
+    width: float
+
+
+class PenPoint(NamedTuple):
+    """A pen on the paper: its place in the picture, seconds since the first touch, pressure 0 to 1."""
+
+    x: float
+    y: float
+    seconds: float
+    pressure: float
+
+
+class Chunk(NamedTuple):
+    """What a pen wrote in about a frame's time: `begins` where it touched down, `ends` where it was lifted.
+
+    A chunk that only ends a stroke may have no points.
+    """
+
+    points: tuple[PenPoint, ...]
+    begins: bool
+    ends: bool

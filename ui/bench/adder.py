@@ -44,7 +44,7 @@ def _recipe(squashing: Literal["tanh", "logistic"]) -> Iterator[Row]:
         session = Session("adder", adder.Settings(seed=seed, squashing=squashing))
         session.apply(Train(until="certified"))
         session.run()
-        report = session.timeline.experiment.report()
+        (report,) = session.reports()
         seconds.append(time.thread_time() - began)
         certified += report["certified"]
         errors += report["bit_errors"] + report["long_run_errors"]

@@ -90,7 +90,7 @@ def _recipe() -> Iterator[Row]:
             session = Session("unrolling", unrolling.Settings.read({**case, "seed": seed}))
             session.apply(Train(until="solved"))
             session.run()
-            report = session.timeline.experiment.report()
+            (report,) = session.reports()
             seconds.append(time.thread_time() - began)
             solved += bool(report["solved"])
             name = f"{report['input_mode']}, {report['target_mode']}, {report['task']}"

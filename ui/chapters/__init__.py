@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from typing import Any, Protocol, cast
+from pathlib import Path
+from typing import Any, Literal, Protocol, TypeAlias, cast
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -13,7 +14,10 @@ from simulator.commands import Command
 from simulator.experiment import Snapshot
 from ui.playhead import Clock
 from ui.theme import Theme
-from ui.view import Card, Hit, Target, View
+from ui.view import Card, Chunk, Hit, Paper, Target, View
+
+# What a person may do with a chapter's own files.
+Filing: TypeAlias = Literal["open", "open_folder", "save"]
 
 
 class Face(Protocol):
@@ -72,6 +76,41 @@ class Keyed(Protocol):
         """What pressing the key of that name asks for now."""
 
 
+class Written(Protocol):
+    """What a face offers besides if a pen writes on its stage: a mouse, a stylus or a finger."""
+
+    # Seconds after which a lifted pen is said to rest.
+    REST: float
+
+    def paper(self, rect: QRectF, snapshot: Snapshot, view: View) -> Paper | None:
+        """Where the pen writes now, None while nothing is written; what can be clicked there comes first."""
+
+    def write(self, chunk: Chunk, rect: QRectF, snapshot: Snapshot, view: View) -> Command:
+        """What a piece of a stroke asks for. A stroke keeps the picture it began on."""
+
+    def rest(self, snapshot: Snapshot) -> Command | None:
+        """What a pause of the pen asks for."""
+
+
+class Filed(Protocol):
+    """What a face offers besides if its chapter opens and saves files of its own.
+
+    `<chapter>-file-<filing>` is the dialog's title, its attribute `.kind` which files are listed.
+    """
+
+    # The suffix of a saved file whose name has none.
+    SUFFIX: str
+
+    def filing(self, target: Target) -> Filing | None:
+        """The dialog a click on a target, or the key of that name, opens."""
+
+    def opened(self, path: Path) -> Command:
+        """What taking a chosen file or folder means."""
+
+    def save(self, path: Path, snapshot: Snapshot) -> None:
+        """Write a file; refuses, in words, what cannot be written."""
+
+
 def face(name: str) -> Face:
     """The face of a chapter."""
     module: Any = importlib.import_module(f"{__name__}.{name}")
@@ -82,3 +121,13 @@ def keyed(name: str) -> Keyed | None:
     """The face of a chapter that has keys of its own, None of one that has none."""
     module = face(name)
     return cast(Keyed, module) if hasattr(module, "keys") else None
+
+
+def written(face: Face | None) -> Written | None:
+    """A face on whose stage a pen may write, None of another."""
+    return cast(Written, face) if hasattr(face, "paper") else None
+
+
+def filed(face: Face | None) -> Filed | None:
+    """A face of a chapter with files of its own, None of another."""
+    return cast(Filed, face) if hasattr(face, "filing") else None

@@ -59,13 +59,14 @@ def run(
         if save is not None:
             experiment.tensors()  # what cannot be saved is told before the work, too
         no_limit = until is None and updates is None
-        report = _train(session, Train(updates=0) if no_limit and experiment.untrainable() else wanted)
+        reports = _train(session, Train(updates=0) if no_limit and experiment.untrainable() else wanted)
         experiment = session.timeline.experiment
         if save is not None:
             files.write_tensors(save, experiment.tensors(), chapter, experiment.settings.values())
         if trace is not None:
             files.write_arrays(trace, experiment.arrays(), experiment.settings.values())
-        click.echo(json.dumps(report) if as_json else _line(report))
+        for report in reports:
+            click.echo(json.dumps(report) if as_json else _line(report))
 
 
 def _seeds(text: str | None, seed: int | None) -> Sequence[int | None]:
@@ -79,7 +80,7 @@ def _seeds(text: str | None, seed: int | None) -> Sequence[int | None]:
     return range(int(first), int(last) + 1)
 
 
-def _train(session: Session, order: Train) -> dict[str, Any]:
+def _train(session: Session, order: Train) -> list[dict[str, Any]]:
     wall, cpu = time.perf_counter(), time.thread_time()
     session.apply(order)
     experiment = session.timeline.experiment
@@ -87,14 +88,14 @@ def _train(session: Session, order: Train) -> dict[str, Any]:
         pass
     seconds, cpu_seconds = time.perf_counter() - wall, time.thread_time() - cpu
     now = session.timeline.shown
-    return {
+    all_share = {
         "seed": session.seed,
         "updates": now.update,
         "seconds": round(seconds, 4),
         "cpu_seconds": round(cpu_seconds, 4),
         "exploded_at": now.update if now.exploded else None,
-        **experiment.report(),
     }
+    return [all_share | line for line in session.reports()]
 
 
 def _with_bar(session: Session, length: int) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""The lecturer's hand on the stage: lines drawn with the pen, and the ring that points."""
+"""A hand on the stage: lines drawn with the lecturer's pen, the ring that points, and wet ink."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from simulator.directions import Points
 from ui.theme import Theme
@@ -41,3 +41,16 @@ def ring(painter: QPainter, at: QPointF, scale: float, theme: Theme) -> None:
     for colour, width in ((theme["bg"], _RING * 2), (theme["rec"], _RING)):
         painter.setPen(QPen(colour, width * scale))
         painter.drawEllipse(at, radius, radius)
+
+
+def wet(painter: QPainter, lines: Iterable[QPolygonF], width: float, colour: QColor) -> None:
+    """What a pen wrote a moment ago, in the picture's places; one point is a dot."""
+    pen = QPen(colour, width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    for line in lines:
+        if line.size() == 1:
+            painter.drawPoint(line.first())
+        else:
+            painter.drawPolyline(line)

@@ -43,6 +43,7 @@ refused-chapter = There is no chapter “{ $value }”; allowed here: { $allowed
 refused-milestone = There is no milestone “{ $value }” in this chapter; allowed here: { $allowed }.
 refused-updates = { $value } updates cannot be made; 0 or more are allowed.
 refused-exploded = The weights exploded at update { $update } and cannot be trained further; rewind, or go back to an earlier update.
+refused-hand = Nothing is written by hand in the chapter { $chapter }.
 refused-undo = There is nothing to undo.
 refused-redo = There is nothing to do again.
 

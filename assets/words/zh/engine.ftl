@@ -43,6 +43,7 @@ refused-chapter = 没有名为“{ $value }”的章节；现有的章节有：{
 refused-milestone = 本章没有名为“{ $value }”的里程碑；可用的有：{ $allowed }。
 refused-updates = 不能更新 { $value } 次；次数应为 0 或更多。
 refused-exploded = 权重已在第 { $update } 次更新时发散，不能接着训练；请回到初始权重，或退回更早的一次更新。
+refused-hand = 章节 { $chapter } 里没有手写的内容。
 refused-undo = 没有可以撤销的操作。
 refused-redo = 没有可以重做的操作。
 
