@@ -40,7 +40,9 @@ def fit(x: Array, taps: int, missing: Truths | None = None) -> Parameters:
     seen, following = pairs(x, taps, missing)
     B, n, D = seen.shape
     columns = np.concatenate((seen.reshape(B, n * D), np.ones((B, 1))), axis=1)
-    weights = np.linalg.lstsq(columns, following, rcond=None)[0]  # (n D + 1, D)
+    weights: Array = np.asarray(
+        np.linalg.lstsq(columns, following, rcond=None)[0], np.float64
+    )  # (n D + 1, D)
     left = following - columns @ weights
     noise = left.T @ left / max(B, 1)
     return Parameters(weights[:-1].reshape(n, D, D).transpose(0, 2, 1).copy(), weights[-1], noise)

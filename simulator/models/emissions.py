@@ -98,12 +98,12 @@ class Categorical:
     @property
     def count(self) -> int:
         """A row that sums to 1 has K − 1 free numbers."""
-        return len(self.table) * (self.table.shape[1] - 1)
+        return int(len(self.table) * (self.table.shape[1] - 1))
 
     def log_evidence(self, x: Array) -> Array:
         """ln B_ik of the letter shown."""
         with np.errstate(divide="ignore"):
-            return np.log(self.table.T)[x.argmax(1)]
+            return np.asarray(np.log(self.table.T)[x.argmax(1)])
 
     def refitted(self, x: Array, responsibility: Array) -> Categorical:
         """How often each state explains each letter."""

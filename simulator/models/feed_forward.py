@@ -134,10 +134,8 @@ def sensitivity(p: Parameters, window: Array, steps: int) -> Array:
     B, n, D = window.shape
     weights = p.hidden_weights.reshape(len(p.hidden_bias), n, -1)  # (H, n, D or m)
     by_value = weights @ p.embedding.T if p.embedding.size else weights  # (H, n, D)
-    # ∂ window / ∂ first window, one tap of it after another: the identity to begin with
-    through = np.broadcast_to(np.eye(n * D).reshape(n, D, n, D), (B, n, D, n, D))
-    change = np.empty((B, D, n, D))
-    for _ in range(steps):
+    through: Array | None = None  # ∂ window / ∂ first window (B, n, D, n, D), None where it is the first
+    for step in range(steps):
         units = hidden(p, window)
         slopes = p.output_weights * (1.0 - units * units)[:, None]  # (B, D, H)
         guess = logits(p, units)
@@ -146,7 +144,12 @@ def sensitivity(p: Parameters, window: Array, steps: int) -> Array:
             # ∂ softmax: diag(y) − y yᵀ
             slopes = guess[:, :, None] * (slopes - (guess[:, None] @ slopes))
         direct = np.tensordot(slopes, by_value, axes=(2, 0))  # (B, D, n, D)
-        change = (direct.reshape(B, D, n * D) @ through.reshape(B, n * D, n * D)).reshape(B, D, n, D)
-        through = np.concatenate((change[:, None], through[:, :-1]), axis=1)
-        window = pushed(window, guess)
+        change = direct
+        if through is not None:
+            change = (direct.reshape(B, D, n * D) @ through.reshape(B, n * D, n * D)).reshape(B, D, n, D)
+        if step + 1 < steps:
+            if through is None:
+                through = np.broadcast_to(np.eye(n * D).reshape(n, D, n, D), (B, n, D, n, D))
+            through = np.concatenate((change[:, None], through[:, :-1]), axis=1)
+            window = pushed(window, guess)
     return np.asarray(change.transpose(0, 2, 1, 3))

@@ -71,7 +71,7 @@ def forward(p: Parameters, x: Array, missing: Truths | None = None) -> Belief:
 
 
 def backward(p: Parameters, evidence: Array) -> Array:
-    """The backward algorithm: how likely all that follows is from each state, each step to a factor, (T, N)."""
+    """The backward algorithm: how likely all that follows is from each state, to a factor a step, (T, N)."""
     return belief_sweep.backward(p.transition, evidence)
 
 

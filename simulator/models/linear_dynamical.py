@@ -94,7 +94,7 @@ def _update(p: Parameters, before: Array, seen: bool) -> tuple[Array, Array, Arr
     F = C @ before @ C.T + p.observation_noise  # F = C P⁻ Cᵀ + R
     if not seen:
         return F, np.zeros((before.shape[0], C.shape[0])), before
-    K = np.linalg.solve(F, C @ before).T  # K = P⁻ Cᵀ F⁻¹
+    K: Array = np.asarray(np.linalg.solve(F, C @ before), np.float64).T  # K = P⁻ Cᵀ F⁻¹
     after = before - K @ F @ K.T  # P = P⁻ − K F Kᵀ
     return F, K, 0.5 * (after + after.T)
 
@@ -247,6 +247,6 @@ def _covariance(matrix: Array) -> Array:
 
 
 def em_step(p: Parameters, x: Array, missing: Truths | None = None) -> tuple[Parameters, float]:
-    """One iteration of EM, and the log-likelihood of `x` (T, D) before it, which an iteration never lowers."""
+    """One iteration of EM, and the log-likelihood of `x` (T, D) before it: an iteration never lowers it."""
     filtered = kalman(p, x, missing)
     return maximise(p, x, smooth(p, filtered), missing), float(filtered.log_likelihood.sum())

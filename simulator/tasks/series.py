@@ -64,22 +64,25 @@ def sunspots() -> Series:
 
 
 # A radar's turn takes a second; the target flies straight for a while, then turns.
-RADAR_STEPS, RADAR_NOISE, _SPEED, _TURN, _CALM = 400, 60.0, 40.0, 0.12, 40
+RADAR_STEPS, RADAR_NOISE, _SPEED, _TURN, _CALM, _RANGE = 600, 80.0, 40.0, 0.08, 50, 1_000.0
 
 
 def radar(generator: np.random.Generator, steps: int = RADAR_STEPS, noise: float = RADAR_NOISE) -> Series:
     """A manoeuvring target seen by a noisy radar: positions x, y in metres, one a second.
 
-    It flies at about 40 m/s, straight or in a turn of constant rate, and now and then changes its mind
-    (a coordinated turn: Bar-Shalom, Li and Kirubarajan, "Estimation with applications to tracking and
-    navigation", 2001, section 4.2). The radar errs by N(0, noise²) in each coordinate.
+    It flies at 40 m/s, straight or in a turn of constant rate, and now and then changes its mind (a
+    coordinated turn: Bar-Shalom, Li and Kirubarajan, "Estimation with applications to tracking and
+    navigation", 2001, section 4.2). More than 1 km from the radar it turns until it faces the radar again.
+    The radar errs by N(0, noise²) in each coordinate.
     """
     place, heading, rate = np.zeros(2), generator.uniform(0.0, 2.0 * np.pi), 0.0
     track = np.empty((steps, 2))
     for t in range(steps):
         if generator.random() < 1.0 / _CALM:
             rate = float(generator.choice((-_TURN, 0.0, 0.0, _TURN))) * generator.uniform(0.4, 1.0)
-        heading += rate
+        toward = float(np.angle(np.exp(1j * (np.arctan2(-place[1], -place[0]) - heading))))
+        away = float(np.hypot(*place)) > _RANGE and abs(toward) > _TURN
+        heading += float(np.copysign(_TURN, toward)) if away else rate
         place = place + _SPEED * np.array((np.cos(heading), np.sin(heading)))
         track[t] = place
     seen = track + noise * generator.standard_normal(track.shape)
