@@ -64,7 +64,11 @@ class Window(Pane):
         self.curtain = Curtain(self)
         self.banner = Banner(self)
         self.banner.hide()
-        self.sheet, self.record_sheet, self.data_sheet = KeyboardSheet(self), RecordSheet(self), DataSheet(self)
+        self.sheet, self.record_sheet, self.data_sheet = (
+            KeyboardSheet(self),
+            RecordSheet(self),
+            DataSheet(self),
+        )
         for sheet in (self.sheet, self.record_sheet, self.data_sheet):
             sheet.hide()
         self.setAcceptDrops(True)

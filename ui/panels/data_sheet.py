@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -10,26 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from ui.panels.controls import Button, Label, Pane
 from ui.panels.controls.themed import Look, draw_text, keeps_key, pixels
+from ui.preview import FilePreview
 from ui.theme import alpha
 
 _WIDE, _ROW, _LEAST = 760, 27, 104
 _KEYS = frozenset(int(key) for key in (Qt.Key.Key_Escape, Qt.Key.Key_Left, Qt.Key.Key_Right))
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What the sheet shows: the columns' names and their first rows, and one sentence a column.
-
-    `usable` says which columns can be taken; a file without any, or that cannot be read, has a
-    `refusal` instead of `notes`.
-    """
-
-    name: str = ""
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    usable: tuple[bool, ...] = ()
-    notes: tuple[str, ...] = ()
-    refusal: str = ""
 
 
 class DataSheet(Pane):
@@ -42,7 +27,7 @@ class DataSheet(Pane):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.shown, self.column, self._first = Shown(), 0, 0
+        self.shown, self.column, self._first = FilePreview(), 0, 0
         self.close_button = Button(self, icon="close", tip="frame-close", shape="flat")
         self.take_button = Button(self, words="own-data-take", shape="solid")
         self.other = Button(self, words="own-data-other")
@@ -57,7 +42,7 @@ class DataSheet(Pane):
         """The sheet is for the one at the desk: its type does not grow for the room."""
         super().take(replace(look, present=False))
 
-    def show_file(self, shown: Shown) -> None:
+    def show_file(self, shown: FilePreview) -> None:
         """Another file; its first usable column is chosen."""
         self.shown, self._first = shown, 0
         self.column = next((k for k, usable in enumerate(shown.usable) if usable), 0)
@@ -171,7 +156,9 @@ class DataSheet(Pane):
         if not self._table().contains(point):
             return None
         across = self._table().width() / self._fitting()
-        return min(self._first + int((point.x() - self._table().left()) / across), len(self.shown.columns) - 1)
+        return min(
+            self._first + int((point.x() - self._table().left()) / across), len(self.shown.columns) - 1
+        )
 
     # The picture.
 

@@ -1,4 +1,4 @@
-"""One step of the forward algorithm with its numbers in: multiply by the transition, by the evidence, normalise."""
+"""One step of the forward algorithm with its numbers in: multiply by transition and evidence, normalise."""
 
 from __future__ import annotations
 
@@ -24,8 +24,13 @@ _TERMS = 8
 def columns(steps: ForwardSteps, picture: MarkovPicture, t: int) -> dict[str, Floats]:
     """The numbers (N,) of every stage of the step to index `t`."""
     last = steps.belief[t - 1] if t else picture.start
-    return {"last": last, "expected": steps.expected[t], "evidence": steps.evidence[t],
-            "product": steps.product[t], "belief": steps.belief[t]}  # fmt: skip
+    return {
+        "last": last,
+        "expected": steps.expected[t],
+        "evidence": steps.evidence[t],
+        "product": steps.product[t],
+        "belief": steps.belief[t],
+    }
 
 
 def predict(steps: ForwardSteps, picture: MarkovPicture, t: int) -> tuple[str, ...]:
@@ -51,9 +56,15 @@ def update(steps: ForwardSteps, t: int) -> tuple[str, ...]:
 
 
 def table(
-    painter: QPainter, rect: QRectF, steps: ForwardSteps, picture: MarkovPicture, t: int, updated: bool,
-    view: View, theme: Theme,
-) -> None:  # fmt: skip
+    painter: QPainter,
+    rect: QRectF,
+    steps: ForwardSteps,
+    picture: MarkovPicture,
+    t: int,
+    updated: bool,
+    view: View,
+    theme: Theme,
+) -> None:
     """Every state's numbers through the step as bars: last belief, expected, evidence, product, belief.
 
     Before the observation has come its columns are empty.
@@ -69,8 +80,14 @@ def table(
     for k, name in enumerate(COLUMNS):
         x = rect.left() + k * across
         said = words.say(f"sequences-forward-{name}", view.language)
-        ink.text(painter, QRectF(x, rect.top(), across - 6 * s, head), ink.elide(said, made, across - 6 * s),
-                 made, theme["ink2"], ink.LEFT | ink.MIDDLE)  # fmt: skip
+        ink.text(
+            painter,
+            QRectF(x, rect.top(), across - 6 * s, head),
+            ink.elide(said, made, across - 6 * s),
+            made,
+            theme["ink2"],
+            ink.LEFT | ink.MIDDLE,
+        )
         waits = not updated and name in ("evidence", "product", "belief")
         numbers = 34 * s * (1.25 if view.present else 1.0) if has_numbers else 6 * s
         wide = across - numbers - 6 * s
@@ -89,9 +106,15 @@ def table(
 
 
 def trellis(
-    painter: QPainter, rect: QRectF, steps: ForwardSteps, at: Moment, smoothed: bool, best_path: bool,
-    view: View, theme: Theme,
-) -> None:  # fmt: skip
+    painter: QPainter,
+    rect: QRectF,
+    steps: ForwardSteps,
+    at: Moment,
+    smoothed: bool,
+    best_path: bool,
+    view: View,
+    theme: Theme,
+) -> None:
     """Belief over time, known up to now; given everything if `smoothed`; the likeliest path on top."""
     shown = steps.smoothed if smoothed else steps.belief
     upto = len(shown) if smoothed else at.seen

@@ -50,9 +50,16 @@ def between(picture: LinearPicture, at: Moment) -> tuple[Floats, Floats, float]:
 
 
 def ellipse(
-    painter: QPainter, a: Axes, mean: Floats, covariance: Floats, colour: QColor, s: float, *,
-    dashed: bool = False, fill: float = 0.16,
-) -> None:  # fmt: skip
+    painter: QPainter,
+    a: Axes,
+    mean: Floats,
+    covariance: Floats,
+    colour: QColor,
+    s: float,
+    *,
+    dashed: bool = False,
+    fill: float = 0.16,
+) -> None:
     """The ellipse of two spreads, never smaller than can be seen."""
     if not (np.isfinite(mean).all() and np.isfinite(covariance).all()):
         return

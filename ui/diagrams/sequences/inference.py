@@ -64,23 +64,30 @@ def shown_rung(content: SequencesContent) -> Rung | None:
     return next((rung for rung in content.ladder if rung.name == content.inference.model), None)
 
 
-def paint(
-    painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme, at: Moment
-) -> None:
+def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme, at: Moment) -> None:
     """The whole scene, or why there is nothing to infer."""
     content: SequencesContent = snapshot.content
     rung = shown_rung(content)
     if rung is None or content.inference is None:
         chosen = str(snapshot.settings.values()["model"])
-        empty.paint(painter, rect, words.say("sequences-inference-none", view.language,
-                    model=said.name(chosen, view.language)), view, theme)  # fmt: skip
+        empty.paint(
+            painter,
+            rect,
+            words.say("sequences-inference-none", view.language, model=said.name(chosen, view.language)),
+            view,
+            theme,
+        )
         return
     where = areas(rect, view)
     _series(painter, where.series, content, rung, snapshot, view, theme, at)
     _belief(painter, where.belief, content, rung, snapshot, view, theme, at)
     _numbers(painter, where.numbers, content, rung, view, theme, at)
-    painter.fillRect(QRectF(where.twin.left(), where.twin.top() - 8 * view.scale, where.twin.width(),
-                            max(1.0, view.scale)), theme["hair"])  # fmt: skip
+    painter.fillRect(
+        QRectF(
+            where.twin.left(), where.twin.top() - 8 * view.scale, where.twin.width(), max(1.0, view.scale)
+        ),
+        theme["hair"],
+    )
     found = content.inference
     if found.kalman is not None and isinstance(rung.picture, LinearPicture):
         twin.linear(painter, where.twin, found.kalman, rung.picture, at.seen, view, theme)
@@ -93,14 +100,22 @@ def paint(
 def series_axes(rect: QRectF, content: SequencesContent, view: View) -> ladder_series.Axes:
     """The plot of the data at the top."""
     s, made = view.scale, font("small", view.scale, view.present)
-    inner = rect.adjusted(34 * s * (1.25 if view.present else 1.0), ink.leading(made) + 6 * s, -18 * s, -2 * s)
+    inner = rect.adjusted(
+        34 * s * (1.25 if view.present else 1.0), ink.leading(made) + 6 * s, -18 * s, -2 * s
+    )
     return ladder_series.plot_axes(inner, content)
 
 
 def _series(
-    painter: QPainter, rect: QRectF, content: SequencesContent, rung: Rung, snapshot: Snapshot, view: View,
-    theme: Theme, at: Moment,
-) -> None:  # fmt: skip
+    painter: QPainter,
+    rect: QRectF,
+    content: SequencesContent,
+    rung: Rung,
+    snapshot: Snapshot,
+    view: View,
+    theme: Theme,
+    at: Moment,
+) -> None:
     s, values = view.scale, snapshot.settings.values()
     a = series_axes(rect, content, view)
     big = font("panel_title", s, view.present)
@@ -109,21 +124,39 @@ def _series(
     when = said.time(content.series, max(0, at.now + (1 if at.phase else 0)), view.language)
     note = words.say("sequences-inference-note", view.language, when=when)
     small = font("small", s, view.present)
-    ink.text(painter, base + QPointF(across, 0), ink.elide(note, small, rect.width() - across), small, theme["ink3"])
+    ink.text(
+        painter,
+        base + QPointF(across, 0),
+        ink.elide(note, small, rect.width() - across),
+        small,
+        theme["ink3"],
+    )
     ladder_series.frame(painter, a, content.series, view, theme)
     found = content.inference
     if found is not None and found.forward is not None:
         high = 0.46 * a.rect.height()
         lower = QRectF(a.rect.left(), a.rect.bottom() - high, a.rect.width(), high)
-        a = ladder_series.Axes(QRectF(a.rect.left(), a.rect.top(), a.rect.width(), a.rect.height() - high - 6 * s), a.x, a.y)
+        a = ladder_series.Axes(
+            QRectF(a.rect.left(), a.rect.top(), a.rect.width(), a.rect.height() - high - 6 * s), a.x, a.y
+        )
         painter.fillRect(lower.adjusted(0, -7 * s, 0, 0), theme["bg"])
-        forward.trellis(painter, lower, found.forward, at, bool(values["smoothed"]), bool(values["best_path"]),
-                        view, theme)  # fmt: skip
+        forward.trellis(
+            painter,
+            lower,
+            found.forward,
+            at,
+            bool(values["smoothed"]),
+            bool(values["best_path"]),
+            view,
+            theme,
+        )
     ladder_series.series_line(painter, a, content.series, view, theme, past=False)
     known = max(0, at.seen)
     x = np.arange(known)
     for channel in range(content.series.values.shape[1] if not content.series.symbols else 0):
-        ladder_series.axes.curve(painter, a, x, content.series.values[:known, channel], theme["axis"], 1.4 * s)
+        ladder_series.axes.curve(
+            painter, a, x, content.series.values[:known, channel], theme["axis"], 1.4 * s
+        )
     ladder_series.guess_lines(painter, a, content, rung, view, theme, known)
     ladder_series.beyond(painter, a, content, rung, at, view, theme)
     line = a.across(max(at.place, -0.5))
@@ -132,9 +165,15 @@ def _series(
 
 
 def _belief(
-    painter: QPainter, rect: QRectF, content: SequencesContent, rung: Rung, snapshot: Snapshot, view: View,
-    theme: Theme, at: Moment,
-) -> None:  # fmt: skip
+    painter: QPainter,
+    rect: QRectF,
+    content: SequencesContent,
+    rung: Rung,
+    snapshot: Snapshot,
+    view: View,
+    theme: Theme,
+    at: Moment,
+) -> None:
     values, found = snapshot.settings.values(), content.inference
     assert found is not None
     if found.kalman is not None and isinstance(rung.picture, LinearPicture):
@@ -142,7 +181,13 @@ def _belief(
     elif found.forward is not None and isinstance(rung.picture, MarkovPicture):
         made = font("small", view.scale, view.present)
         title = words.say("sequences-belief-states", view.language)
-        ink.text(painter, rect.topLeft() + QPointF(0, ink.capital(made) + 2 * view.scale), title, made, theme["ink3"])
+        ink.text(
+            painter,
+            rect.topLeft() + QPointF(0, ink.capital(made) + 2 * view.scale),
+            title,
+            made,
+            theme["ink3"],
+        )
         inner = rect.adjusted(0, ink.leading(made), 0, 0)
         belief = found.forward.belief[at.now] if at.now >= 0 else rung.picture.start
         states(painter, inner, rung.picture.transition, belief, view.scale, theme, view)
@@ -173,7 +218,13 @@ def lines(content: SequencesContent, at: Moment) -> tuple[tuple[str, ...], tuple
 
 
 def _numbers(
-    painter: QPainter, rect: QRectF, content: SequencesContent, rung: Rung, view: View, theme: Theme, at: Moment
+    painter: QPainter,
+    rect: QRectF,
+    content: SequencesContent,
+    rung: Rung,
+    view: View,
+    theme: Theme,
+    at: Moment,
 ) -> None:
     """Predict and update, one under the other; the half that is under way on a ground of its own."""
     s, found = view.scale, content.inference
@@ -183,8 +234,16 @@ def _numbers(
     y, halves = rect.top(), lines(content, at)
     if found.forward is not None and isinstance(rung.picture, MarkovPicture):
         high = 0.56 * rect.height()
-        forward.table(painter, QRectF(rect.left(), y, rect.width(), high), found.forward, rung.picture, t, updated,
-                      view, theme)  # fmt: skip
+        forward.table(
+            painter,
+            QRectF(rect.left(), y, rect.width(), high),
+            found.forward,
+            rung.picture,
+            t,
+            updated,
+            view,
+            theme,
+        )
         y += high + 6 * s
     for k, (half, formula) in enumerate(zip(halves, _FORMULAS[rung.name], strict=True)):
         wrapped = [piece for line in half for piece in ink.wrap(line, body, rect.width() - 20 * s)]
@@ -196,7 +255,15 @@ def _numbers(
         is_now = (at.phase > 0.0 or at.now >= 0) and (k == 1) == updated
         if is_now:
             painter.fillRect(block, theme["sel"])
-        _title(painter, QRectF(block.left() + 10 * s, y, block.width() - 20 * s, title), rung, k, formula, view, theme)
+        _title(
+            painter,
+            QRectF(block.left() + 10 * s, y, block.width() - 20 * s, title),
+            rung,
+            k,
+            formula,
+            view,
+            theme,
+        )
         for i, line in enumerate(shown):
             waits = k == 1 and not updated
             row = QRectF(block.left() + 10 * s, y + title + i * step, block.width() - 20 * s, step)

@@ -1,4 +1,4 @@
-"""One step of the Kalman filter with its numbers in: prediction widens the belief, the observation narrows it."""
+"""One step of the Kalman filter with its numbers in: prediction widens the belief, observation narrows it."""
 
 from __future__ import annotations
 
@@ -71,9 +71,15 @@ def update(steps: KalmanSteps, picture: LinearPicture, t: int) -> tuple[str, ...
 
 
 def picture(
-    painter: QPainter, rect: QRectF, content: SequencesContent, shown: LinearPicture, at: Moment,
-    smoothed: bool, view: View, theme: Theme,
-) -> None:  # fmt: skip
+    painter: QPainter,
+    rect: QRectF,
+    content: SequencesContent,
+    shown: LinearPicture,
+    at: Moment,
+    smoothed: bool,
+    view: View,
+    theme: Theme,
+) -> None:
     """The plane of the belief: the way so far, the ellipse after prediction and after the observation."""
     s, made = view.scale, font("small", view.scale, view.present)
     title = words.say("sequences-belief-plane", view.language)
@@ -98,9 +104,14 @@ def picture(
 
 
 def _radar(
-    painter: QPainter, a: axes.Axes, content: SequencesContent, shown: LinearPicture, at: Moment, s: float,
+    painter: QPainter,
+    a: axes.Axes,
+    content: SequencesContent,
+    shown: LinearPicture,
+    at: Moment,
+    s: float,
     theme: Theme,
-) -> None:  # fmt: skip
+) -> None:
     """The target itself, and what the radar said of it, in the same plane."""
     series = content.series
     truth, heard = series.truth - shown.plane_offset, series.values - shown.plane_offset
@@ -118,9 +129,16 @@ def _ellipses(
 ) -> None:
     mean, covariance, taken = gaussian.between(shown, at)
     before = min(at.now + 1, len(shown.before_mean) - 1) if at.phase else at.now
-    if 0.0 < taken:
-        gaussian.ellipse(painter, a, shown.before_mean[before], shown.before_covariance[before],
-                         theme["ink3"], s, dashed=True)  # fmt: skip
+    if taken > 0.0:
+        gaussian.ellipse(
+            painter,
+            a,
+            shown.before_mean[before],
+            shown.before_covariance[before],
+            theme["ink3"],
+            s,
+            dashed=True,
+        )
     gaussian.ellipse(painter, a, mean, covariance, theme["forward"], s)
     painter.setPen(QPen(theme["bg"], s))
     painter.setBrush(theme["ink"])

@@ -28,15 +28,23 @@ def _shows(snapshot: Snapshot, name: str) -> bool:
     return bool(snapshot.settings.values()[name])
 
 
-def paint(
-    painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme, at: Moment
-) -> None:
+def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme, at: Moment) -> None:
     """The whole ladder: what stands still from one image, the past from another up to now, and what moves."""
     content: SequencesContent = snapshot.content
     where = _places(rect, content, view)
-    shown = (Same(content), _shows(snapshot, "average"), _shows(snapshot, "beliefs"),
-             extent(rect), theme, view.language, view.scale, view.present)  # fmt: skip
-    cached(painter, rect, ("ladder", shown), lambda onto: _still(onto, where, snapshot, view, theme), theme["bg"])
+    shown = (
+        Same(content),
+        _shows(snapshot, "average"),
+        _shows(snapshot, "beliefs"),
+        extent(rect),
+        theme,
+        view.language,
+        view.scale,
+        view.present,
+    )
+    cached(
+        painter, rect, ("ladder", shown), lambda onto: _still(onto, where, snapshot, view, theme), theme["bg"]
+    )
     _past(painter, where, snapshot, view, theme, at, shown)
     for row, rung in zip(where.rows, content.ladder, strict=True):
         _moving(painter, row, rung, snapshot, view, theme, at)
@@ -52,7 +60,9 @@ def _still(painter: QPainter, where: Places, snapshot: Snapshot, view: View, the
     for k, (row, rung) in enumerate(zip(where.rows, content.ladder, strict=True)):
         s = view.scale
         if k:
-            painter.fillRect(QRectF(row.area.left(), row.area.top(), row.area.width(), max(1.0, s)), theme["hair"])
+            painter.fillRect(
+                QRectF(row.area.left(), row.area.top(), row.area.width(), max(1.0, s)), theme["hair"]
+            )
         _name(painter, row, rung, content, view, theme)
         a = ladder_series.plot_axes(row.plot, content)
         ladder_series.frame(painter, a, content.series, view, theme)
@@ -76,9 +86,14 @@ def _headings(painter: QPainter, where: Places, content: SequencesContent, view:
     ink.text(painter, QPointF(where.heading.left(), y), title, big, theme["ink"], ink.LEFT | ink.MIDDLE)
     x = first.plot.left()
     series = content.series
-    named = series.channels[0] if series.name == "file" and series.channels else words.choice(
-        "sequences", "data", series.name, language)  # fmt: skip
-    guess = words.say("sequences-guess-text" if series.symbols else "sequences-guess", language, steps=content.horizon)
+    named = (
+        series.channels[0]
+        if series.name == "file" and series.channels
+        else words.choice("sequences", "data", series.name, language)
+    )
+    guess = words.say(
+        "sequences-guess-text" if series.symbols else "sequences-guess", language, steps=content.horizon
+    )
     for role, wide, label in (("axis", 1.4, named), ("forward", 1.9, guess)):
         if role == "axis" and series.symbols:
             continue
@@ -86,13 +101,20 @@ def _headings(painter: QPainter, where: Places, content: SequencesContent, view:
         text_role = "forward" if role == "forward" else "ink2"
         label = ink.elide(label, made, 150 * s * (1.3 if view.present else 1.0))
         weight = font("small", s, view.present, 500)
-        x += 26 * s + ink.text(painter, QPointF(x + 26 * s, y), label, weight, theme[text_role],
-                               ink.LEFT | ink.MIDDLE) + 18 * s  # fmt: skip
+        x += (
+            26 * s
+            + ink.text(
+                painter, QPointF(x + 26 * s, y), label, weight, theme[text_role], ink.LEFT | ink.MIDDLE
+            )
+            + 18 * s
+        )
     kept = words.say("sequences-kept-title", language)
     ink.text(painter, QPointF(first.kept.left(), y), kept, made, theme["ink3"], ink.LEFT | ink.MIDDLE)
     profile = words.say("sequences-memory-title", language)
     bold = font("small", s, view.present, 500)
-    across = ink.text(painter, QPointF(first.memory.left(), y), profile, bold, theme["backward"], ink.LEFT | ink.MIDDLE)
+    across = ink.text(
+        painter, QPointF(first.memory.left(), y), profile, bold, theme["backward"], ink.LEFT | ink.MIDDLE
+    )
     size = 1.16 * made.pixelSize()
     symbol = "|∂y_t/∂x_{t−k}|"
     at = QPointF(first.memory.left() + across + 9 * s, y + ink.capital(made) / 2)
@@ -102,38 +124,64 @@ def _headings(painter: QPainter, where: Places, content: SequencesContent, view:
     ink.text(painter, QPointF(first.error.right(), y), error, made, theme["ink3"], ink.RIGHT | ink.MIDDLE)
 
 
-def _name(painter: QPainter, row: Row, rung: Rung, content: SequencesContent, view: View, theme: Theme) -> None:
+def _name(
+    painter: QPainter, row: Row, rung: Rung, content: SequencesContent, view: View, theme: Theme
+) -> None:
     s = view.scale
     big, small = font("panel_title", s, view.present), font("small", s, view.present)
     first = QRectF(row.name.left(), row.name.top(), row.name.width(), ink.leading(big))
-    ink.text(painter, first, ink.elide(said.name(rung.name, view.language), big, first.width()), big, theme["ink"],
-             ink.LEFT | ink.MIDDLE)  # fmt: skip
+    ink.text(
+        painter,
+        first,
+        ink.elide(said.name(rung.name, view.language), big, first.width()),
+        big,
+        theme["ink"],
+        ink.LEFT | ink.MIDDLE,
+    )
     second = QRectF(first.left(), first.bottom(), first.width(), ink.leading(small))
     line = subtitle(rung, view.language)
-    ink.text(painter, second, ink.elide(line, small, second.width()), small, theme["ink3"], ink.LEFT | ink.MIDDLE)
+    ink.text(
+        painter, second, ink.elide(line, small, second.width()), small, theme["ink3"], ink.LEFT | ink.MIDDLE
+    )
 
 
 def subtitle(rung: Rung, language: str) -> str:
     """What it has to work with: taps, units, hidden numbers, states."""
     return words.say(
-        f"sequences-has-{rung.name}", language, taps=ladder_strip.taps(rung),
+        f"sequences-has-{rung.name}",
+        language,
+        taps=ladder_strip.taps(rung),
         count=rung.hidden.shape[1] if rung.hidden.ndim == 2 else 0,
-    )  # fmt: skip
+    )
 
 
-def _error(painter: QPainter, row: Row, rung: Rung, content: SequencesContent, view: View, theme: Theme) -> None:
+def _error(
+    painter: QPainter, row: Row, rung: Rung, content: SequencesContent, view: View, theme: Theme
+) -> None:
     """The error on data that was held out; the smallest of all stands in bold ink."""
     made = font("node_value", view.scale, view.present)
     errors = [other.holdout_error for other in content.ladder if other.fitted]
     is_best = rung.fitted and bool(errors) and rung.holdout_error <= min(errors)
     colour = theme["ink" if is_best or not errors else "ink2"]
-    ink.text(painter, QPointF(row.error.right(), row.area.center().y()), said.error(content.series, rung), made,
-             colour, ink.RIGHT | ink.MIDDLE)  # fmt: skip
+    ink.text(
+        painter,
+        QPointF(row.error.right(), row.area.center().y()),
+        said.error(content.series, rung),
+        made,
+        colour,
+        ink.RIGHT | ink.MIDDLE,
+    )
     if is_best and len(errors) > 1:
         small = font("tick", view.scale, view.present)
         below = QPointF(row.error.right(), row.area.center().y() + 0.9 * made.pixelSize())
-        ink.text(painter, below, words.say("sequences-error-least", view.language), small, theme["ok"],
-                 ink.RIGHT | ink.MIDDLE)  # fmt: skip
+        ink.text(
+            painter,
+            below,
+            words.say("sequences-error-least", view.language),
+            small,
+            theme["ok"],
+            ink.RIGHT | ink.MIDDLE,
+        )
 
 
 def _times(painter: QPainter, where: Places, content: SequencesContent, view: View, theme: Theme) -> None:
@@ -148,7 +196,9 @@ def _times(painter: QPainter, where: Places, content: SequencesContent, view: Vi
     last = where.rows[-1]
     lag = words.say("sequences-memory-lag", view.language)
     ink.text(painter, QPointF(last.memory.right(), y), lag, made, theme["ink3"], ink.RIGHT | ink.MIDDLE)
-    unit = words.say("sequences-error-bits" if content.series.symbols else "sequences-error-unit", view.language)
+    unit = words.say(
+        "sequences-error-bits" if content.series.symbols else "sequences-error-unit", view.language
+    )
     ink.text(painter, QPointF(last.error.right(), y), unit, made, theme["ink3"], ink.RIGHT | ink.MIDDLE)
 
 
@@ -163,16 +213,21 @@ def _ticks(a: axes.Axes, times: Floats) -> list[tuple[float, str]]:
 # What moves.
 
 
-def _past(painter: QPainter, where: Places, snapshot: Snapshot, view: View, theme: Theme, at: Moment,
-          shown: object) -> None:  # fmt: skip
+def _past(
+    painter: QPainter, where: Places, snapshot: Snapshot, view: View, theme: Theme, at: Moment, shown: object
+) -> None:
     """The series, the guesses and the states up to now: an image of all of it, seen as far as now."""
     content: SequencesContent = snapshot.content
     if not where.rows or at.place < -0.5:
         return
     first, last = where.rows[0], where.rows[-1]
     a = ladder_series.plot_axes(first.plot, content)
-    area = QRectF(first.plot.left(), first.plot.top() - 2 * view.scale, first.plot.width(),
-                  last.strip.bottom() - first.plot.top() + 4 * view.scale)  # fmt: skip
+    area = QRectF(
+        first.plot.left(),
+        first.plot.top() - 2 * view.scale,
+        first.plot.width(),
+        last.strip.bottom() - first.plot.top() + 4 * view.scale,
+    )
     if is_direct(painter):
         _known(painter, where, snapshot, view, theme, at.seen)
         return
@@ -207,14 +262,30 @@ def _known(painter: QPainter, where: Places, snapshot: Snapshot, view: View, the
             ladder_strip.past(painter, row.strip, rung, a.x, theme, view, upto)
 
 
-def _series(painter: QPainter, a: axes.Axes, content: SequencesContent, upto: int, view: View, theme: Theme,
-            first: int = 0) -> None:  # fmt: skip
+def _series(
+    painter: QPainter,
+    a: axes.Axes,
+    content: SequencesContent,
+    upto: int,
+    view: View,
+    theme: Theme,
+    first: int = 0,
+) -> None:
     values = content.series.values[first:upto]
     for channel in range(values.shape[1]):
-        axes.curve(painter, a, np.arange(first, first + len(values)), values[:, channel], theme["axis"], 1.4 * view.scale)
+        axes.curve(
+            painter,
+            a,
+            np.arange(first, first + len(values)),
+            values[:, channel],
+            theme["axis"],
+            1.4 * view.scale,
+        )
 
 
-def _moving(painter: QPainter, row: Row, rung: Rung, snapshot: Snapshot, view: View, theme: Theme, at: Moment) -> None:
+def _moving(
+    painter: QPainter, row: Row, rung: Rung, snapshot: Snapshot, view: View, theme: Theme, at: Moment
+) -> None:
     content: SequencesContent = snapshot.content
     a = ladder_series.plot_axes(row.plot, content)
     if rung.name in ladder_strip.WINDOWED and _shows(snapshot, "beliefs"):
@@ -230,7 +301,9 @@ def _moving(painter: QPainter, row: Row, rung: Rung, snapshot: Snapshot, view: V
     ladder_memory.bars(painter, row, content, rung, at, view, theme)
 
 
-def _now(painter: QPainter, where: Places, content: SequencesContent, view: View, theme: Theme, at: Moment) -> None:
+def _now(
+    painter: QPainter, where: Places, content: SequencesContent, view: View, theme: Theme, at: Moment
+) -> None:
     """The line of now through all rows, its time in bold below."""
     if not where.rows:
         return
@@ -256,6 +329,12 @@ def _now(painter: QPainter, where: Places, content: SequencesContent, view: View
 
 
 # The hand.
+
+
+def areas(rect: QRectF, content: SequencesContent, view: View) -> dict[str, QRectF]:
+    """Every model's row by its name."""
+    rows = _places(rect, content, view).rows
+    return {rung.name: row.area for row, rung in zip(rows, content.ladder, strict=True)}
 
 
 def hits(rect: QRectF, snapshot: Snapshot, view: View) -> tuple[Hit, ...]:

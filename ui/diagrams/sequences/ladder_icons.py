@@ -56,9 +56,7 @@ def _window(
         units = min(_UNITS, rung.hidden.shape[1] if rung.hidden.ndim == 2 else 0)
         middle = 0.5 * (rect.top() + low) + 1 * s
         across = (boxes[-1].x() - boxes[0].x()) if shown > 1 else 40 * s
-        hidden = [
-            QPointF(boxes[0].x() + across * (k + 0.5) / max(1, units), middle) for k in range(units)
-        ]
+        hidden = [QPointF(boxes[0].x() + across * (k + 0.5) / max(1, units), middle) for k in range(units)]
         painter.setPen(QPen(theme["hair2"], 0.8 * s))
         for box in boxes:
             for unit in hidden:
@@ -67,8 +65,9 @@ def _window(
             arrows.pointed(painter, unit, _edge(unit, guess, 8 * s), theme["forward"], 1.2 * s, 6 * s)
         for k, unit in enumerate(hidden):
             known = 0 <= now < len(rung.hidden)
-            glyphs.unit(painter, unit, 6 * s, float(rung.hidden[now, k]) if known else None, theme,
-                        outline=1.2 * s)  # fmt: skip
+            glyphs.unit(
+                painter, unit, 6 * s, float(rung.hidden[now, k]) if known else None, theme, outline=1.2 * s
+            )
     else:
         for box in boxes:
             tip = _edge(box, guess, 8 * s)
@@ -112,9 +111,13 @@ def _chain(painter: QPainter, rect: QRectF, rung: Rung, now: int, s: float, them
             start = QPointF(middle.x() - wide + half.x() + 1.5 * s, middle.y())
             arrows.pointed(painter, start, tip, theme["forward"], 1.8 * s, 7 * s)
         arrows.pointed(
-            painter, below - QPointF(0, 6 * s), middle + QPointF(0, half.y() + 1 * s), theme["forward"],
-            1.2 * s, 5 * s,
-        )  # fmt: skip
+            painter,
+            below - QPointF(0, 6 * s),
+            middle + QPointF(0, half.y() + 1 * s),
+            theme["forward"],
+            1.2 * s,
+            5 * s,
+        )
         _box(painter, below, 11 * s, theme, s)
         area = QRectF(middle.x() - half.x(), middle.y() - half.y(), 2 * half.x(), 2 * half.y())
         painter.setPen(QPen(theme["ink"], (2.0 if is_now else 1.2) * s))

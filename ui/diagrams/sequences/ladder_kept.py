@@ -1,4 +1,4 @@
-"""What a model keeps for the next step: the last values, units made afresh, an ellipse, a belief, activities."""
+"""What a model keeps for the next step: last values, units made afresh, an ellipse, a belief, activities."""
 
 from __future__ import annotations
 
@@ -64,8 +64,14 @@ def says(
         weight = 600 if k and rung.name == "hidden_markov" else None
         letters = font("small", view.scale, view.present, weight)
         role = "ink" if weight else "ink3"
-        ink.text(painter, place, ink.elide(line, letters, place.width()), letters, theme[role],
-                 ink.LEFT | ink.MIDDLE)  # fmt: skip
+        ink.text(
+            painter,
+            place,
+            ink.elide(line, letters, place.width()),
+            letters,
+            theme[role],
+            ink.LEFT | ink.MIDDLE,
+        )
 
 
 def _values(
@@ -98,9 +104,7 @@ def _units(painter: QPainter, rect: QRectF, rung: Rung, now: int, view: View, th
     step = min(20 * s, rect.width() / columns, rect.height() / rows)
     known = 0 <= now < len(rung.hidden)
     for k in range(count):
-        centre = QPointF(
-            rect.left() + (k % columns + 0.5) * step, rect.top() + (k // columns + 0.5) * step
-        )
+        centre = QPointF(rect.left() + (k % columns + 0.5) * step, rect.top() + (k // columns + 0.5) * step)
         value = float(rung.hidden[now, k]) if known and math.isfinite(rung.hidden[now, k]) else None
         glyphs.unit(painter, centre, 0.41 * step, value, theme, outline=min(1.2 * s, 0.1 * step))
 
@@ -145,9 +149,14 @@ def _now(painter: QPainter, a: Axes, picture: LinearPicture, at: Moment, s: floa
     mean, covariance, share = gaussian.between(picture, at)
     before = min(at.now + (1 if at.phase else 0), len(picture.before_mean) - 1)
     gaussian.ellipse(
-        painter, a, picture.before_mean[before], picture.before_covariance[before], theme["forward"], s,
+        painter,
+        a,
+        picture.before_mean[before],
+        picture.before_covariance[before],
+        theme["forward"],
+        s,
         dashed=True,
-    ) if share >= 1.0 else None  # fmt: skip
+    ) if share >= 1.0 else None
     gaussian.ellipse(painter, a, mean, covariance, theme["forward"], s)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme["ink"])

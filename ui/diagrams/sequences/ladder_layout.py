@@ -13,7 +13,13 @@ from ui.theme import font
 from ui.view import View
 
 # Shares of the width at which a column begins and ends (mock-up).
-_NAME, _DATA, _KEPT, _MEMORY, _ERROR = (0.0, 0.160), (0.187, 0.535), (0.562, 0.700), (0.718, 0.912), (0.918, 1.0)
+_NAME, _DATA, _KEPT, _MEMORY, _ERROR = (
+    (0.0, 0.160),
+    (0.187, 0.535),
+    (0.562, 0.700),
+    (0.718, 0.912),
+    (0.918, 1.0),
+)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The memory profile: how much each value of the past moves the guess, computed exactly and never drawn in."""
+"""The memory profile: how much each value of the past moves the guess, computed exactly."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ from ui.view import View
 
 def top(content: SequencesContent) -> float:
     """The height of every row's scale: 1, or more where a model amplifies a value."""
-    most = [float(rung.memory[np.isfinite(rung.memory)].max()) for rung in content.ladder
-            if np.isfinite(rung.memory).any()]  # fmt: skip
+    most = [
+        float(rung.memory[np.isfinite(rung.memory)].max())
+        for rung in content.ladder
+        if np.isfinite(rung.memory).any()
+    ]
     largest = max(most, default=1.0)
     return 1.0 if largest <= 1.0 else min(100.0, math.ceil(10.0 * largest) / 10.0)
 
@@ -37,7 +40,13 @@ def profile_axes(row: Row, content: SequencesContent, view: View) -> Axes:
 
 
 def frame(
-    painter: QPainter, row: Row, content: SequencesContent, rung: Rung, view: View, theme: Theme, average: bool
+    painter: QPainter,
+    row: Row,
+    content: SequencesContent,
+    rung: Rung,
+    view: View,
+    theme: Theme,
+    average: bool,
 ) -> None:
     """Everything that does not move: the axis, the average, the sentence."""
     a, s = profile_axes(row, content, view), view.scale
@@ -46,7 +55,9 @@ def frame(
     if rung.name in WINDOWED:
         _end(painter, a, taps(rung), view, theme)
     if average and len(rung.memory_mean):
-        axes.curve(painter, a, np.arange(1, content.lags + 1), _drawn(rung.memory_mean), theme["ink2"], 1.1 * s)
+        axes.curve(
+            painter, a, np.arange(1, content.lags + 1), _drawn(rung.memory_mean), theme["ink2"], 1.1 * s
+        )
     says(painter, row, content, rung, view, theme)
 
 
@@ -59,7 +70,11 @@ def _marks(content: SequencesContent, rung: Rung) -> tuple[float, ...]:
     inner = (taps(rung),) if rung.name in WINDOWED else (10,)
     named = dict.fromkeys((1, *inner, *range(20, content.lags, 20), content.lags))
     last = content.lags
-    return tuple(float(k) for k in named if k in (1, last) or (4 <= k <= last - 4 and (k in inner or k - inner[0] >= 5)))
+    return tuple(
+        float(k)
+        for k in named
+        if k in (1, last) or (4 <= k <= last - 4 and (k in inner or k - inner[0] >= 5))
+    )
 
 
 def _end(painter: QPainter, a: Axes, count: int, view: View, theme: Theme) -> None:
@@ -71,14 +86,22 @@ def _end(painter: QPainter, a: Axes, count: int, view: View, theme: Theme) -> No
     made = font("small", s, view.present)
     said = words.say("sequences-memory-zero", view.language)
     if ink.width(said, made) + 8 * s <= a.rect.right() - x:
-        ink.text(painter, QPointF(x + 7 * s, a.rect.bottom() - 10 * s), said, made, theme["ink3"],
-                 ink.LEFT | ink.MIDDLE)  # fmt: skip
+        ink.text(
+            painter,
+            QPointF(x + 7 * s, a.rect.bottom() - 10 * s),
+            said,
+            made,
+            theme["ink3"],
+            ink.LEFT | ink.MIDDLE,
+        )
 
 
 def sentence(content: SequencesContent, rung: Rung, language: str) -> tuple[str, str]:
     """What the profile shows, in two short lines: only what was computed."""
     if not rung.fitted:
-        return words.say("sequences-memory-unfitted", language), words.say("sequences-memory-unfitted.more", language)
+        return words.say("sequences-memory-unfitted", language), words.say(
+            "sequences-memory-unfitted.more", language
+        )
     if rung.name in WINDOWED:
         key = f"sequences-memory-{rung.name}"
         return words.say(key, language, count=taps(rung)), words.say(f"{key}.more", language)
@@ -102,10 +125,20 @@ def says(
     s = view.scale
     for k, line in enumerate(sentence(content, rung, view.language)):
         made = font("small", s, view.present, 600 if k == 0 else None)
-        place = QRectF(row.memory.left(), row.memory.top() + k * ink.leading(made), row.memory.width(), ink.leading(made))
+        place = QRectF(
+            row.memory.left(), row.memory.top() + k * ink.leading(made), row.memory.width(), ink.leading(made)
+        )
         room = row.memory.width() - 14 * s
-        ink.text(painter, place, ink.elide(line, made, room), made, theme["ink" if k == 0 else "ink2"],
-                 ink.RIGHT | ink.MIDDLE, halo=theme["bg"], halo_width=2 * s)  # fmt: skip
+        ink.text(
+            painter,
+            place,
+            ink.elide(line, made, room),
+            made,
+            theme["ink" if k == 0 else "ink2"],
+            ink.RIGHT | ink.MIDDLE,
+            halo=theme["bg"],
+            halo_width=2 * s,
+        )
 
 
 def bars(

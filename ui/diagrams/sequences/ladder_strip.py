@@ -47,8 +47,9 @@ def normalised(content: SequencesContent) -> Floats:
     return np.asarray((series.values[:, 0] - series.centre[0]) / series.scale[0])
 
 
-def past(painter: QPainter, rect: QRectF, rung: Rung, x: tuple[float, float], theme: Theme, view: View,
-         upto: int) -> None:  # fmt: skip
+def past(
+    painter: QPainter, rect: QRectF, rung: Rung, x: tuple[float, float], theme: Theme, view: View, upto: int
+) -> None:
     """What a model with a state held at every step, up to and without the index `upto`."""
     if rung.name in WINDOWED or not rung.hidden.size or upto < 1:
         return
@@ -67,9 +68,14 @@ def past(painter: QPainter, rect: QRectF, rung: Rung, x: tuple[float, float], th
 
 
 def _lines(
-    painter: QPainter, rect: QRectF, hidden: Floats, upto: int, x: tuple[float, float], theme: Theme,
+    painter: QPainter,
+    rect: QRectF,
+    hidden: Floats,
+    upto: int,
+    x: tuple[float, float],
+    theme: Theme,
     view: View,
-) -> None:  # fmt: skip
+) -> None:
     with np.errstate(all="ignore"):
         most = np.nanmax(np.abs(hidden), axis=0)
     a = Axes(rect, x, (-1.1, 1.1))
@@ -81,15 +87,27 @@ def _lines(
             continue
         role = ("ink2", "hair2", "axis", "ink3")[k]
         axes.curve(
-            painter, a, np.arange(upto), hidden[:upto, k] / most[k], theme[role], 1.5 * view.scale,
+            painter,
+            a,
+            np.arange(upto),
+            hidden[:upto, k] / most[k],
+            theme[role],
+            1.5 * view.scale,
             () if k < 2 else (3 * view.scale, 2 * view.scale),
-        )  # fmt: skip
+        )
 
 
 def window(
-    painter: QPainter, plot: QRectF, strip: QRectF, content: SequencesContent, rung: Rung, a: Axes,
-    at: Moment, view: View, theme: Theme,
-) -> None:  # fmt: skip
+    painter: QPainter,
+    plot: QRectF,
+    strip: QRectF,
+    content: SequencesContent,
+    rung: Rung,
+    a: Axes,
+    at: Moment,
+    view: View,
+    theme: Theme,
+) -> None:
     """A model without a state: all before its window is forgotten."""
     s, count = view.scale, taps(rung)
     right = a.across(at.place + 0.5)
@@ -128,9 +146,7 @@ def _forgotten(painter: QPainter, rect: QRectF, view: View, theme: Theme) -> Non
     ink.text(painter, QPointF(middle, y), said, made, theme["ink3"], ink.CENTRE | ink.MIDDLE)
 
 
-def label(
-    painter: QPainter, strip: QRectF, rung: Rung, x: float, view: View, theme: Theme
-) -> None:
+def label(painter: QPainter, strip: QRectF, rung: Rung, x: float, view: View, theme: Theme) -> None:
     """What the strip shows, right of now where there is room for it."""
     if rung.name in WINDOWED or not rung.hidden.size:
         return
@@ -140,4 +156,6 @@ def label(
     room = strip.right() - x - 8 * s
     if ink.width(said, made) > room:
         return
-    ink.text(painter, QPointF(x + 8 * s, strip.center().y()), said, made, theme["ink3"], ink.LEFT | ink.MIDDLE)
+    ink.text(
+        painter, QPointF(x + 8 * s, strip.center().y()), said, made, theme["ink3"], ink.LEFT | ink.MIDDLE
+    )

@@ -26,12 +26,19 @@ def lines(trace: RecurrentTrace, t: int) -> tuple[tuple[str, ...], tuple[str, ..
     unit = int(np.argmax(np.abs(hidden)))
     before = trace.hidden[t - 1] if t else trace.parameters.initial_state
     p = trace.parameters
-    terms = [equations.Term(float(w), float(x)) for w, x in zip(p.input_weights[unit], trace.inputs[t], strict=True)]
-    terms += [equations.Term(float(w), float(h)) for w, h in zip(p.recurrent_weights[unit], before, strict=True)]
+    terms = [
+        equations.Term(float(w), float(x))
+        for w, x in zip(p.input_weights[unit], trace.inputs[t], strict=True)
+    ]
+    terms += [
+        equations.Term(float(w), float(h)) for w, h in zip(p.recurrent_weights[unit], before, strict=True)
+    ]
     terms.append(equations.Term(float(p.hidden_bias[unit])))
     total = float(trace.pre_activations[t, unit])
     first = equations.weighted_sum(equations.name("z", unit), terms, total)
-    return first, equations.squashed(equations.name("h", unit), "tanh", [equations.Term(total)], float(hidden[unit]))
+    return first, equations.squashed(
+        equations.name("h", unit), "tanh", [equations.Term(total)], float(hidden[unit])
+    )
 
 
 def layer(
@@ -44,8 +51,13 @@ def layer(
     shares = ((0.0, now - 1, "before"), (0.54, now, "now"))
     for share, index, key in shares:
         area = QRectF(rect.left() + share * rect.width(), rect.top(), 0.46 * rect.width(), rect.height())
-        ink.text(painter, area.topLeft() + QPointF(0, ink.capital(made) + 2 * s),
-                 words.say(f"sequences-layer-{key}", view.language), made, theme["ink3"])  # fmt: skip
+        ink.text(
+            painter,
+            area.topLeft() + QPointF(0, ink.capital(made) + 2 * s),
+            words.say(f"sequences-layer-{key}", view.language),
+            made,
+            theme["ink3"],
+        )
         inner = area.adjusted(0, ink.leading(made) + 6 * s, 0, 0)
         columns = max(1, min(count, math.ceil(math.sqrt(count * inner.width() / max(1.0, inner.height())))))
         rows = math.ceil(count / columns)
@@ -53,7 +65,9 @@ def layer(
         letters = font("tick", s, view.present)
         waits = key == "now" and at.phase and at.phase <= 0.5
         for k in range(count):
-            centre = QPointF(inner.left() + (k % columns + 0.5) * step, inner.top() + (k // columns + 0.5) * step)
+            centre = QPointF(
+                inner.left() + (k % columns + 0.5) * step, inner.top() + (k // columns + 0.5) * step
+            )
             value = float(trace.hidden[index, k]) if index >= 0 and not waits else None
             label = equations.number(value, 1) if value is not None and step > 30 * s else ""
             glyphs.unit(painter, centre, 0.42 * step, value, theme, label, letters)
@@ -71,7 +85,14 @@ def weights(painter: QPainter, rect: QRectF, rung: Rung, view: View, theme: Them
     side = rect.bottom() - top
     values = rung.picture.recurrent_weights
     most = float(np.nanmax(np.abs(values))) if np.isfinite(values).any() else 1.0
-    twin.matrix(painter, QRectF(rect.left(), top, min(0.36 * rect.width(), 2.2 * side), side), values, most, view, theme)
+    twin.matrix(
+        painter,
+        QRectF(rect.left(), top, min(0.36 * rect.width(), 2.2 * side), side),
+        values,
+        most,
+        view,
+        theme,
+    )
     body = font("body", s, view.present)
     x = rect.left() + min(0.36 * rect.width(), 2.2 * side) + 24 * s
     ink.paragraph(painter, QRectF(x, top, rect.right() - x, side), note, body, theme["ink2"])

@@ -25,9 +25,14 @@ def places(rect: QRectF, count: int) -> list[QPointF]:
 
 
 def states(
-    painter: QPainter, rect: QRectF, transition: Floats, belief: Floats | None, s: float, theme: Theme,
+    painter: QPainter,
+    rect: QRectF,
+    transition: Floats,
+    belief: Floats | None,
+    s: float,
+    theme: Theme,
     view: View | None = None,
-) -> None:  # fmt: skip
+) -> None:
     """A row of states; ways up the row arch over it, ways down under it, staying is a loop."""
     key = ("markov states", transition.tobytes(), extent(rect), theme, s)
     cached(painter, rect, key, lambda onto: _ways(onto, rect, transition, s, theme), theme["bg"])

@@ -27,9 +27,7 @@ def said(difference: float) -> str:
     return "0" if difference == 0.0 else rough(difference)
 
 
-def matrix(
-    painter: QPainter, rect: QRectF, values: Floats, most: float, view: View, theme: Theme
-) -> None:
+def matrix(painter: QPainter, rect: QRectF, values: Floats, most: float, view: View, theme: Theme) -> None:
     """A weight matrix as cells with their numbers, where there is room for them."""
     rows, columns = values.shape
     cells = np.clip(values / most, -1.0, 1.0) if most > 0.0 else values
@@ -44,18 +42,30 @@ def matrix(
         for j in range(columns):
             place = QRectF(rect.left() + j * wide, rect.top() + i * high, wide, high)
             fill = theme.activation(float(cells[i, j]))
-            ink.text(painter, place, equations.number(float(values[i, j])), made, on(fill),
-                     ink.CENTRE | ink.MIDDLE)  # fmt: skip
+            ink.text(
+                painter, place, equations.number(float(values[i, j])), made, on(fill), ink.CENTRE | ink.MIDDLE
+            )
 
 
 def linear(
-    painter: QPainter, rect: QRectF, steps: KalmanSteps, shown: LinearPicture, seen: int, view: View,
+    painter: QPainter,
+    rect: QRectF,
+    steps: KalmanSteps,
+    shown: LinearPicture,
+    seen: int,
+    view: View,
     theme: Theme,
-) -> None:  # fmt: skip
+) -> None:
     """The settled Kalman filter beside the linear recurrent network that it is."""
     s = view.scale
-    head = _head(painter, rect, words.say("sequences-twin-linear", view.language),
-                 "h_t = U h_{t−1} + W x_t", view, theme)  # fmt: skip
+    head = _head(
+        painter,
+        rect,
+        words.say("sequences-twin-linear", view.language),
+        "h_t = U h_{t−1} + W x_t",
+        view,
+        theme,
+    )
     body = rect.adjusted(0, head, 0, 0)
     left = QRectF(body.left(), body.top(), 0.46 * body.width(), body.height())
     right = QRectF(left.right() + 0.05 * body.width(), body.top(), 0.49 * body.width(), body.height())
@@ -74,8 +84,14 @@ def linear(
             maths.maths(painter, QPointF(place.left(), left.top() + 13 * s), label, made, theme["ink2"])
             x = place.right() + (22 * s if part is values else 0.0)
             if part is values and label == name:
-                ink.text(painter, QPointF(place.right() + 11 * s, place.center().y()), "=",
-                         font("body", s, view.present), theme["ink2"], ink.CENTRE | ink.MIDDLE)  # fmt: skip
+                ink.text(
+                    painter,
+                    QPointF(place.right() + 11 * s, place.center().y()),
+                    "=",
+                    font("body", s, view.present),
+                    theme["ink2"],
+                    ink.CENTRE | ink.MIDDLE,
+                )
         x += 22 * s
     k = 0
     runs = (steps.steady[:, k], steps.network[:, k])
@@ -86,8 +102,14 @@ def multiplicative(
     painter: QPainter, rect: QRectF, steps: ForwardSteps, seen: int, view: View, theme: Theme
 ) -> None:
     """The forward algorithm beside the multiplicative network that it is."""
-    head = _head(painter, rect, words.say("sequences-twin-multiplicative", view.language),
-                 "h_t = softmax(log(A^T h_{t−1}) + G φ(x_t) + g)", view, theme)  # fmt: skip
+    head = _head(
+        painter,
+        rect,
+        words.say("sequences-twin-multiplicative", view.language),
+        "h_t = softmax(log(A^T h_{t−1}) + G φ(x_t) + g)",
+        view,
+        theme,
+    )
     body = rect.adjusted(0, head, 0, 0)
     best = int(np.argmax(np.nansum(steps.belief, axis=0)))
     runs = (steps.belief[:, best], steps.network[:, best])
@@ -97,7 +119,9 @@ def multiplicative(
 def _head(painter: QPainter, rect: QRectF, title: str, formula: str, view: View, theme: Theme) -> float:
     s, big = view.scale, font("panel_title", view.scale, view.present)
     y = rect.top() + ink.capital(big) + 3 * s
-    across = ink.text(painter, QPointF(rect.left(), y), ink.elide(title, big, rect.width()), big, theme["ink"])
+    across = ink.text(
+        painter, QPointF(rect.left(), y), ink.elide(title, big, rect.width()), big, theme["ink"]
+    )
     size = 1.1 * big.pixelSize()
     if across + 18 * s + maths.width(formula, size) <= rect.width():
         maths.maths(painter, QPointF(rect.left() + across + 18 * s, y), formula, size, theme["ink2"])
@@ -105,9 +129,15 @@ def _head(painter: QPainter, rect: QRectF, title: str, formula: str, view: View,
 
 
 def _runs(
-    painter: QPainter, rect: QRectF, runs: tuple[Floats, Floats], seen: int, difference: float, settled: int,
-    view: View, theme: Theme,
-) -> None:  # fmt: skip
+    painter: QPainter,
+    rect: QRectF,
+    runs: tuple[Floats, Floats],
+    seen: int,
+    difference: float,
+    settled: int,
+    view: View,
+    theme: Theme,
+) -> None:
     """Both runs over time, the network's as dots on the filter's line, and the largest difference."""
     s, made = view.scale, font("body", view.scale, view.present, 500)
     is_same = difference <= SAME
