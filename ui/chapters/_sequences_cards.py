@@ -12,7 +12,7 @@ from simulator.message import Value
 from ui import equations, words
 from ui.chapters import _sequences_scene_cards as scenes
 from ui.diagrams import ink
-from ui.diagrams.sequences import inference, ladder, ladder_kept, ladder_memory, ladder_series, said
+from ui.diagrams.sequences import inference, ladder_kept, ladder_memory, ladder_series, ladder_still, said
 from ui.diagrams.sequences.moment import moment
 from ui.view import Card, Target, View
 
@@ -78,12 +78,12 @@ def _model(f: _Facts, index: _Index) -> Card:
         f.say("fitted", iterations=rung.iterations, seconds=ink.number(rung.seconds, 2)),
     ]
     if rung.diverged_at >= 0:
-        lines.append(words.say("sequences-diverged", f.language, update=rung.diverged_at))
+        lines.append(words.say("sequences-diverged", f.language, update=str(rung.diverged_at)))
     if math.isfinite(rung.log_likelihood):
         lines.append(f.say("likelihood", value=equations.number(rung.log_likelihood, 1)))
     if inference_of(rung):
         lines.append(f.say("step-through"))
-    return Card(f.name(index), ladder.subtitle(rung, f.language), tuple(lines))
+    return Card(f.name(index), ladder_still.subtitle(rung, f.language), tuple(lines))
 
 
 def inference_of(rung: Rung) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
 from simulator.message import Refused
-from simulator.tasks import own_series
+from simulator.tasks import own_file
 from ui import words
 from ui.chapters import Filing
 from ui.preview import FilePreview
@@ -33,7 +33,7 @@ def save(path: Path, snapshot: Snapshot) -> None:
 def preview(path: Path, language: str) -> FilePreview:
     """The first rows of a table or lines of a text, or why the file cannot be read."""
     try:
-        seen = own_series.preview(path)
+        seen = own_file.preview(path)
     except Refused as refusal:
         return FilePreview(path.name, refusal=words.told(refusal, language))
     whole = "yes" if seen.is_whole else "no"
@@ -59,7 +59,7 @@ def preview(path: Path, language: str) -> FilePreview:
 def taken(path: Path, column: int) -> Command:
     """The file with its hash and the column's name: what the journal keeps of it."""
     try:
-        seen = own_series.preview(path)
+        seen = own_file.preview(path)
     except Refused:
         # It has changed since it was looked into; the engine says what is wrong with it.
         return Set({"data": "file", "file": str(path), "column": "", "file_hash": ""})

@@ -1,4 +1,4 @@
-"""The sequences' face: the ladder, inferences stepped through, bits, letters, costs, a series slid over itself.
+"""The sequences' face: the ladder, inference step by step, bits, letters, costs, a series slid over itself.
 
 Geometry is in the mock-up's pixels times `view.scale`; what is left over goes to the diagrams.
 """

@@ -6,7 +6,8 @@ sequences-model-linear_dynamical = Linear dynamics
 sequences-model-hidden_markov = Hidden Markov
 sequences-model-recurrent = Recurrent network
 
-sequences-time-step = step { NUMBER($step, useGrouping: "false") }
+sequences-time-year = { $year }
+sequences-time-step = step { $step }
 
 ## The ladder
 
@@ -72,6 +73,12 @@ sequences-memory-none = remembers nothing
 sequences-memory-unfitted = not fitted yet:
     .more = train to see how far it reaches
 
+sequences-split = held out from here
+sequences-fitted-to = { $fitted } of { $steps } fitted to
+sequences-normalised = seen as (x − { $centre }) / { $scale }
+sequences-memory-diverged = diverged at update { $update }:
+    .more = its numbers mean nothing
+
 sequences-error-title = error
 sequences-error-unit = held out
 sequences-error-bits = bits a letter
@@ -82,7 +89,7 @@ sequences-weights =
         [one] one parameter
        *[other] { $count } parameters
     }
-sequences-diverged = diverged at update { NUMBER($update, useGrouping: "false") }
+sequences-diverged = diverged at update { $update }
 sequences-not-yet = This is being worked out.
 
 ## Inference
@@ -106,8 +113,8 @@ sequences-forward-product = = product
 sequences-forward-belief = ÷ sum: belief
 sequences-twin-linear = Settled, it is a linear recurrent network
 sequences-twin-multiplicative = It is a multiplicative recurrent network
-sequences-twin-same = filter and network run on the same data: largest difference { $difference }, below { $limit }
-sequences-twin-apart = largest difference { $difference }, above { $limit }
+sequences-twin-same = both run on the same data, apart by { $difference } at most (below { $limit })
+sequences-twin-apart = both run on the same data, apart by { $difference } (above { $limit })
 sequences-layer-before = layer one step before
 sequences-layer-now = layer now
 sequences-network-weights = Its recurrent weights U
@@ -140,6 +147,8 @@ sequences-table-bits = bits
 sequences-table-units = units
 sequences-table-weights = parameters
 sequences-table-states = states
+sequences-growth-title = What it takes
+sequences-growth-note = states and units
 sequences-table-none = The table has not been measured yet.
 
 ## Text

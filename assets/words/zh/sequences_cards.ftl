@@ -21,7 +21,7 @@ sequences-card-fitted =
     }
 sequences-card-likelihood = 留出数据的对数似然：{ $value }
 sequences-card-step-through = 点击可一步步看它推断。
-sequences-card-window = 从{ $first }到{ $last }
+sequences-card-window = 从 { $first } 到 { $last }
 sequences-card-split = { $fitted } 步用来拟合，{ $held } 步留出
 sequences-card-guess = { $model }，{ $when }
 sequences-card-guess-letter = 事先对来到的字符“{ $letter }”的信念
@@ -49,7 +49,7 @@ sequences-card-error-fresh = 若只重复上一个值：{ $error }
 sequences-card-belief-linear_dynamical = 实线：信念。虚线：观测到来之前的预测。
 sequences-card-belief-hidden_markov = 越信的状态填得越深；小于 0.03 的箭头略去。
 sequences-card-belief-recurrent = 蓝为正，橙为负；每个单元都听左边的整块。
-sequences-card-numbers = { $when }这一步
+sequences-card-numbers = { $when } 这一步
 sequences-card-twin-linear_dynamical = 稳定的滤波器就是网络
 sequences-card-twin-linear_dynamical-how = 增益 K 不再变化之后，滤波器的均值是前一步均值和数据的线性函数：正是带这些权重的线性循环网络。竖线标出增益从哪里起稳定。两者都真的跑了一遍。
 sequences-card-twin-hidden_markov = 前向算法就是网络
@@ -96,9 +96,9 @@ sequences-card-slides-how = 它应当回答的。拖动可以错开序列。
 sequences-card-slides-end = 窗口到此为止：想要什么已无从得知。
 sequences-card-pairs = 所有的对
 sequences-card-pairs-how = 横轴是给出的值，纵轴是想要的值。云越窄，一个值就越能说出另一个。
-sequences-card-value = { $when }给出的
+sequences-card-value = { $when } 给出的
 sequences-card-slide =
     { $steps ->
-        [0] 想要的：{ $when }的值
-       *[other] 在{ $when }之前 { $steps } 步就想要
+        [0] 想要的：{ $when } 的值
+       *[other] 在 { $when } 之前 { $steps } 步就想要
     }

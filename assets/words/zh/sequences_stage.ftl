@@ -6,7 +6,8 @@ sequences-model-linear_dynamical = 线性动力系统
 sequences-model-hidden_markov = 隐马尔可夫模型
 sequences-model-recurrent = 循环网络
 
-sequences-time-step = 第 { NUMBER($step, useGrouping: "false") } 步
+sequences-time-year = { $year } 年
+sequences-time-step = 第 { $step } 步
 
 ## 五个模型
 
@@ -47,8 +48,8 @@ sequences-memory-autoregressive = 恰好 { $count } 步，
     .more = 再往前什么也没有
 sequences-memory-feed_forward = 同样 { $count } 步，
     .more = 再往前什么也没有
-sequences-memory-linear_dynamical = 每往回一步
-    .more = 衰减到 { $factor } 倍
+sequences-memory-linear_dynamical = 衰减，每步 ×{ $factor }
+    .more = 越往回越轻
 sequences-memory-half = 一半在最近 { $lag } 步之内
     .more = 最远伸到 { $length } 步之前
 sequences-memory-none = 看过的
@@ -56,19 +57,25 @@ sequences-memory-none = 看过的
 sequences-memory-unfitted = 还没有拟合：
     .more = 训练后看它伸得多远
 
+sequences-split = 由此起留出
+sequences-fitted-to = { $steps } 步中拟合 { $fitted } 步
+sequences-normalised = 看到的是 (x − { $centre }) / { $scale }
+sequences-memory-diverged = 第 { $update } 次更新时发散：
+    .more = 它的数已没有意义
+
 sequences-error-title = 误差
 sequences-error-unit = 留出数据
 sequences-error-bits = 每字符比特
 sequences-error-least = ✓ 最小
 
 sequences-weights = { $count } 个参数
-sequences-diverged = 在第 { NUMBER($update, useGrouping: "false") } 次更新发散
+sequences-diverged = 在第 { $update } 次更新发散
 sequences-not-yet = 正在计算。
 
 ## 推断
 
 sequences-inference-none = { $model }没有隐状态，所以没有什么可推断：最近的值原样可见。
-sequences-inference-note = 停在{ $when }；播放，或按 → 前进半步
+sequences-inference-note = 停在 { $when }；播放，或按 → 前进半步
 sequences-belief-plane = 隐状态可能在哪里，画到两倍散布
 sequences-belief-legend = 虚线：预测；填色：观测之后
 sequences-belief-legend-smoothed = 虚线椭圆：预测；虚线：知道整个窗口后的平滑
@@ -86,8 +93,8 @@ sequences-forward-product = = 乘积
 sequences-forward-belief = ÷ 总和：信念
 sequences-twin-linear = 稳定之后，它就是线性循环网络
 sequences-twin-multiplicative = 它就是一个乘法循环网络
-sequences-twin-same = 滤波器与网络跑同样的数据：最大差别 { $difference }，小于 { $limit }
-sequences-twin-apart = 最大差别 { $difference }，大于 { $limit }
+sequences-twin-same = 两者跑同样的数据，最多相差 { $difference }（小于 { $limit }）
+sequences-twin-apart = 两者跑同样的数据，相差 { $difference }（大于 { $limit }）
 sequences-layer-before = 前一步的层
 sequences-layer-now = 现在的层
 sequences-network-weights = 它的循环权重 U
@@ -112,6 +119,8 @@ sequences-table-bits = 比特
 sequences-table-units = 单元
 sequences-table-weights = 参数
 sequences-table-states = 状态
+sequences-growth-title = 要用多大
+sequences-growth-note = 状态与单元
 sequences-table-none = 这张表还没有测。
 
 ## 文本

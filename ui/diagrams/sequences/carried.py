@@ -14,7 +14,7 @@ from simulator.arrays import Floats
 from simulator.chapters._sequences_content import Bits, BitsRow, SequencesContent
 from simulator.experiment import Snapshot
 from ui import words
-from ui.diagrams import glyphs, heat_map, ink
+from ui.diagrams import glyphs, heat_map, ink, small_plot
 from ui.diagrams.sameness import extent
 from ui.diagrams.sequences import empty
 from ui.diagrams.sequences.ladder_strip import activation_shades, belief_shades
@@ -87,8 +87,10 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     _recalled(painter, where.recalled, found, at, view, theme)
     count = len(found.shown)
     x = where.strips[0].left() + (at.place + 1) / count * where.strips[0].width()
-    top = where.strips[0].top() - 2 * s
-    painter.fillRect(QRectF(x - 0.7 * s, top, 1.4 * s, where.steps.top() - top), theme["ink"])
+    for place in where.strips:
+        painter.fillRect(
+            QRectF(x - 0.7 * s, place.top() - 2 * s, 1.4 * s, place.height() + 4 * s), theme["ink"]
+        )
     for step in sorted({1, 2, count}):
         place = where.steps.left() + (step - 0.5) / count * where.steps.width()
         said = words.say("sequences-bits-asked", view.language) if step == count else str(step)
@@ -173,7 +175,7 @@ def _recalled(painter: QPainter, rect: QRectF, found: Bits, at: Moment, view: Vi
 
 # The measured table.
 
-_COLUMNS = (0.0, 0.13, 0.30, 0.42, 0.555, 0.70, 0.815, 1.0)
+_COLUMNS = (0.0, 0.10, 0.23, 0.42, 0.58, 0.80, 1.0)
 
 
 def _table(painter: QPainter, rect: QRectF, content: SequencesContent, view: View, theme: Theme) -> None:
@@ -236,7 +238,7 @@ def _table(painter: QPainter, rect: QRectF, content: SequencesContent, view: Vie
             theme["ink2"],
         )
         return
-    step = min(1.75 * body.pixelSize(), (rect.bottom() - y - line) / len(found.table))
+    step = min(1.6 * body.pixelSize(), (rect.bottom() - y - line) / len(found.table))
     for row in found.table:
         if row.bits == found.bits:
             painter.fillRect(QRectF(rect.left() - 6 * s, y, rect.width() + 6 * s, step), theme["sel"])
@@ -253,6 +255,35 @@ def _table(painter: QPainter, rect: QRectF, content: SequencesContent, view: Vie
                 ink.LEFT | ink.MIDDLE,
             )
         y += step
+
+    _growth(
+        painter, QRectF(rect.left(), y + 16 * s, rect.width(), rect.bottom() - y - 16 * s), found, view, theme
+    )
+
+
+def _growth(painter: QPainter, rect: QRectF, found: Bits, view: View, theme: Theme) -> None:
+    """States and units needed against bits, where there is room for it under the table."""
+    if rect.height() < 130 * view.scale or len(found.table) < 2:
+        return
+    bits = np.array([row.bits for row in found.table], np.float64)
+    states = np.log10([float(row.hand_states) for row in found.table])
+    units = np.log10([float(row.units) if row.units else np.nan for row in found.table])
+    name = words.say("sequences-table-network", view.language)
+    lines = (
+        small_plot.Line(states, words.say("sequences-model-hidden_markov", view.language), "ink2", 2.0),
+        small_plot.Line(units, name, "forward", 2.4),
+    )
+    plot = small_plot.Plot(
+        title=words.say("sequences-growth-title", view.language),
+        note=words.say("sequences-growth-note", view.language),
+        x_name=words.say("sequences-table-bits", view.language),
+        x=bits,
+        lines=lines,
+        x_range=(float(bits[0]), float(bits[-1])),
+        y_range=(0.0, float(np.ceil(states.max() * 2) / 2)),
+        log=True,
+    )
+    small_plot.paint(painter, rect, plot, view, theme)
 
 
 def cells(row: BitsRow) -> tuple[str, ...]:

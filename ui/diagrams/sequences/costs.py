@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -235,14 +236,14 @@ def _trellis(painter: QPainter, rect: QRectF, cost: Cost, view: View, theme: The
         for t in range(columns)
     ]
     painter.setPen(QPen(theme["hair2"], max(0.8, 0.8 * s)))
-    for before, after in zip(spots[:-1], spots[1:], strict=True):
+    for before, after in pairwise(spots):
         for start in before:
             for end in after:
                 painter.drawLine(start, end)
     # One path of all of them.
     path = [spots[t][(3 * t + t * t) % shown] for t in range(columns)]
     painter.setPen(QPen(theme["forward"], 2.2 * s))
-    for start, end in zip(path[:-1], path[1:], strict=True):
+    for start, end in pairwise(path):
         painter.drawLine(start, end)
     painter.setPen(Qt.PenStyle.NoPen)
     radius = min(4.5 * s, 0.3 * dy)

@@ -131,25 +131,14 @@ def _series(
         small,
         theme["ink3"],
     )
-    ladder_series.frame(painter, a, content.series, view, theme)
     found = content.inference
     if found is not None and found.forward is not None:
         high = 0.46 * a.rect.height()
         lower = QRectF(a.rect.left(), a.rect.bottom() - high, a.rect.width(), high)
-        a = ladder_series.Axes(
-            QRectF(a.rect.left(), a.rect.top(), a.rect.width(), a.rect.height() - high - 6 * s), a.x, a.y
-        )
-        painter.fillRect(lower.adjusted(0, -7 * s, 0, 0), theme["bg"])
-        forward.trellis(
-            painter,
-            lower,
-            found.forward,
-            at,
-            bool(values["smoothed"]),
-            bool(values["best_path"]),
-            view,
-            theme,
-        )
+        a = ladder_series.Axes(a.rect.adjusted(0, 0, 0, -high - 10 * s), a.x, a.y)
+        smoothed, path = bool(values["smoothed"]), bool(values["best_path"])
+        forward.trellis(painter, lower, found.forward, at, smoothed, path, view, theme)
+    ladder_series.frame(painter, a, content.series, view, theme)
     ladder_series.series_line(painter, a, content.series, view, theme, past=False)
     known = max(0, at.seen)
     x = np.arange(known)
@@ -232,23 +221,16 @@ def _numbers(
     t, updated = step_of(content, at)
     body = font("label", s, view.present)
     y, halves = rect.top(), lines(content, at)
+    title, step = 24 * s * (1.2 if view.present else 1.0), ink.leading(body)
+    pieces = [
+        [piece for line in half for piece in ink.wrap(line, body, rect.width() - 20 * s)] for half in halves
+    ]
     if found.forward is not None and isinstance(rung.picture, MarkovPicture):
-        high = 0.56 * rect.height()
-        forward.table(
-            painter,
-            QRectF(rect.left(), y, rect.width(), high),
-            found.forward,
-            rung.picture,
-            t,
-            updated,
-            view,
-            theme,
-        )
-        y += high + 6 * s
-    for k, (half, formula) in enumerate(zip(halves, _FORMULAS[rung.name], strict=True)):
-        wrapped = [piece for line in half for piece in ink.wrap(line, body, rect.width() - 20 * s)]
-        title = 24 * s * (1.2 if view.present else 1.0)
-        step = ink.leading(body)
+        below = sum(title + len(half) * step + 10 * s for half in pieces)
+        place = QRectF(rect.left(), y, rect.width(), max(0.4 * rect.height(), rect.height() - below - 6 * s))
+        forward.table(painter, place, found.forward, rung.picture, t, updated, view, theme)
+        y = place.bottom() + 6 * s
+    for k, (wrapped, formula) in enumerate(zip(pieces, _FORMULAS[rung.name], strict=True)):
         room = rect.bottom() - y - title - 4 * s
         shown = wrapped[: max(0, int(room / step))]
         block = QRectF(rect.left(), y, rect.width(), title + len(shown) * step + 6 * s)

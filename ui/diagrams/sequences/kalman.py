@@ -56,6 +56,9 @@ def update(steps: KalmanSteps, picture: LinearPicture, t: int) -> tuple[str, ...
     found += equations.weighted_sum(
         "F", [Term(wide - float(picture.R[0, 0])), Term(float(picture.R[0, 0]))], wide, 3
     )
+    # P = (I − K C) P⁻, told of the first hidden number
+    narrow, before_it = float(steps.covariance[t, 0, 0]), float(steps.before_covariance[t, 0, 0])
+    shrunk = equations.weighted_sum("P₁₁", [Term(before_it), Term(narrow - before_it)], narrow, 3)
     reach = steps.before_covariance[t] @ picture.C[0]
     for i in range(min(_WORKED, size)):
         name, gain = subscript(i + 1), float(steps.gain[t, i, 0])
@@ -64,10 +67,8 @@ def update(steps: KalmanSteps, picture: LinearPicture, t: int) -> tuple[str, ...
         pushes = [Term(float(before[i]))]
         pushes += [Term(float(steps.gain[t, i, d]), float(steps.surprise[t, d])) for d in range(seen)]
         found += equations.weighted_sum(f"m{name}", pushes, float(steps.mean[t, i]))
-    narrow = float(steps.covariance[t, 0, 0])
-    took = float(steps.before_covariance[t, 0, 0] - narrow)
-    first = [Term(float(steps.before_covariance[t, 0, 0])), Term(-took)]
-    return found + equations.weighted_sum("P₁₁", first, narrow, 3)
+        found += shrunk if i == 0 else ()
+    return found
 
 
 def picture(

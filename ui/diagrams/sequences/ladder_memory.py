@@ -98,6 +98,9 @@ def _end(painter: QPainter, a: Axes, count: int, view: View, theme: Theme) -> No
 
 def sentence(content: SequencesContent, rung: Rung, language: str) -> tuple[str, str]:
     """What the profile shows, in two short lines: only what was computed."""
+    if rung.diverged_at >= 0:
+        key = "sequences-memory-diverged"
+        return words.say(key, language, update=str(rung.diverged_at)), words.say(f"{key}.more", language)
     if not rung.fitted:
         return words.say("sequences-memory-unfitted", language), words.say(
             "sequences-memory-unfitted.more", language

@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from simulator.arrays import Floats
 from simulator.chapters._sequences_content import Rung, SequencesContent, Series
@@ -54,11 +54,28 @@ def levels(a: Axes, s: float) -> tuple[float, ...]:
 
 
 def frame(painter: QPainter, a: Axes, series: Series, view: View, theme: Theme) -> None:
-    """Hairlines and the values they stand for."""
-    rows = levels(a, view.scale)
-    axes.grid(painter, a, (), rows, theme, view.scale)
+    """Hairlines and the values they stand for; where what was fitted to ends; the gaps that were bridged."""
+    s, rows = view.scale, levels(a, view.scale)
+    axes.grid(painter, a, (), rows, theme, s)
     step = rows[1] - rows[0] if len(rows) > 1 else 1.0
     axes.y_labels(painter, a, rows, view, theme, lambda value: amounts.label(value, step))
+    split = split_at(series)
+    if split is not None:
+        x = a.across(split)
+        pen = QPen(theme["axis"], 1.0 * s)
+        pen.setDashPattern([3.0, 3.0])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(x, a.rect.top()), QPointF(x, a.rect.bottom()))
+    if not series.symbols and series.missing.any():
+        for k in np.flatnonzero(series.missing).tolist():
+            at = a.at(k, float(series.values[k, 0]))
+            curves.ring(painter, at, 2.4 * s, theme["bg"], theme["axis"], 1.0 * s)
+
+
+def split_at(series: Series) -> float | None:
+    """Where in the window the held-out part begins, between two steps; None if that is not in it."""
+    place = series.split - series.first
+    return place - 0.5 if 0 < place < len(series.times) else None
 
 
 def series_line(painter: QPainter, a: Axes, series: Series, view: View, theme: Theme, past: bool) -> None:

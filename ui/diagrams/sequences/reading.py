@@ -67,7 +67,7 @@ def _places(x: float, y: float, wide: float, high: float, count: int, s: float, 
         top = y + head + line + k * step
         pad = min(12 * s, 0.1 * step)
         inner, down = top + pad, step - 2 * pad
-        strip = min(down, 74 * s)
+        strip = min(down, 112 * s)
         rows.append(
             Row(
                 QRectF(x, top, wide, step),
@@ -220,7 +220,7 @@ def _strip(
     view: View,
     theme: Theme,
 ) -> None:
-    """The hidden state under every letter that was read; without one, the window and all that is forgotten."""
+    """The hidden state under every letter that was read; without one, the window and what is forgotten."""
     first, last, wide = shown
     upto = min(at.seen, last)
     if upto <= first:

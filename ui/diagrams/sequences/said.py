@@ -25,8 +25,8 @@ def time(series: Series, index: int, language: str) -> str:
     """When a step of the window was: a year, or which step it is."""
     at = series.times[min(max(index, 0), len(series.times) - 1)]
     if series.name == "sunspots":
-        return f"{at:.0f}"
-    return words.say("sequences-time-step", language, step=round(float(at)))
+        return words.say("sequences-time-year", language, year=str(round(float(at))))
+    return words.say("sequences-time-step", language, step=str(round(float(at))))
 
 
 def tick(at: float) -> str:

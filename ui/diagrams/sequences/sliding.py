@@ -192,11 +192,13 @@ def _links(
     painter.setPen(QPen(theme["hair"], max(1.0, s)))
     for k in x.tolist():
         if np.isfinite(later[k]):
-            across = given.across(k)
-            painter.drawLine(
-                QPointF(across, given.down(float(series.values[k, 0]))),
-                QPointF(across, wanted.down(float(later[k]))),
+            x_, above, below = (
+                given.across(k),
+                given.down(float(series.values[k, 0])),
+                wanted.down(float(later[k])),
             )
+            painter.drawLine(QPointF(x_, above), QPointF(x_, given.rect.bottom()))
+            painter.drawLine(QPointF(x_, wanted.rect.top()), QPointF(x_, below))
     painter.restore()
 
 
@@ -208,7 +210,7 @@ def _pairs(
     span = ladder_series.plot_axes(rect, content).y
     inner = rect.adjusted(34 * s, 0, 0, -24 * s)
     a = Axes(inner, span, span)
-    marks = axes.nice(*span, 4)
+    marks = axes.nice(*span, 5)
     axes.grid(painter, a, marks, marks, theme, s)
     axes.y_labels(painter, a, marks, view, theme)
     axes.x_labels(painter, a, marks, view, theme)
