@@ -1,0 +1,34 @@
+# What the engine of the sequences has to say: refusals of files, what was done to the data, verdicts.
+
+reached-settled = Settled at update { $update }: nothing improves any more.
+
+refused-sequences-no-file = The series “your file” has no file yet; press Ctrl+D or let a file fall on the window.
+refused-sequences-file-large = The file { $path } is too large; up to { $largest } MB are read.
+refused-sequences-file-empty = The file { $path } is empty; a table with a column of numbers or a text is needed.
+refused-sequences-file-changed = The file { $path } has changed since it was opened; open it anew to take what is in it now.
+refused-sequences-encoding = The file { $path } is not UTF-8 text (byte { $byte }); save it as UTF-8 and open it again.
+refused-sequences-table = The file { $path } cannot be read as a table: { $reason }.
+refused-sequences-no-columns = The file { $path } is a text without columns, so it has no column “{ $column }”.
+refused-sequences-column = The file { $path } has no column “{ $column }”; there are: { $allowed }.
+refused-sequences-no-numbers =
+    { $columns ->
+        [one] The only column of { $path } does not hold numbers; a series needs a column of numbers.
+       *[other] None of the { $columns } columns of { $path } holds numbers; a series needs a column of numbers.
+    }
+refused-sequences-cell = “{ $value }” in row { $row } of column “{ $column }” of { $path } is no number; numbers and empty cells are allowed.
+refused-sequences-few =
+    { $values ->
+        [one] Column “{ $column }” of { $path } holds one value; at least { $minimum } are needed.
+       *[other] Column “{ $column }” of { $path } holds { $values } values; at least { $minimum } are needed.
+    }
+refused-sequences-gaps = { $gaps } of { $rows } values of column “{ $column }” of { $path } are missing; at most half may be.
+refused-sequences-constant = Column “{ $column }” of { $path } is { $value } throughout; a series that never changes has nothing to guess.
+refused-sequences-text-short = The text has { $letters } letters; at least { $minimum } are needed to learn from.
+refused-sequences-text-one-letter = The text is one letter over and over; at least two different ones are needed.
+
+sequences-note-last-rows = Of { $rows } rows the last { $used } are used.
+sequences-note-gaps = { $gaps } of { $rows } values were missing; straight lines bridge them, and they count in no error.
+sequences-note-text-cut = Of { $letters } letters the first { $used } are used.
+sequences-note-text-rare = The { $kept } most frequent of { $letters } letters are kept; the others are read as “{ $other }”.
+sequences-text-own = Your own text
+sequences-text-shipped = The short text that comes with the program
