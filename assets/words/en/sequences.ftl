@@ -118,3 +118,7 @@ sequences-group-training = Training
 sequences-setting-learning_rate = Learning rate
     .help = How far gradient descent moves the weights of the two networks in one update. Least squares and EM need none.
 
+## Axes of the data
+
+axis-channel = channel
+axis-lag = lag

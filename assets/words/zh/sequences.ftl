@@ -118,3 +118,7 @@ sequences-group-training = 训练
 sequences-setting-learning_rate = 学习率
     .help = 梯度下降每次更新把两个网络的权重移动多远。最小二乘和 EM 用不着它。
 
+## 数据的轴
+
+axis-channel = 通道
+axis-lag = 间隔
