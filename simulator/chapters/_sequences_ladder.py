@@ -23,7 +23,7 @@ from simulator.chapters._sequences_windowed import Autoregressive, FeedForward
 
 # Lags of the memory profiles that are drawn, and that the length of a memory is looked for in.
 LAGS, _FAR = 40, 120
-# Held-out steps whose profiles the length of a memory is the mean of, and the share of the largest that counts.
+# Held-out steps that the length of a memory is found from, and the share of the largest that counts.
 _PROBED, _COUNTS = 16, 0.01
 
 Row = Callable[[Settings, Data], Model]
@@ -57,10 +57,9 @@ def reach(model: Model, reading: Reading, split: int, horizon: int) -> int:
     probed = np.unique(np.linspace(split, T - 1, min(_PROBED, T - split)).astype(np.int64))
     with np.errstate(all="ignore"):
         mean = model.memory(reading, probed, _FAR, horizon).mean(0)
-    counts = (
-        np.flatnonzero(mean >= _COUNTS * mean.max()) if np.isfinite(mean).all() and mean.max() > 0 else []
-    )
-    return int(counts[-1]) + 1 if len(counts) else 0
+    if not np.isfinite(mean).all() or mean.max() <= 0.0:
+        return 0
+    return int(np.flatnonzero(mean >= _COUNTS * mean.max())[-1]) + 1
 
 
 def _errors(prepared: Prepared, guess: Floats, steps: slice) -> float:
@@ -100,7 +99,6 @@ def rung(model: Model, prepared: Prepared, horizon: int, seconds: float, diverge
     spread = np.full((T, D), np.nan)
     if has_spread:
         spread[horizon:] = spreads[: T - horizon, -1]
-    # The first held-out step whose whole past … is not needed: a held-out step counts however it is guessed.
     held_out = max(split - first, 0)
     curve = model.curve
     is_em = model.name in ("linear_dynamical", "hidden_markov")

@@ -102,6 +102,12 @@ class LinearDynamical:
     def walk(self) -> Any:
         raise NotImplementedError("letters are no numbers to move linearly")
 
+    def tensors(self) -> dict[str, Floats]:
+        return dict(vars(self.network))
+
+    def take(self, tensors: Mapping[str, Floats]) -> None:
+        self.network = Parameters(**tensors)
+
     def state(self) -> dict[str, NDArray[Any]]:
         parts = {name: part.copy() for name, part in vars(self.network).items()}
         counters = np.array((self.iterations, self._steps))

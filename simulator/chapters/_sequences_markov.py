@@ -138,23 +138,29 @@ class HiddenMarkov:
     def walk(self) -> _BeliefWalk:
         return _BeliefWalk(self.shown())
 
-    def state(self) -> dict[str, NDArray[Any]]:
+    def tensors(self) -> dict[str, Floats]:
         p = self.network
-        parts = {"start": p.start.copy(), "transition": p.transition.copy()}
-        emission = {f"emission_{name}": part.copy() for name, part in vars(p.emission).items()}
+        emission = {f"emission_{name}": part for name, part in vars(p.emission).items()}
+        return {"start": p.start, "transition": p.transition, **emission}
+
+    def take(self, tensors: Mapping[str, Floats]) -> None:
+        emission: Gaussian | Categorical
+        if "emission_table" in tensors:
+            emission = Categorical(np.array(tensors["emission_table"]))
+        else:
+            emission = Gaussian(np.array(tensors["emission_means"]), np.array(tensors["emission_variances"]))
+        self.network = Parameters(np.array(tensors["start"]), np.array(tensors["transition"]), emission)
+
+    def state(self) -> dict[str, NDArray[Any]]:
+        parts = {name: part.copy() for name, part in self.tensors().items()}
         counters = {
             "counters": np.array((self.iterations, self._steps)),
             "curve": np.array(self._likelihoods),
         }
-        return parts | emission | counters
+        return parts | counters
 
     def restore(self, state: Mapping[str, NDArray[Any]]) -> None:
-        emission: Gaussian | Categorical
-        if "emission_table" in state:
-            emission = Categorical(np.array(state["emission_table"]))
-        else:
-            emission = Gaussian(np.array(state["emission_means"]), np.array(state["emission_variances"]))
-        self.network = Parameters(np.array(state["start"]), np.array(state["transition"]), emission)
+        self.take(state)
         self.iterations, self._steps = (int(number) for number in state["counters"])
         self._likelihoods = [float(one) for one in state["curve"]]
 

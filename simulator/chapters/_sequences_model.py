@@ -110,6 +110,12 @@ class Model(Protocol):
     def walk(self) -> Walk:
         """A reader that has read nothing yet."""
 
+    def tensors(self) -> dict[str, Floats]:
+        """Its numbers by name; nothing that is empty."""
+
+    def take(self, tensors: Mapping[str, Floats]) -> None:
+        """Numbers that `tensors` gave, of the same names and shapes."""
+
     def state(self) -> dict[str, NDArray[Any]]:
         """Everything needed to go on, copied."""
 

@@ -152,6 +152,12 @@ class Recurrent:
     def walk(self) -> _Walk:
         return _Walk(self)
 
+    def tensors(self) -> dict[str, Floats]:
+        return dict(vars(self.network))
+
+    def take(self, tensors: Mapping[str, Floats]) -> None:
+        self._descent.vector = Parameters(**tensors).flatten()
+
     def state(self) -> dict[str, NDArray[Any]]:
         return self._descent.state()
 

@@ -93,7 +93,7 @@ def _prepared(name: str, drawn: Series, settings: Settings) -> Prepared:
     return Prepared(name, drawn, data, centre, scale)
 
 
-def shown(prepared: Prepared, file: str) -> content.Series:
+def shown(prepared: Prepared, file: str, horizon: int) -> content.Series:
     """The window of the series, as the stage draws it."""
     p, whole = prepared, prepared.series
     window = slice(p.first, p.end)
@@ -117,15 +117,15 @@ def shown(prepared: Prepared, file: str) -> content.Series:
         file=file,
         gaps=int(whole.missing.sum()),
         whole=frozen(whole.values[thinned] if whole.letters is None else np.zeros((0, 0))),
-        fresh_error=_repeating(p),
+        fresh_error=_repeating(p, horizon),
     )
 
 
-def _repeating(p: Prepared) -> float:
-    """Root mean squared error on the held-out part of saying the last value again."""
+def _repeating(p: Prepared, horizon: int) -> float:
+    """Root mean squared error, on the held-out part, of saying the value of h steps before again."""
     if p.letters:
         return float("nan")
     x, split = p.series.values, p.data.split
     counted = ~p.series.missing[split:]
-    away = ((x[split:] - x[split - 1 : -1]) ** 2).sum(1)[counted]
+    away = ((x[split:] - x[split - horizon : -horizon]) ** 2).sum(1)[counted]
     return float(np.sqrt(away.mean())) if len(away) else float("nan")

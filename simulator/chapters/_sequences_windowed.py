@@ -118,10 +118,14 @@ class Autoregressive(_Windowed):
     def diverged(self) -> bool:
         return False
 
-    def improve(self, data: Data, learning_rate: float) -> Iterator[None]:
+    def fit(self, data: Data) -> None:
+        """Least squares, once."""
         if not self.iterations:
             self.network = autoregressive.fit(data.fitted, self._taps, data.fitted_missing)
             self.iterations = 1
+
+    def improve(self, data: Data, learning_rate: float) -> Iterator[None]:
+        self.fit(data)
         yield
 
     def _ahead(self, window: Floats, steps: int) -> Floats:
@@ -147,11 +151,15 @@ class Autoregressive(_Windowed):
     def walk(self) -> _WindowWalk:
         return _WindowWalk(self, self._taps, self._channels)
 
+    def tensors(self) -> dict[str, Floats]:
+        return dict(vars(self.network))
+
+    def take(self, tensors: Mapping[str, Floats]) -> None:
+        self.network, self.iterations = autoregressive.Parameters(**tensors), 1
+
     def state(self) -> dict[str, NDArray[Any]]:
-        return {
-            "iterations": np.array(self.iterations),
-            **{k: v.copy() for k, v in vars(self.network).items()},
-        }
+        parts = {name: part.copy() for name, part in vars(self.network).items()}
+        return {"iterations": np.array(self.iterations), **parts}
 
     def restore(self, state: Mapping[str, NDArray[Any]]) -> None:
         self.iterations = int(state["iterations"])
@@ -229,6 +237,13 @@ class FeedForward(_Windowed):
 
     def walk(self) -> _WindowWalk:
         return _WindowWalk(self, self._taps, self._channels)
+
+    def tensors(self) -> dict[str, Floats]:
+        return {name: part for name, part in vars(self.network).items() if part.size}
+
+    def take(self, tensors: Mapping[str, Floats]) -> None:
+        parts = [tensors.get(name, part) for name, part in vars(self.network).items()]
+        self._descent.vector = feed_forward.Parameters(*parts).flatten()
 
     def state(self) -> dict[str, NDArray[Any]]:
         return self._descent.state()

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.models import belief_sweep
-from simulator.models.emissions import Emission
+from simulator.models.emissions import Categorical, Emission
 
 Array = NDArray[np.float64]
 Truths = NDArray[np.bool_]
@@ -174,3 +174,41 @@ def _evidence(p: Parameters, x: Array, missing: Truths | None) -> tuple[Array, A
     evidence = np.exp(log, out=log)
     evidence[~np.isfinite(top)] = 1.0
     return evidence, top
+
+
+def many(p: Parameters, letters: Integers) -> tuple[Array, Array]:
+    """The forward algorithm on B series of letters (B, T) side by side: beliefs (T, B, N), scales (T, B)."""
+    assert isinstance(p.emission, Categorical)
+    table = np.ascontiguousarray(p.emission.table.T)  # (K, N)
+    B, T = letters.shape
+    beliefs, scales = np.empty((T, B, p.states)), np.empty((T, B))
+    expected = np.broadcast_to(p.start, (B, p.states))
+    for t in range(T):
+        product = expected * table[letters[:, t]]
+        scales[t] = product.sum(1)
+        beliefs[t] = product / scales[t][:, None]
+        expected = beliefs[t] @ p.transition
+    return beliefs, scales
+
+
+def em_many(p: Parameters, letters: Integers) -> tuple[Parameters, float]:
+    """One iteration of EM on B series of letters (B, T), and the log-likelihood before it."""
+    assert isinstance(p.emission, Categorical)
+    beliefs, scales = many(p, letters)
+    table = np.ascontiguousarray(p.emission.table.T)
+    (B, T), K = letters.shape, len(table)
+    beta, pairs = np.ones((B, p.states)), np.zeros_like(p.transition)
+    counts = np.zeros((K, p.states))
+    for t in range(T - 1, -1, -1):
+        gamma = beliefs[t] * beta
+        np.add.at(counts, letters[:, t], gamma)
+        if t:
+            weighed = table[letters[:, t]] * beta / scales[t][:, None]
+            pairs += beliefs[t - 1].T @ weighed
+            beta = weighed @ p.transition.T
+    pairs *= p.transition
+    left, seen = pairs.sum(1, keepdims=True), counts.T.sum(1, keepdims=True)
+    transition = np.where(left > 1e-12, pairs / np.maximum(left, 1e-300), p.transition)
+    emission = np.where(seen > 1e-8, counts.T / np.maximum(seen, 1e-300), p.emission.table)
+    start = gamma.mean(0)
+    return Parameters(start, transition, Categorical(emission)), float(np.log(scales).sum())

@@ -26,6 +26,11 @@ def plain(text: str) -> str:
     return " ".join(text.lower().split())
 
 
+def typed(text: str) -> str:
+    """What is being typed: the same, but a space at its end may be the beginning of the next word."""
+    return plain(text) + (" " if text[-1:].isspace() and text.strip() else "")
+
+
 def read(text: str, alphabet: tuple[str, ...]) -> tuple[Letters, str]:
     """`text` as indices into `alphabet`, and the letters it does not have, which are left out."""
     places = {symbol: n for n, symbol in enumerate(alphabet)}

@@ -71,26 +71,25 @@ def _values(file: str, table: own_file.Table, place: int) -> Array:
 
 
 def filled(file: str, column: str, values: Array, before: int, notes: tuple[Message, ...]) -> Series:
-    """A series from `values` (T,) with NaN at its gaps, which straight lines bridge; refuses what says nothing."""
+    """A series from `values` (T,), NaN at gaps, which straight lines bridge; refuses what says nothing."""
     missing = np.isnan(values)
     there = int((~missing).sum())
     if there < SHORTEST:
         raise Refused(
             Message("refused-sequences-few", path=file, column=column, values=there, minimum=SHORTEST)
         )
-    if missing.sum() > len(values) // 2:
+    gaps = len(values) - there
+    if gaps > there:
         raise Refused(
-            Message(
-                "refused-sequences-gaps", path=file, column=column, gaps=int(missing.sum()), rows=len(values)
-            )
+            Message("refused-sequences-gaps", path=file, column=column, gaps=gaps, rows=len(values))
         )
     seen = values[~missing]
     if seen.min() == seen.max():
         raise Refused(Message("refused-sequences-constant", path=file, column=column, value=f"{seen[0]:g}"))
-    steps = np.arange(len(values))
+    steps = np.arange(float(len(values)))
     whole = np.where(missing, np.interp(steps, steps[~missing], seen), values)
     if missing.any():
-        notes = (*notes, Message("sequences-note-gaps", gaps=int(missing.sum()), rows=len(values)))
+        notes = (*notes, Message("sequences-note-gaps", gaps=gaps, rows=len(values)))
     return Series(
         values=whole[:, None],
         times=before + steps + 1.0,
