@@ -67,7 +67,7 @@ def _scene(f: _Facts, index: _Index) -> Card:
 
 def _verdict(f: _Facts, _index: _Index) -> Card:
     lines = tuple(words.tell(note, f.language) for note in f.content.series.notes)
-    return Card(words.tell(f.content.verdict, f.language), "", (*lines, f.say("verdict")))
+    return Card(said.verdict(f.content, f.language), "", (*lines, f.say("verdict")))
 
 
 def _model(f: _Facts, index: _Index) -> Card:

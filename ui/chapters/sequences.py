@@ -68,7 +68,7 @@ def _places(x: float, y: float, width: float, height: float, scale: float, prese
     top, bottom = y + 10 * scale, y + height - 10 * scale
     line = (38 if present else tabs.HEIGHT) * scale
     begin = top + line + 8 * scale
-    share = 0.62 * (right - left)
+    share = 0.46 * (right - left)
     return _Places(
         tabs=QRectF(left, top, share, line),
         news=QRectF(left + share, top, right - left - share, line),

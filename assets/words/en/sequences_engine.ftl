@@ -32,3 +32,42 @@ sequences-note-text-cut = Of { $letters } letters the first { $used } are used.
 sequences-note-text-rare = The { $kept } most frequent of { $letters } letters are kept; the others are read as “{ $other }”.
 sequences-text-own = Your own text
 sequences-text-shipped = The short text that comes with the program
+
+sequences-verdict-untrained = Only least squares is fitted yet; train to fit the other four.
+sequences-verdict-diverged = By update { $update } every model’s numbers were past any use.
+sequences-verdict-best =
+    Least error held out: { $model ->
+        [autoregressive] { sequences-model-autoregressive }
+        [feed_forward] { sequences-model-feed_forward }
+        [linear_dynamical] { sequences-model-linear_dynamical }
+        [hidden_markov] { sequences-model-hidden_markov }
+       *[recurrent] { sequences-model-recurrent }
+    }, { $error } (last value again: { $repeating }).
+sequences-verdict-best-text =
+    Fewest bits a letter, held out: { $model ->
+        [autoregressive] { sequences-model-autoregressive }
+        [feed_forward] { sequences-model-feed_forward }
+        [linear_dynamical] { sequences-model-linear_dynamical }
+        [hidden_markov] { sequences-model-hidden_markov }
+       *[recurrent] { sequences-model-recurrent }
+    }, { $error }.
+sequences-verdict-bits = All bits right of 1,000 fresh: network { $network } %, fitted states { $markov } %.
+sequences-verdict-bits-untrained = Untrained, all bits right of 1,000 fresh: network { $network } %, states { $markov } %.
+sequences-verdict-cost = Measured on this machine, with { $states } states.
+sequences-verdict-shift =
+    { $shift ->
+        [0] The target is the input itself: nothing to guess.
+        [one] The target is the input one step later.
+       *[other] The target is the input { $shift } steps later.
+    }
+sequences-verdict-keeps-nothing =
+    { $model ->
+        [autoregressive] { sequences-model-autoregressive }
+        [feed_forward] { sequences-model-feed_forward }
+        [linear_dynamical] { sequences-model-linear_dynamical }
+        [hidden_markov] { sequences-model-hidden_markov }
+       *[recurrent] { sequences-model-recurrent }
+    } keeps nothing between two steps.
+sequences-verdict-kalman = Settled filter and linear network: apart by { $difference } at most.
+sequences-verdict-forward = Forward algorithm and network: apart by { $difference } at most.
+sequences-verdict-recurrent = A state that gradient descent has found.

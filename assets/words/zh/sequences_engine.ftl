@@ -24,3 +24,41 @@ sequences-note-text-cut = { $letters } 个字符中只用前 { $used } 个。
 sequences-note-text-rare = { $letters } 种字符中留下最常见的 { $kept } 种；其余都读作“{ $other }”。
 sequences-text-own = 自己的文本
 sequences-text-shipped = 程序自带的一小段文本
+
+sequences-verdict-untrained = 只有最小二乘已经拟合；训练来拟合其余四个。
+sequences-verdict-diverged = 到第 { $update } 次更新，所有模型的数都已不能用。
+sequences-verdict-best =
+    留出误差最小：{ $model ->
+        [autoregressive] { sequences-model-autoregressive }
+        [feed_forward] { sequences-model-feed_forward }
+        [linear_dynamical] { sequences-model-linear_dynamical }
+        [hidden_markov] { sequences-model-hidden_markov }
+       *[recurrent] { sequences-model-recurrent }
+    }，{ $error }（重复上一个值：{ $repeating }）。
+sequences-verdict-best-text =
+    留出文本上每字符比特最少：{ $model ->
+        [autoregressive] { sequences-model-autoregressive }
+        [feed_forward] { sequences-model-feed_forward }
+        [linear_dynamical] { sequences-model-linear_dynamical }
+        [hidden_markov] { sequences-model-hidden_markov }
+       *[recurrent] { sequences-model-recurrent }
+    }，{ $error }。
+sequences-verdict-bits = 千个新序列全对：网络 { $network } %，拟合的状态 { $markov } %。
+sequences-verdict-bits-untrained = 未训练，千个新序列全对：网络 { $network } %，状态 { $markov } %。
+sequences-verdict-cost = 在本机实测，{ $states } 个状态。
+sequences-verdict-shift =
+    { $shift ->
+        [0] 目标就是输入自己：没有什么可猜。
+       *[other] 目标是 { $shift } 步之后的输入。
+    }
+sequences-verdict-keeps-nothing =
+    { $model ->
+        [autoregressive] { sequences-model-autoregressive }
+        [feed_forward] { sequences-model-feed_forward }
+        [linear_dynamical] { sequences-model-linear_dynamical }
+        [hidden_markov] { sequences-model-hidden_markov }
+       *[recurrent] { sequences-model-recurrent }
+    }在两步之间什么也不留。
+sequences-verdict-kalman = 稳定的滤波器与线性网络：最多相差 { $difference }。
+sequences-verdict-forward = 前向算法与网络：最多相差 { $difference }。
+sequences-verdict-recurrent = 由梯度下降找到的状态。

@@ -21,15 +21,35 @@ _CIRCLE = np.linspace(0.0, 2.0 * np.pi, 65)
 
 
 def plane(rect: QRectF, picture: LinearPicture) -> Axes:
-    """Axes on which the whole way of the mean and its ellipses have room, both of one scale."""
-    means = picture.after_mean[np.isfinite(picture.after_mean).all(axis=1)]
-    if not len(means):
+    """Axes with room for the whole way of the mean and its ellipses; in a plane of places to one scale."""
+    known = np.isfinite(picture.after_mean).all(axis=1) & np.isfinite(picture.before_covariance).all(
+        axis=(1, 2)
+    )
+    if not known.any():
         return Axes(rect, (-1.0, 1.0), (-1.0, 1.0))
-    low, high = means.min(axis=0), means.max(axis=0)
-    middle, span = (low + high) / 2, np.maximum((high - low) * 1.15, 1e-9)
-    scale = max(span[0] / max(1.0, rect.width()), span[1] / max(1.0, rect.height()))
-    half = 0.5 * scale * np.array([rect.width(), rect.height()])
+    reach = SPREADS * np.sqrt(
+        np.maximum(np.diagonal(picture.before_covariance[known], axis1=1, axis2=2), 0.0)
+    )
+    # The first steps know little: their ellipses may be cut.
+    usual = np.median(reach, axis=0)
+    means = picture.after_mean[known]
+    low, high = means.min(axis=0) - 1.05 * usual, means.max(axis=0) + 1.05 * usual
+    middle, half = (low + high) / 2, np.maximum((high - low) / 2, 1e-9)
+    if len(picture.C) == 2:
+        scale = max(half[0] / max(1.0, rect.width()), half[1] / max(1.0, rect.height()))
+        half = scale * np.array([rect.width(), rect.height()])
     return Axes(rect, (middle[0] - half[0], middle[0] + half[0]), (middle[1] - half[1], middle[1] + half[1]))
+
+
+def close_up(rect: QRectF, picture: LinearPicture, at: Moment) -> Axes:
+    """Axes about the mean of now, so near that the usual ellipse fills a third of them."""
+    mean, _, _ = between(picture, at)
+    reach = SPREADS * np.sqrt(np.maximum(np.diagonal(picture.before_covariance, axis1=1, axis2=2), 0.0))
+    half = 3.0 * float(np.nanmedian(reach)) or 1.0
+    wide = half * rect.width() / max(1.0, rect.height())
+    if not (np.isfinite(mean).all() and math.isfinite(half)):
+        return Axes(rect, (-1.0, 1.0), (-1.0, 1.0))
+    return Axes(rect, (mean[0] - wide, mean[0] + wide), (mean[1] - half, mean[1] + half))
 
 
 def between(picture: LinearPicture, at: Moment) -> tuple[Floats, Floats, float]:
@@ -80,4 +100,7 @@ def ellipse(
         pen.setDashPattern([2.5, 2.5])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush if dashed else alpha(colour, fill))
+    box = a.rect.adjusted(-2 * s, -2 * s, 2 * s, 2 * s)
+    outline[:, 0] = np.clip(outline[:, 0], box.left(), box.right())
+    outline[:, 1] = np.clip(outline[:, 1], box.top(), box.bottom())
     painter.drawPolygon(QPolygonF(polygon(outline)))

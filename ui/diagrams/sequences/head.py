@@ -9,6 +9,7 @@ from simulator.chapters._sequences_content import SequencesContent
 from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import glyphs, ink
+from ui.diagrams.sequences import said as tell
 from ui.theme import Theme, font
 from ui.view import Hit, Target, View
 
@@ -18,7 +19,7 @@ def paint(painter: QPainter, news: QRectF, snapshot: Snapshot, view: View, theme
     if invitation(news, snapshot, view) is not None:
         return
     content: SequencesContent = snapshot.content
-    said, s = words.tell(content.verdict, view.language), view.scale
+    said, s = tell.verdict(content, view.language), view.scale
     made, size = font("label", s, view.present, 500), 12 * s
     text = ink.elide(said, made, news.width() - 2.4 * size)
     across = ink.text(painter, news, text, made, theme["ink2"], ink.RIGHT | ink.MIDDLE)

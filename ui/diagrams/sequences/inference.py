@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +14,8 @@ from simulator.chapters._sequences_content import LinearPicture, MarkovPicture, 
 from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import ink, maths
-from ui.diagrams.sameness import extent
+from ui.diagrams.layers import cached
+from ui.diagrams.sameness import Same, extent
 from ui.diagrams.sequences import empty, forward, kalman, ladder_series, recurrent_step, said, twin
 from ui.diagrams.sequences.moment import Moment
 from ui.diagrams.sequences.states import states
@@ -59,9 +61,10 @@ def areas(rect: QRectF, view: View) -> Places:
 
 def shown_rung(content: SequencesContent) -> Rung | None:
     """The model that is stepped through, if it has a state to infer."""
-    if content.inference is None:
+    found = content.inference
+    if found is None or (found.kalman is None and found.forward is None and found.recurrent is None):
         return None
-    return next((rung for rung in content.ladder if rung.name == content.inference.model), None)
+    return next((rung for rung in content.ladder if rung.name == found.model), None)
 
 
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme, at: Moment) -> None:
@@ -78,23 +81,50 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
             theme,
         )
         return
-    where = areas(rect, view)
-    _series(painter, where.series, content, rung, snapshot, view, theme, at)
+    where, s = areas(rect, view), view.scale
+    t, updated = step_of(content, at)
+    values = snapshot.settings.values()
+    shown = (Same(content), theme, view.language, s, view.present, values["smoothed"], values["best_path"])
+
+    def layer(name: str, place: QRectF, of: object, draw: Callable[[QPainter], None]) -> None:
+        cached(painter, place, ("inference", name, extent(place), shown, of), draw, theme["bg"])
+
+    def data(onto: QPainter) -> None:
+        _series(onto, where.series, content, rung, snapshot, view, theme, at)
+
+    def numbers(onto: QPainter) -> None:
+        _numbers(onto, where.numbers, content, rung, view, theme, at)
+
+    def network(onto: QPainter) -> None:
+        _twin(onto, where.twin, content, rung, at, view, theme)
+
+    # What changes with every half step only is painted once for it; the rest moves.
+    layer("series", where.series, (at.seen, t), data)
+    layer("numbers", where.numbers, (t, updated, bool(at.phase) or at.now >= 0), numbers)
+    layer("twin", where.twin, at.seen, network)
+    _ahead(painter, where.series, content, rung, view, theme, at)
     _belief(painter, where.belief, content, rung, snapshot, view, theme, at)
-    _numbers(painter, where.numbers, content, rung, view, theme, at)
-    painter.fillRect(
-        QRectF(
-            where.twin.left(), where.twin.top() - 8 * view.scale, where.twin.width(), max(1.0, view.scale)
-        ),
-        theme["hair"],
-    )
+    rule = QRectF(where.twin.left(), where.twin.top() - 8 * s, where.twin.width(), max(1.0, s))
+    painter.fillRect(rule, theme["hair"])
+
+
+def _twin(
+    painter: QPainter,
+    rect: QRectF,
+    content: SequencesContent,
+    rung: Rung,
+    at: Moment,
+    view: View,
+    theme: Theme,
+) -> None:
     found = content.inference
+    assert found is not None
     if found.kalman is not None and isinstance(rung.picture, LinearPicture):
-        twin.linear(painter, where.twin, found.kalman, rung.picture, at.seen, view, theme)
+        twin.linear(painter, rect, found.kalman, rung.picture, at.seen, view, theme)
     elif found.forward is not None:
-        twin.multiplicative(painter, where.twin, found.forward, at.seen, view, theme)
+        twin.multiplicative(painter, rect, found.forward, at.seen, view, theme)
     elif found.recurrent is not None:
-        recurrent_step.weights(painter, where.twin, rung, view, theme)
+        recurrent_step.weights(painter, rect, rung, view, theme)
 
 
 def series_axes(rect: QRectF, content: SequencesContent, view: View) -> ladder_series.Axes:
@@ -135,7 +165,7 @@ def _series(
     if found is not None and found.forward is not None:
         high = 0.46 * a.rect.height()
         lower = QRectF(a.rect.left(), a.rect.bottom() - high, a.rect.width(), high)
-        a = ladder_series.Axes(a.rect.adjusted(0, 0, 0, -high - 10 * s), a.x, a.y)
+        a = _upper(a, content, s)
         smoothed, path = bool(values["smoothed"]), bool(values["best_path"])
         forward.trellis(painter, lower, found.forward, at, smoothed, path, view, theme)
     ladder_series.frame(painter, a, content.series, view, theme)
@@ -147,10 +177,29 @@ def _series(
             painter, a, x, content.series.values[:known, channel], theme["axis"], 1.4 * s
         )
     ladder_series.guess_lines(painter, a, content, rung, view, theme, known)
-    ladder_series.beyond(painter, a, content, rung, at, view, theme)
-    line = a.across(max(at.place, -0.5))
-    top, bottom = series_axes(rect, content, view).rect.top(), rect.bottom()
-    painter.fillRect(QRectF(line - 0.7 * s, top - 4 * s, 1.4 * s, bottom - top + 4 * s), theme["ink"])
+
+
+def _upper(a: ladder_series.Axes, content: SequencesContent, s: float) -> ladder_series.Axes:
+    """The part of the plot that is the data's, where the states over time take the lower one."""
+    if content.inference is None or content.inference.forward is None:
+        return a
+    return ladder_series.Axes(a.rect.adjusted(0, 0, 0, -0.46 * a.rect.height() - 10 * s), a.x, a.y)
+
+
+def _ahead(
+    painter: QPainter,
+    rect: QRectF,
+    content: SequencesContent,
+    rung: Rung,
+    view: View,
+    theme: Theme,
+    at: Moment,
+) -> None:
+    """The guess of what comes next, and the line of now."""
+    s, whole = view.scale, series_axes(rect, content, view)
+    ladder_series.beyond(painter, _upper(whole, content, s), content, rung, at, view, theme)
+    line, top = whole.across(max(at.place, -0.5)), whole.rect.top() - 4 * s
+    painter.fillRect(QRectF(line - 0.7 * s, top, 1.4 * s, rect.bottom() - top), theme["ink"])
 
 
 def _belief(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -10,6 +12,8 @@ from simulator.arrays import Floats
 from simulator.chapters._sequences_content import KalmanSteps, LinearPicture, SequencesContent
 from ui import equations, words
 from ui.diagrams import axes, ink
+from ui.diagrams.layers import cached
+from ui.diagrams.sameness import Same, extent
 from ui.diagrams.sequences import gaussian
 from ui.diagrams.sequences.moment import Moment
 from ui.diagrams.sequences.said import name as model_name
@@ -19,6 +23,16 @@ from ui.view import View
 
 # How many hidden numbers are worked out on paper; the others go the same way.
 _WORKED = 2
+
+
+def _small(left: str, terms: list[Term], value: float) -> tuple[str, ...]:
+    """A sum of variances as one line; small ones in multiples of a power of ten, to have figures."""
+    if not (math.isfinite(value) and 0.0 < value < 0.095):
+        return equations.weighted_sum(left, terms, value)
+    exponent = -math.floor(math.log10(value))
+    factor = 10.0**exponent
+    scaled = [Term(term.weight * factor) for term in terms]
+    return equations.weighted_sum(f"10{equations.superscript(exponent)} {left}", scaled, value * factor)
 
 
 def predict(steps: KalmanSteps, picture: LinearPicture, t: int) -> tuple[str, ...]:
@@ -37,11 +51,11 @@ def predict(steps: KalmanSteps, picture: LinearPicture, t: int) -> tuple[str, ..
         name = subscript(i + 1) * 2
         wide = float(steps.before_covariance[t, i, i])
         if last is None:
-            found += (f"P⁻{name} = {equations.number(wide, 3)}",)
+            found += _small(f"P⁻{name}", [Term(wide)], wide)
             continue
         carried, noise = float(wide - picture.Q[i, i]), float(picture.Q[i, i])
         # (A P Aᵀ + Q)_ii
-        found += equations.weighted_sum(f"P⁻{name}", [Term(carried), Term(noise)], wide, 3)
+        found += _small(f"P⁻{name}", [Term(carried), Term(noise)], wide)
     return found
 
 
@@ -53,12 +67,10 @@ def update(steps: KalmanSteps, picture: LinearPicture, t: int) -> tuple[str, ...
     terms += [Term(-float(picture.C[0, j]), float(before[j])) for j in range(size) if picture.C[0, j] != 0.0]
     found = equations.weighted_sum("e", terms, float(steps.surprise[t, 0]))
     wide = float(steps.surprise_covariance[t, 0, 0])
-    found += equations.weighted_sum(
-        "F", [Term(wide - float(picture.R[0, 0])), Term(float(picture.R[0, 0]))], wide, 3
-    )
+    found += _small("F", [Term(wide - float(picture.R[0, 0])), Term(float(picture.R[0, 0]))], wide)
     # P = (I − K C) P⁻, told of the first hidden number
     narrow, before_it = float(steps.covariance[t, 0, 0]), float(steps.before_covariance[t, 0, 0])
-    shrunk = equations.weighted_sum("P₁₁", [Term(before_it), Term(narrow - before_it)], narrow, 3)
+    shrunk = _small("P₁₁", [Term(before_it), Term(narrow - before_it)], narrow)
     reach = steps.before_covariance[t] @ picture.C[0]
     for i in range(min(_WORKED, size)):
         name, gain = subscript(i + 1), float(steps.gain[t, i, 0])
@@ -86,12 +98,37 @@ def picture(
     title = words.say("sequences-belief-plane", view.language)
     ink.text(painter, rect.topLeft() + QPointF(0, ink.capital(made) + 2 * s), title, made, theme["ink3"])
     inner = rect.adjusted(0, ink.leading(made) + 4 * s, 0, -ink.leading(made) - 4 * s)
+    if content.series.name == "radar":
+        near = QRectF(inner.left() + 0.56 * inner.width(), inner.top(), 0.44 * inner.width(), inner.height())
+        inner = QRectF(inner.left(), inner.top(), 0.52 * inner.width(), inner.height())
+        _near(painter, near, content, shown, at, view, theme)
     a = gaussian.plane(inner, shown)
-    painter.fillRect(QRectF(inner.left(), a.down(0.0), inner.width(), s), theme["hair"])
+    key = ("kalman way", Same(content), extent(inner), at.seen, smoothed, theme, s, view.present)
+    cached(
+        painter, inner, key, lambda onto: _way(onto, a, content, shown, at, smoothed, s, theme), theme["bg"]
+    )
+    if at.now >= 0 or at.phase:
+        _ellipses(painter, a, shown, at, s, theme)
+    _legend(painter, rect, smoothed, view, theme)
+
+
+def _way(
+    painter: QPainter,
+    a: axes.Axes,
+    content: SequencesContent,
+    shown: LinearPicture,
+    at: Moment,
+    smoothed: bool,
+    s: float,
+    theme: Theme,
+) -> None:
+    """The axes, what the radar said, and the way of the mean so far."""
+    inner = a.rect
+    if a.y[0] < 0.0 < a.y[1]:
+        painter.fillRect(QRectF(inner.left(), a.down(0.0), inner.width(), s), theme["hair"])
     if a.x[0] < 0.0 < a.x[1]:
         painter.fillRect(QRectF(a.across(0.0), inner.top(), s, inner.height()), theme["hair"])
-    truth = content.series.truth
-    if content.series.name == "radar" and len(truth):
+    if content.series.name == "radar" and len(content.series.truth):
         _radar(painter, a, content, shown, at, s, theme)
     if smoothed and content.inference is not None and content.inference.kalman is not None:
         way = content.inference.kalman.smoothed_mean @ shown.plane.T
@@ -99,9 +136,30 @@ def picture(
     way = shown.after_mean[: at.seen]
     if len(way) > 1:
         axes.curve(painter, a, way[:, 0], way[:, 1], theme["axis"], 1.2 * s)
-    if at.now >= 0 or at.phase:
+
+
+def _near(
+    painter: QPainter,
+    rect: QRectF,
+    content: SequencesContent,
+    shown: LinearPicture,
+    at: Moment,
+    view: View,
+    theme: Theme,
+) -> None:
+    """The same plane close by, about the mean of now."""
+    s, side = view.scale, min(rect.width(), rect.height())
+    box = QRectF(rect.right() - side, rect.center().y() - side / 2, side, side)
+    a = gaussian.close_up(box, shown, at)
+    painter.save()
+    painter.setPen(QPen(theme["hair2"], s))
+    painter.setBrush(theme["surface"])
+    painter.drawRoundedRect(box, 4 * s, 4 * s)
+    painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+    _radar(painter, a, content, shown, at, s, theme)
+    if at.now >= 0:
         _ellipses(painter, a, shown, at, s, theme)
-    _legend(painter, rect, smoothed, view, theme)
+    painter.restore()
 
 
 def _radar(
@@ -119,8 +177,10 @@ def _radar(
     axes.curve(painter, a, truth[:, 0], truth[:, 1], theme["hair2"], 2.4 * s)
     painter.setPen(QPen(theme["ink2"], 1.0 * s))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for point in heard[: at.seen]:
-        spot, arm = a.at(float(point[0]), float(point[1])), 2.4 * s
+    for x, y in heard[: at.seen].tolist():
+        if not a.holds(x, y):
+            continue
+        spot, arm = a.at(x, y), 2.4 * s
         painter.drawLine(spot - QPointF(arm, arm), spot + QPointF(arm, arm))
         painter.drawLine(spot - QPointF(arm, -arm), spot + QPointF(arm, -arm))
 

@@ -138,7 +138,9 @@ def _moving(
     if rung.name in ladder_strip.WINDOWED and _shows(snapshot, "beliefs"):
         ladder_strip.window(painter, row.plot, row.strip, content, rung, a, at, view, theme)
         first = max(0, at.now - ladder_strip.taps(rung))
-        if not content.series.symbols:
+        if content.series.symbols:
+            ladder_series.guess_lines(painter, a, content, rung, view, theme, at.seen, first)
+        else:
             _series(painter, a, content, at.seen, view, theme, first)
     elif _shows(snapshot, "beliefs"):
         ladder_strip.label(painter, row.strip, rung, a.across(at.place), view, theme)

@@ -12,7 +12,7 @@ from simulator.chapters._sequences_content import LinearPicture, Rung, Sequences
 from ui import words
 from ui.diagrams import axes, glyphs, ink
 from ui.diagrams.axes import Axes
-from ui.diagrams.sequences import gaussian
+from ui.diagrams.sequences import gaussian, letters
 from ui.diagrams.sequences.ladder_layout import Row
 from ui.diagrams.sequences.ladder_strip import normalised, taps
 from ui.diagrams.sequences.moment import Moment
@@ -30,7 +30,10 @@ def paint(
     now = at.now
     match rung.name:
         case "autoregressive":
-            _values(painter, row.kept, content, rung, now, view, theme)
+            if content.series.symbols:
+                _letters(painter, row.kept, content, rung, now, view, theme)
+            else:
+                _values(painter, row.kept, content, rung, now, view, theme)
         case "linear_dynamical" if isinstance(rung.picture, LinearPicture):
             ellipse(painter, row.kept, rung.picture, at, view, theme)
         case "hidden_markov":
@@ -43,7 +46,7 @@ def words_of(rung: Rung, content: SequencesContent, language: str) -> tuple[str,
     """Two short lines: what it is, and what it can carry."""
     count = taps(rung) if rung.name in ("autoregressive", "feed_forward") else rung.hidden.shape[1]
     first = words.say(f"sequences-kept-{rung.name}", language, count=count)
-    more: dict[str, str | float] = {}
+    more: dict[str, str | float] = {"count": count}
     key = f"sequences-kept-{rung.name}.more"
     if rung.name == "hidden_markov":
         more = {"bits": ink.number(math.log2(max(1, count)), 0), "count": count}
@@ -93,6 +96,19 @@ def _values(
     painter.fillRect(QRectF(rect.left(), rect.bottom(), count * step, max(1.0, s)), theme["axis"])
 
 
+def _letters(
+    painter: QPainter, rect: QRectF, content: SequencesContent, rung: Rung, now: int, view: View, theme: Theme
+) -> None:
+    """The last letters."""
+    count, series = taps(rung), content.series
+    kept = series.letters[max(0, now + 1 - count) : now + 1].tolist() if now >= 0 else []
+    wide = min(16 * view.scale, rect.width() / max(1, count))
+    high = min(rect.height(), 26 * view.scale)
+    place = QRectF(rect.left(), rect.bottom() - high, rect.width(), high)
+    text = "".join(series.symbols[letter] for letter in kept)
+    letters.row(painter, place, text, len(text), wide, view, theme)
+
+
 def _units(painter: QPainter, rect: QRectF, rung: Rung, now: int, view: View, theme: Theme) -> None:
     """The layer's units as a block of circles."""
     count = rung.hidden.shape[1] if rung.hidden.ndim == 2 else 0
@@ -133,8 +149,10 @@ def ellipse(
 ) -> None:
     """The belief about where the hidden state is: prediction widens it, the observation narrows it."""
     s, now = view.scale, at.now
-    a = gaussian.plane(rect, picture)
-    painter.fillRect(QRectF(rect.left(), a.down(0.0), rect.width(), max(1.0, 0.8 * s)), theme["hair"])
+    # A track is far longer than an ellipse is wide: there the picture goes along with it.
+    a = gaussian.close_up(rect, picture, at) if len(picture.C) == 2 else gaussian.plane(rect, picture)
+    if a.y[0] < 0.0 < a.y[1]:
+        painter.fillRect(QRectF(rect.left(), a.down(0.0), rect.width(), max(1.0, 0.8 * s)), theme["hair"])
     if a.x[0] < 0.0 < a.x[1]:
         painter.fillRect(QRectF(a.across(0.0), rect.top(), max(1.0, 0.8 * s), rect.height()), theme["hair"])
     if now < 0:

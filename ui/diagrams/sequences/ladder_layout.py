@@ -78,7 +78,7 @@ def _places(x: float, y: float, wide: float, high: float, count: int, s: float, 
             Row(
                 area=QRectF(x, top, wide, step),
                 name=QRectF(left, inner, room, names),
-                picture=QRectF(left, inner + names + 3 * s, 0.92 * room, down - names - 3 * s),
+                picture=QRectF(left, inner + names + 3 * s, 0.86 * room, down - names - 3 * s),
                 plot=QRectF(data, inner, plot, upper),
                 strip=QRectF(data, inner + upper + 0.07 * down, plot, down - upper - 0.07 * down),
                 kept=QRectF(kept, inner, holds, max(10 * s, down - lines - 4 * s)),

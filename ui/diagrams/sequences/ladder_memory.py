@@ -21,13 +21,9 @@ from ui.view import View
 
 
 def top(content: SequencesContent) -> float:
-    """The height of every row's scale: 1, or more where a model amplifies a value."""
-    most = [
-        float(rung.memory[np.isfinite(rung.memory)].max())
-        for rung in content.ladder
-        if np.isfinite(rung.memory).any()
-    ]
-    largest = max(most, default=1.0)
+    """The height of every row's scale: 1, or more where a model amplifies a value on average."""
+    means = [rung.memory_mean[np.isfinite(rung.memory_mean)] for rung in content.ladder]
+    largest = max((float(mean.max()) for mean in means if mean.size), default=1.0)
     return 1.0 if largest <= 1.0 else min(100.0, math.ceil(10.0 * largest) / 10.0)
 
 

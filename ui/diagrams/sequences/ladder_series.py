@@ -47,8 +47,11 @@ def plot_axes(rect: QRectF, content: SequencesContent) -> Axes:
 
 def levels(a: Axes, s: float) -> tuple[float, ...]:
     """The values that are named at the left."""
-    most = max(3, min(5, int(a.rect.height() / (22 * s))))
-    found = axes.nice(a.y[0], a.y[1], most)
+    found: tuple[float, ...] = ()
+    for most in range(3, 7):
+        found = axes.nice(a.y[0], a.y[1], most)
+        if len(found) >= 2:
+            break
     # Where rows are low the outermost are enough.
     return found if len(found) <= 2 or a.rect.height() / len(found) > 18 * s else (found[0], found[-1])
 
@@ -89,15 +92,22 @@ def series_line(painter: QPainter, a: Axes, series: Series, view: View, theme: T
 
 
 def guess_lines(
-    painter: QPainter, a: Axes, content: SequencesContent, rung: Rung, view: View, theme: Theme, upto: int
+    painter: QPainter,
+    a: Axes,
+    content: SequencesContent,
+    rung: Rung,
+    view: View,
+    theme: Theme,
+    upto: int,
+    first: int = 0,
 ) -> None:
-    """A model's guesses with their spread, up to and without the index `upto`."""
+    """A model's guesses with their spread, from the index `first` to `upto`, this one left out."""
     series, s = content.series, view.scale
-    values = guessed(series, rung)[:upto]
-    x = np.arange(len(values))
+    values = guessed(series, rung)[first:upto]
+    x = np.arange(first, first + len(values))
     for channel in range(values.shape[1] if len(values) else 0):
         if rung.spread.shape[0] and not series.symbols:
-            band(painter, a, x, values[:, channel], rung.spread[:upto, channel], theme)
+            band(painter, a, x, values[:, channel], rung.spread[first:upto, channel], theme)
         axes.curve(painter, a, x, values[:, channel], theme["forward"], 1.9 * s)
 
 

@@ -63,7 +63,7 @@ def _headings(painter: QPainter, where: Places, content: SequencesContent, view:
             continue
         painter.fillRect(QRectF(x, y - wide * s / 2, 20 * s, wide * s), theme[role])
         text_role = "forward" if role == "forward" else "ink2"
-        label = ink.elide(label, made, 150 * s * (1.3 if view.present else 1.0))
+        label = ink.elide(label, made, (250 if series.symbols else 150) * s * (1.3 if view.present else 1.0))
         weight = font("small", s, view.present, 500)
         x += (
             26 * s

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 
-from simulator.chapters._sequences_content import Rung, Series
+from simulator.chapters._sequences_content import Rung, SequencesContent, Series
+from simulator.message import Message
 from ui import words
 from ui.diagrams import ink
+from ui.diagrams.amounts import rough
 
 
 def digits(scale: float) -> int:
@@ -38,9 +40,19 @@ def error(series: Series, rung: Rung) -> str:
     """The error on held-out data."""
     if series.symbols:
         return ink.number(rung.holdout_error, 2)
-    return ink.number(rung.holdout_error, max(0, digits(float(series.scale[0])) - 0))
+    return value(series, rung.holdout_error)
 
 
 def name(model: str, language: str) -> str:
     """A model's name."""
     return words.say(f"sequences-model-{model}", language)
+
+
+def verdict(content: SequencesContent, language: str) -> str:
+    """What was checked, in a sentence; a difference as a figure and a power of ten."""
+    message = content.verdict
+    if "difference" not in message.values:
+        return words.tell(message, language)
+    apart = float(message.values["difference"])
+    shown = {**message.values, "difference": "0" if apart == 0.0 else rough(apart)}
+    return words.tell(Message(message.key, **shown), language)
