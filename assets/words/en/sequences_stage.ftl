@@ -73,7 +73,7 @@ sequences-memory-none = remembers nothing
 sequences-memory-unfitted = not fitted yet:
     .more = train to see how far it reaches
 
-sequences-split = held out from here
+sequences-split = held out →
 sequences-fitted-to = { $fitted } of { $steps } fitted to
 sequences-normalised = seen as (x − { $centre }) / { $scale }
 sequences-memory-diverged = diverged at update { $update }:

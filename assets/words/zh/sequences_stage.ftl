@@ -57,7 +57,7 @@ sequences-memory-none = 看过的
 sequences-memory-unfitted = 还没有拟合：
     .more = 训练后看它伸得多远
 
-sequences-split = 由此起留出
+sequences-split = 留出 →
 sequences-fitted-to = { $steps } 步中拟合 { $fitted } 步
 sequences-normalised = 看到的是 (x − { $centre }) / { $scale }
 sequences-memory-diverged = 第 { $update } 次更新时发散：

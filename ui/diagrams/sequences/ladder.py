@@ -145,9 +145,31 @@ def _moving(
     elif _shows(snapshot, "beliefs"):
         ladder_strip.label(painter, row.strip, rung, a.across(at.place), view, theme)
     ladder_series.beyond(painter, a, content, rung, at, view, theme)
-    ladder_icons.paint(painter, row.picture, content, rung, at.now, view, theme)
-    ladder_kept.paint(painter, row, content, rung, at, view, theme)
+    _values(painter, row, rung, content, view, theme, at)
     ladder_memory.bars(painter, row, content, rung, at, view, theme)
+
+
+def _values(
+    painter: QPainter, row: Row, rung: Rung, content: SequencesContent, view: View, theme: Theme, at: Moment
+) -> None:
+    """The model's picture and what it keeps: of all models but one they change from step to step only."""
+    key = (Same(content), rung.name, at.now, theme, view.scale, view.present)
+
+    def picture(onto: QPainter) -> None:
+        ladder_icons.paint(onto, row.picture, content, rung, at.now, view, theme)
+
+    def kept(onto: QPainter) -> None:
+        ladder_kept.paint(onto, row, content, rung, at, view, theme)
+
+    s = view.scale
+    # A stroke's width of room, so that no outline is cut.
+    around = row.picture.adjusted(-2 * s, -2 * s, 2 * s, 2 * s)
+    cached(painter, around, ("ladder picture", extent(around), key), picture, theme["bg"])
+    if rung.name == "linear_dynamical":
+        kept(painter)
+        return
+    around = row.kept.adjusted(-2 * s, -2 * s, 4 * s, 2 * s)
+    cached(painter, around, ("ladder kept", extent(around), key), kept, theme["bg"])
 
 
 def _now(
