@@ -9,7 +9,7 @@ sequences-figure-error = least error held out
 
 sequences-key-open = Open a series of your own (CSV or text)
 sequences-file-open = Open a series of your own
-    .kind = Series and text (*.csv *.tsv *.txt *.md *.dat);;All files (*)
+    .kind = Series and text (*.csv *.tsv *.txt *.md *.dat);;* (*)
 
 ## Scenes
 

@@ -10,17 +10,9 @@ refused-sequences-encoding = The file { $path } is not UTF-8 text (byte { $byte 
 refused-sequences-table = The file { $path } cannot be read as a table: { $reason }.
 refused-sequences-no-columns = The file { $path } is a text without columns, so it has no column “{ $column }”.
 refused-sequences-column = The file { $path } has no column “{ $column }”; there are: { $allowed }.
-refused-sequences-no-numbers =
-    { $columns ->
-        [one] The only column of { $path } does not hold numbers; a series needs a column of numbers.
-       *[other] None of the { $columns } columns of { $path } holds numbers; a series needs a column of numbers.
-    }
+refused-sequences-no-numbers = None of the columns of { $path } ({ $columns }) holds numbers; a series needs a column of numbers.
 refused-sequences-cell = “{ $value }” in row { $row } of column “{ $column }” of { $path } is no number; numbers and empty cells are allowed.
-refused-sequences-few =
-    { $values ->
-        [one] Column “{ $column }” of { $path } holds one value; at least { $minimum } are needed.
-       *[other] Column “{ $column }” of { $path } holds { $values } values; at least { $minimum } are needed.
-    }
+refused-sequences-few = Column “{ $column }” of { $path } has too few values, { $values }; at least { $minimum } are needed.
 refused-sequences-gaps = { $gaps } of { $rows } values of column “{ $column }” of { $path } are missing; at most half may be.
 refused-sequences-constant = Column “{ $column }” of { $path } is { $value } throughout; a series that never changes has nothing to guess.
 refused-sequences-text-short = The text has { $letters } letters; at least { $minimum } are needed to learn from.

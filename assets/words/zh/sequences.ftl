@@ -9,7 +9,7 @@ sequences-figure-error = 留出数据上的最小误差
 
 sequences-key-open = 打开自己的序列（CSV 或文本）
 sequences-file-open = 打开自己的序列
-    .kind = 序列与文本 (*.csv *.tsv *.txt *.md *.dat);;所有文件 (*)
+    .kind = 序列与文本 (*.csv *.tsv *.txt *.md *.dat);;* (*)
 
 ## 画面
 
