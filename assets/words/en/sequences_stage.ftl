@@ -56,7 +56,7 @@ sequences-memory-autoregressive = exactly { $count } lags,
     .more = then nothing
 sequences-memory-feed_forward = the same { $count } lags,
     .more = then nothing
-sequences-memory-linear_dynamical = fades by ×{ $factor }
+sequences-memory-linear_dynamical = fades, in the end by ×{ $factor }
     .more = each step back
 sequences-memory-half =
     { $lag ->
