@@ -57,6 +57,7 @@ class Belief(NamedTuple):
     evidence: Array  # (T, N) b_t(i) against the largest of the step
     belief: Array  # (T, N) after it
     log_likelihood: Array  # (T,) ln p(x_t | x_1 … x_(t−1)), nats, 0 where missing
+    log_evidence: Array  # (T, N) ln b_t(i), 0 where missing
 
 
 def forward(p: Parameters, x: Array, missing: Truths | None = None) -> Belief:
@@ -64,20 +65,52 @@ def forward(p: Parameters, x: Array, missing: Truths | None = None) -> Belief:
 
     belief_t ∝ (belief_(t−1) A) ∘ b_t
     """
-    evidence, top = _evidence(p, x, missing)
-    belief, scale = belief_sweep.forward(p.start, p.transition, evidence)
+    log_evidence = p.emission.log_evidence(x)
+    if missing is not None:
+        log_evidence[missing] = 0.0
+    evidence, top = _against_largest(log_evidence)
+    with np.errstate(all="ignore"):
+        belief, scale = belief_sweep.forward(p.start, p.transition, evidence)
+        log_likelihood = np.log(scale) + top
+        if not np.isfinite(log_likelihood).all():
+            belief, log_likelihood = _forward_in_logarithms(p, log_evidence)
     expected = np.concatenate((p.start[None], belief[:-1] @ p.transition))
-    return Belief(expected, evidence, belief, np.log(scale) + top)
+    return Belief(expected, evidence, belief, log_likelihood, log_evidence)
 
 
-def backward(p: Parameters, evidence: Array) -> Array:
+def backward(p: Parameters, f: Belief) -> Array:
     """The backward algorithm: how likely all that follows is from each state, to a factor a step, (T, N)."""
-    return belief_sweep.backward(p.transition, evidence)
+    with np.errstate(all="ignore"):
+        beta = belief_sweep.backward(p.transition, f.evidence)
+        return beta if np.isfinite(beta).all() else _backward_in_logarithms(p, f.log_evidence)
+
+
+def _forward_in_logarithms(p: Parameters, log_evidence: Array) -> tuple[Array, Array]:
+    """The forward algorithm where a belief is too small for a number but not for its logarithm."""
+    transition = np.log(p.transition)
+    beliefs, likelihoods = np.empty_like(log_evidence), np.empty(len(log_evidence))
+    expected = np.log(p.start)
+    for t, log in enumerate(log_evidence):
+        both = expected + log
+        likelihoods[t] = total = np.logaddexp.reduce(both)
+        beliefs[t] = np.exp(both - total)
+        expected = np.logaddexp.reduce((both - total)[:, None] + transition, axis=0)
+    return beliefs, likelihoods
+
+
+def _backward_in_logarithms(p: Parameters, log_evidence: Array) -> Array:
+    transition, beta = np.log(p.transition), np.ones_like(log_evidence)
+    later = np.zeros(p.states)
+    for t in range(len(beta) - 2, -1, -1):
+        later = np.logaddexp.reduce(transition + log_evidence[t + 1] + later, axis=1)
+        later -= later.max()
+        beta[t] = np.exp(later)
+    return beta
 
 
 def posterior(p: Parameters, f: Belief) -> Array:
     """The belief at each step given the whole series, forward and backward, (T, N)."""
-    both = f.belief * backward(p, f.evidence)
+    both = f.belief * backward(p, f)
     return np.asarray(both / both.sum(1, keepdims=True))
 
 
@@ -122,7 +155,7 @@ def em_steps(
     gaps = missing or (None,) * len(series)
     for x, gap in zip(series, gaps, strict=True):
         f = forward(p, x, gap)
-        beta = backward(p, f.evidence)
+        beta = backward(p, f)
         both = f.belief * beta
         gamma = both / both.sum(1, keepdims=True)
         # ξ_t(i, j) ∝ α_t(i) A_ij b_(t+1)(j) β_(t+1)(j), each step divided by its own sum
@@ -163,15 +196,13 @@ def with_emission(p: Parameters, emission: Emission) -> Parameters:
     return replace(p, emission=emission)
 
 
-def _evidence(p: Parameters, x: Array, missing: Truths | None) -> tuple[Array, Array]:
-    log = p.emission.log_evidence(x)
-    if missing is not None:
-        log[missing] = 0.0
+def _against_largest(log: Array) -> tuple[Array, Array]:
+    """Evidence against the largest of its step, (T, N), and the logarithm of that, (T,)."""
     top = log.max(1)
     # What no state can show says nothing, and its likelihood is 0.
     safe = np.where(np.isfinite(top), top, 0.0)
-    log -= safe[:, None]
-    evidence = np.exp(log, out=log)
+    evidence = log - safe[:, None]
+    np.exp(evidence, out=evidence)
     evidence[~np.isfinite(top)] = 1.0
     return evidence, top
 

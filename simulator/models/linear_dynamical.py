@@ -231,12 +231,13 @@ def maximise(p: Parameters, x: Array, s: Smoothed, missing: Truths | None = None
     earlier = m[:-1].T @ m[:-1] + s.covariance[:-1].sum(0)
     later = m[1:].T @ m[1:] + s.covariance[1:].sum(0)
     pairs = m[1:].T @ m[:-1] + np.einsum("tij,tkj->ik", s.covariance[1:], s.gain)
-    A = np.linalg.solve(earlier, pairs.T).T
+    # Rows first in memory: another order would round otherwise, and a restored model would differ.
+    A = np.ascontiguousarray(np.linalg.solve(earlier, pairs.T).T)
     Q = (later - A @ pairs.T) / (len(m) - 1)
     shown = m[seen]
     states = shown.T @ shown + s.covariance[seen].sum(0)
     mixed = observed.T @ shown  # Σ x_t E[h_t]ᵀ
-    C = np.linalg.solve(states, mixed.T).T
+    C = np.ascontiguousarray(np.linalg.solve(states, mixed.T).T)
     R = (observed.T @ observed - C @ mixed.T) / len(observed)
     return Parameters(A, C, _covariance(Q), _covariance(R), m[0].copy(), _covariance(s.covariance[0]))
 

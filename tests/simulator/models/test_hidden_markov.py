@@ -78,6 +78,18 @@ def test_letters_are_those_of_hmmlearn_too() -> None:
         assert np.abs(made.start - theirs.startprob_).max() <= 1e-8
 
 
+def test_what_is_too_unlikely_for_a_number_is_worked_out_in_logarithms() -> None:
+    # Two observations that only the state it is not in can show: e^−50,000 each.
+    bells = Gaussian(np.array([[-5.0], [5.0]]), np.full((2, 1), 1e-3))
+    p = Parameters(np.array([1.0, 0.0]), np.array([[0.5, 0.5], [1e-300, 1.0]]), bells)
+    x = np.array([5.0, 5.0, -5.0, 5.0] * 30)[:, None]
+    theirs = gaussian_oracle(p)
+    f = hidden_markov.forward(p, x)
+    assert f.log_likelihood[0] < -40_000
+    assert abs(f.log_likelihood.sum() / theirs.score(x) - 1.0) <= 1e-8
+    assert np.abs(hidden_markov.posterior(p, f) - theirs.predict_proba(x)).max() <= 1e-8
+
+
 def test_the_forward_algorithm_sums_all_paths() -> None:
     p, x = drawn(3, 1, 1), np.random.default_rng(0).standard_normal((6, 1))
     likelihood = np.exp(p.emission.log_evidence(x))
