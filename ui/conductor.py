@@ -192,7 +192,7 @@ class Conductor(QObject):
             panel.closed.connect(lambda: self._sides.show(w.inspector))
             panel.link_followed.connect(self._links.follow)
         w.inspector.collapse_asked.connect(do["inspector"])
-        w.inspector.setting_asked.connect(training.set)
+        w.inspector.setting_asked.connect(self._set)
         w.inspector.reset_asked.connect(training.reset_settings)
         w.sheet.closed.connect(lambda: w.show_sheet(False))
         w.banner.acted.connect(self._take_offer)
@@ -219,6 +219,18 @@ class Conductor(QObject):
         w.stage.clicked.connect(self._click)
         w.stage.view_changed.connect(self._take_view)
         w.stage.asked.connect(training.send)
+
+    def _set(self, name: str, value: object) -> None:
+        """A row of the form; a choice that means a file of one's own asks for it, where none is known yet."""
+        shown = self._bridge.shown
+        if (
+            shown is not None
+            and not shown.settings.values().get(str(value), "")
+            and self._ask_for_file(Target(f"{name}-{value}"))
+        ):
+            self._window.inspector.show_refusal(name, "")  # until one is taken the row stays as it was
+        else:
+            self._training.set(name, value)
 
     # Chapters and looks.
 

@@ -145,6 +145,19 @@ def product(weight: float, factor: float) -> tuple[str, ...]:
     return (f"{number(weight, digits)}·{_factor_text(factor, digits)} {sign} {number(value)}",)
 
 
+def quotient(left: str, above: float, below: float, value: float) -> tuple[str, ...]:
+    """A number divided by another as one line: `K₁ = 0.31 / 0.42 = 0.74`; none if not finite."""
+    if not _finite(above, below, value) or below == 0.0:
+        return ()
+
+    def holds(digits: int) -> bool:
+        divisor = _exact(below, digits)
+        return divisor != 0 and _rounds_to(_exact(above, digits) / divisor, value)
+
+    digits, sign = _fit(holds)
+    return (f"{left} = {number(above, digits)} / {number(below, digits)} {sign}{_TIED}{number(value)}",)
+
+
 def cross_entropy(probability: float, target: int) -> tuple[str, ...]:
     """What one printed digit costs: `−ln 0.98 = 0.02`, or `−ln(1 − 0.02) = 0.02` for the digit 0."""
     given = probability if target else 1.0 - probability

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -15,7 +15,7 @@ from simulator.experiment import Snapshot
 from simulator.message import Refused
 from ui import recipe, words
 from ui.bridge import Bridge
-from ui.chapters import Filed, Filing
+from ui.chapters import Filed, Filing, filed, previewed
 from ui.panels import keyboard
 from ui.recording import pictures
 from ui.steering import Steering
@@ -34,6 +34,12 @@ class Exchange(QObject):
         self._window, self._bridge = window, bridge
         self._steering, self._training = steering, training
         self.explore: Explore | None = None  # while it is open
+        self._path = Path()  # the file that is looked into
+        sheet = window.data_sheet
+        sheet.closed.connect(partial(window.show_sheet, False, sheet))
+        sheet.other_asked.connect(self._choose_other)
+        sheet.taken.connect(self._take_column)
+        window.dropped.connect(self._take_dropped)
 
     def open_weights(self) -> None:
         """Ask for a file of weights and load it."""
@@ -67,8 +73,38 @@ class Exchange(QObject):
             dialog.setDefaultSuffix(face.SUFFIX)
             dialog.fileSelected.connect(partial(self._save, face))
         else:
-            dialog.fileSelected.connect(lambda file: self._training.send(face.opened(Path(file))))
+            dialog.fileSelected.connect(partial(self._take, face))
         dialog.open()
+
+    def _take(self, face: Filed, file: str) -> None:
+        """A file of the chapter's own: looked into first, where the face can say what is in it."""
+        looking = previewed(face)
+        self._path = Path(file).absolute()
+        if looking is None:
+            self._training.send(face.opened(self._path))
+            return
+        w = self._window
+        w.data_sheet.show_file(looking.preview(self._path, w.look.language))
+        w.show_sheet(True, w.data_sheet)
+
+    def _take_column(self, column: int) -> None:
+        looking = previewed(cast(Filed, self._window.stage.face))
+        self._window.show_sheet(False, self._window.data_sheet)
+        if looking is not None:
+            self._training.send(looking.taken(self._path, column))
+
+    def _choose_other(self) -> None:
+        face = filed(self._window.stage.face)
+        if face is not None:
+            self.choose("open", face)
+
+    def _take_dropped(self, file: str) -> None:
+        """A file let fall on the window is the open chapter's, if it takes any."""
+        face = filed(self._window.stage.face)
+        if face is None:
+            self._window.show_banner(self._window.look.say("own-data-elsewhere"))
+        else:
+            self._take(face, file)
 
     def _save(self, face: Filed, file: str) -> None:
         shown, look = self._bridge.shown, self._window.look

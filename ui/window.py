@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QScreen
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QScreen,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme as themes
@@ -15,6 +23,7 @@ from ui.panels.banner import Banner
 from ui.panels.caption_bar import CaptionBar
 from ui.panels.controls import Button, Pane
 from ui.panels.controls.themed import pixels
+from ui.panels.data_sheet import DataSheet
 from ui.panels.glossary import Glossary
 from ui.panels.header import Header
 from ui.panels.inspector import Inspector
@@ -40,6 +49,7 @@ class Window(Pane):
     """Rail, header, stage, inspector or lesson, transport; in present mode header, stage, caption."""
 
     closing = Signal()
+    dropped = Signal(str)  # the path of a file
 
     def __init__(self, theme: Theme, language: str) -> None:
         super().__init__()
@@ -54,9 +64,14 @@ class Window(Pane):
         self.curtain = Curtain(self)
         self.banner = Banner(self)
         self.banner.hide()
-        self.sheet, self.record_sheet = KeyboardSheet(self), RecordSheet(self)
-        self.sheet.hide()
-        self.record_sheet.hide()
+        self.sheet, self.record_sheet, self.data_sheet = (
+            KeyboardSheet(self),
+            RecordSheet(self),
+            DataSheet(self),
+        )
+        for sheet in (self.sheet, self.record_sheet, self.data_sheet):
+            sheet.hide()
+        self.setAcceptDrops(True)
         # What the person chose for the right side; whether there is room is another question.
         self.side: Pane | None = self.inspector
         self._asked_for_side = False
@@ -111,7 +126,7 @@ class Window(Pane):
         else:
             self._arrange_desk()
         self.stage.show_picture(view=self._stage_view())
-        for sheet in (self.sheet, self.record_sheet):
+        for sheet in (self.sheet, self.record_sheet, self.data_sheet):
             sheet.setGeometry(self.rect())
         self.curtain.setGeometry(self.rect())
         self._place_banner()
@@ -210,6 +225,17 @@ class Window(Pane):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Nothing shines through between two panels."""
         QPainter(self).fillRect(self.rect(), self.look.theme["bg"])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file of this machine may be dropped anywhere."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Its path is passed on."""
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData().urls()[0].toLocalFile())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whoever opened the window stops the engine; then it closes."""

@@ -70,6 +70,16 @@ CLAIMS: dict[str, dict[str, Callable[[Any], bool]]] = {
             (begin.gradient.min() > -6) == (begin.name != "uniform") for begin in c.start.beginnings
         ),
     },
+    "sequences": {
+        "five models that guess": lambda c: len(c.ladder) == 5 and c.series.name == "sunspots",
+        "exactly nothing": lambda c: (
+            (c.ladder[0].memory[:, 8:] == 0.0).all() and c.ladder[0].memory[:, 7].all()
+        ),
+        "one of eight states": lambda c: c.ladder[3].hidden.shape[1] == 8,
+        "sixteen numbers at once": lambda c: c.ladder[4].hidden.shape[1] == 16 and c.ladder[4].fitted,
+        "is a linear recurrent network": lambda c: c.inference.kalman.difference <= 1e-9,
+        "forward algorithm multiplies": lambda c: c.inference.forward.difference <= 1e-9,
+    },
 }
 
 

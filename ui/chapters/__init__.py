@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter
 from simulator.commands import Command
 from simulator.experiment import Snapshot
 from ui.playhead import Clock
+from ui.preview import FilePreview
 from ui.theme import Theme
 from ui.view import Card, Chunk, Hit, Paper, Target, View
 
@@ -111,6 +112,16 @@ class Filed(Protocol):
         """Write a file; refuses, in words, what cannot be written."""
 
 
+class Previewed(Filed, Protocol):
+    """What a filed face offers besides if a file is looked into before it is taken."""
+
+    def preview(self, path: Path, language: str) -> FilePreview:
+        """What is in a file, or in one sentence why it cannot be read."""
+
+    def taken(self, path: Path, column: int) -> Command:
+        """What taking a column of that file means, counted from 0."""
+
+
 def face(name: str) -> Face:
     """The face of a chapter."""
     module: Any = importlib.import_module(f"{__name__}.{name}")
@@ -126,6 +137,11 @@ def keyed(name: str) -> Keyed | None:
 def written(face: Face | None) -> Written | None:
     """A face on whose stage a pen may write, None of another."""
     return cast(Written, face) if hasattr(face, "paper") else None
+
+
+def previewed(face: Filed) -> Previewed | None:
+    """A face that looks into a file before it is taken, None of another."""
+    return cast(Previewed, face) if hasattr(face, "preview") else None
 
 
 def filed(face: Face | None) -> Filed | None:

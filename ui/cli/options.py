@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import click
 
@@ -24,8 +25,22 @@ reduced_motion = click.option(
 
 
 def training(command: F) -> F:
-    """What to train and how far: `--set`, `--seed`, `--until`, `--updates`, `--load`."""
+    """What to train and how far: `--set`, `--seed`, `--until`, `--updates`, `--load`, `--data`."""
+
+    @wraps(command)
+    def with_data(
+        *arguments: object, given: tuple[str, ...], data: Path | None, column: str, **others: object
+    ) -> object:
+        return command(*arguments, given=(*_own_data(data, column), *given), **others)
+
+    decorated = cast(F, with_data)
     for option in (
+        click.option(
+            "--column", default="", metavar="NAME", help="The column of --data; else the first one."
+        ),
+        click.option(
+            "--data", type=click.Path(path_type=Path), metavar="FILE", help="Your own series (.csv) or text."
+        ),
         click.option(
             "--load", type=click.Path(path_type=Path), help="Start from these weights (.safetensors)."
         ),
@@ -36,8 +51,19 @@ def training(command: F) -> F:
             "--set", "given", multiple=True, metavar="NAME=VALUE", help="Change a setting; repeatable."
         ),
     ):
-        command = option(command)
-    return command
+        decorated = option(decorated)
+    return decorated
+
+
+def _own_data(path: Path | None, column: str) -> tuple[str, ...]:
+    """A person's own file as settings, with the hash that a session will know it by."""
+    if path is None:
+        return (f"column={column}",) if column else ()
+    # Only who brings a file waits for what reads it.
+    from simulator.tasks import own_file
+
+    digest = own_file.digest(own_file.bytes_of(path))
+    return ("data=file", f"file={path.absolute()}", f"column={column}", f"file_hash={digest}")
 
 
 def begin(chapter: str, given: tuple[str, ...], seed: int | None, load: Path | None) -> Session:

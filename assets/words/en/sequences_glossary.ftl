@@ -1,0 +1,34 @@
+# Terms of the chapter on sequences.
+
+term-delay-tap = delay tap
+    .meaning = A value of the past that is kept unchanged for a fixed number of steps, then dropped.
+term-autoregressive = autoregressive model
+    .meaning = Guesses the next value as a weighted sum of the last ones.
+term-hidden-state = hidden state
+    .meaning = What a model carries from step to step and nobody observes. Windows have none.
+term-linear-dynamical-system = linear dynamical system
+    .meaning = A hidden state that moves linearly and is seen linearly, both with Gaussian noise.
+term-kalman-filter = Kalman filter
+    .meaning = The exact belief about a linear dynamical system’s hidden state: predict, then update with the observation.
+term-gain = gain
+    .meaning = How far the observation moves the Kalman filter’s mean, for each unit of surprise.
+term-hidden-markov-model = hidden Markov model
+    .meaning = One of N states at a time; tables give the start, the step to the next state, and what a state emits.
+term-belief = belief
+    .meaning = A probability for each hidden state, given the data.
+term-forward-algorithm = forward algorithm
+    .meaning = The belief of a hidden Markov model, step by step: multiply by the transition, multiply by the evidence, normalise.
+term-trellis = trellis
+    .meaning = All states at all steps, joined. The forward algorithm adds up its paths without walking them one by one.
+term-viterbi-path = Viterbi’s path
+    .meaning = The one sequence of states that is likeliest as a whole.
+term-smoothing = smoothing
+    .meaning = The belief about a step given the data after it as well.
+term-em = EM
+    .meaning = Expectation and maximisation by turns: infer the hidden states, then fit the tables to them. The likelihood never falls.
+term-memory-profile = memory profile
+    .meaning = How much the guess changes with each value of the past: the size of its derivative, against the lag.
+term-horizon = horizon
+    .meaning = How many steps ahead a guess is made.
+term-held-out = held out
+    .meaning = Data that no model was fitted to, kept for measuring errors.

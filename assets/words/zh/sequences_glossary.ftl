@@ -1,0 +1,34 @@
+# 序列一章的术语。
+
+term-delay-tap = 延迟抽头
+    .meaning = 把过去的一个值原样留几步，然后丢掉。
+term-autoregressive = 自回归模型
+    .meaning = 用最近几个值的加权和来猜下一个值。
+term-hidden-state = 隐状态
+    .meaning = 模型一步步带着走、谁也观测不到的东西。窗口没有隐状态。
+term-linear-dynamical-system = 线性动力系统
+    .meaning = 隐状态线性地移动，又线性地被看见，两处都带高斯噪声。
+term-kalman-filter = 卡尔曼滤波
+    .meaning = 关于线性动力系统隐状态的精确信念：先预测，再用观测更新。
+term-gain = 增益
+    .meaning = 每一单位的意外，观测能把卡尔曼滤波的均值推多远。
+term-hidden-markov-model = 隐马尔可夫模型
+    .meaning = 任一时刻处在 N 个状态之一；三张表说明怎样起始、怎样转到下一个状态、状态发出什么。
+term-belief = 信念
+    .meaning = 看过数据之后，每个隐状态的概率。
+term-forward-algorithm = 前向算法
+    .meaning = 一步步算出隐马尔可夫模型的信念：乘以转移概率，乘以证据，再归一。
+term-trellis = 网格
+    .meaning = 所有步的所有状态连在一起。前向算法不必逐条去走，就把其中的路径加了起来。
+term-viterbi-path = 维特比路径
+    .meaning = 整体上最可能的那一串状态。
+term-smoothing = 平滑
+    .meaning = 连后来的数据也知道之后，对某一步的信念。
+term-em = EM 算法
+    .meaning = 期望与最大化轮流进行：先推断隐状态，再按它们拟合那些表。似然从不下降。
+term-memory-profile = 记忆轮廓
+    .meaning = 猜测随过去每个值改变多少：导数的大小，按间隔排开。
+term-horizon = 视界
+    .meaning = 提前几步作出猜测。
+term-held-out = 留出
+    .meaning = 哪个模型都没有拟合过、专门用来量误差的数据。
