@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from simulator.arrays import Floats, Integers
 from simulator.message import Message
-from simulator.reading_trace import ReadingTrace
+from simulator.reading.trace import ReadingTrace
 from simulator.tasks.ink import Ink, Truths
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.models.ctc import edit_distance, greedy, single
+from simulator.reading.batches import Draft, batched
+from simulator.reading.corpus import Kind, Pool
+from simulator.reading.network import Reader, answers
 from simulator.tasks.alphabet import Alphabet
-from simulator.training.ink_batches import Draft, batched
-from simulator.training.ink_corpus import Kind, Pool
-from simulator.training.reader_network import Reader, answers
 
 # No more samples of a kind than this are looked at while a training runs.
 MOST = 1_200

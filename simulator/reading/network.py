@@ -15,10 +15,10 @@ import torch
 from numpy.typing import NDArray
 
 from simulator.arrays import Floats
+from simulator.reading.batches import Batch
 from simulator.tasks.alphabet import BLANK, SYMBOLS, allowed
 from simulator.tasks.pen_pictures import PICTURE, pictures
 from simulator.tasks.pen_steps import CHANNELS, PAUSE_STEPS
-from simulator.training.ink_batches import Batch
 
 Input: TypeAlias = Literal["coordinates", "pictures"]
 

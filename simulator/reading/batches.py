@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Floats
+from simulator.reading.corpus import Kind, Pool
+from simulator.reading.warping import noisy, warped
 from simulator.tasks.alphabet import Alphabet, encode
 from simulator.tasks.ink import evenly
 from simulator.tasks.pen_steps import PAUSE_STEPS, SPACING, pen_steps, rest
-from simulator.training.ink_corpus import Kind, Pool
-from simulator.training.ink_warping import noisy, warped
 
 Truths = NDArray[np.bool_]
 

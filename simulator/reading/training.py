@@ -23,10 +23,10 @@ from safetensors.numpy import load, save
 
 from simulator import files
 from simulator.message import Message, Refused
-from simulator.training.ink_batches import MIX, Batch, Mixer
-from simulator.training.ink_corpus import Corpus
-from simulator.training.reader_network import Reader, Shape, ctc_loss, log_p, warm_up_loss
-from simulator.training.reader_scores import Score, scores
+from simulator.reading.batches import MIX, Batch, Mixer
+from simulator.reading.corpus import Corpus
+from simulator.reading.network import Reader, Shape, ctc_loss, log_p, warm_up_loss
+from simulator.reading.scores import Score, scores
 
 # When each stage ends: warm-up and single symbols after so many seconds, but in a short training no later
 # than at that share of it; texts grow for a share of the time.
