@@ -67,8 +67,16 @@ class Exchange(QObject):
             dialog.setDefaultSuffix(face.SUFFIX)
             dialog.fileSelected.connect(partial(self._save, face))
         else:
-            dialog.fileSelected.connect(lambda file: self._training.send(face.opened(Path(file))))
+            dialog.fileSelected.connect(partial(self._take, face))
         dialog.open()
+
+    def _take(self, face: Filed, file: str) -> None:
+        try:
+            command = face.opened(Path(file))
+        except Refused as refusal:
+            self._window.show_banner(words.told(refusal, self._window.look.language))
+        else:
+            self._training.send(command)
 
     def _save(self, face: Filed, file: str) -> None:
         shown, look = self._bridge.shown, self._window.look
