@@ -53,7 +53,7 @@ handwriting-strip-read = read
 handwriting-status-pen = Live pen
 handwriting-status-example = Example: { $name }
 handwriting-status-typed = Typed: { $name }
-handwriting-status-file = { $name }
+handwriting-status-file = File: { $name }
 handwriting-status-points = { $count ->
     [one] { $count } point
    *[other] { $count } points

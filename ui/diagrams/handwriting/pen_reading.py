@@ -42,7 +42,7 @@ def letters(r: Rows, content: HandwritingContent) -> QFont:
 
 def written(symbol: str) -> str:
     """A symbol as it is printed: a space needs a mark to be seen."""
-    return "␣" if symbol == " " else symbol
+    return "·" if symbol == " " else symbol
 
 
 def paint(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, theme: Theme, t: float) -> None:
