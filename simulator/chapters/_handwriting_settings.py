@@ -102,6 +102,13 @@ class Settings(table.Settings, frozen=True):
     warm_up: Annotated[bool, manner(group="training", when=_FRESH, hides=True)] = True
     batch: Annotated[int, manner(minimum=4, maximum=64, group="training")] = 24
     learning_rate: Annotated[
-        float, manner(minimum=1e-5, maximum=0.1, scale="log", live=True, group="training")
+        float,
+        manner(minimum=1e-5, maximum=0.1, scale="log", live=True, group="training", when=_FRESH, hides=True),
     ] = 0.004
+    teaching_rate: Annotated[
+        float,
+        manner(
+            minimum=1e-6, maximum=0.01, scale="log", live=True, group="training", when=_SHIPPED, hides=True
+        ),
+    ] = 0.0005
     seed: Annotated[int, manner(minimum=0, maximum=2**31 - 1, group="training")] = 0

@@ -136,7 +136,13 @@ class Mixer:
         return whole
 
 
-def batched(drafts: list[Draft], rng: np.random.Generator | None = None) -> list[Batch]:
+def batched(
+    drafts: list[Draft],
+    rng: np.random.Generator | None = None,
+    *,
+    most_samples: int = MOST_SAMPLES,
+    most_steps: int = MOST_STEPS,
+) -> list[Batch]:
     """Drafts as batches of like length, shortest first; warped where there is a generator."""
     sizes = np.array([len(draft.points) for draft in drafts])
     owner = np.repeat(np.arange(len(drafts)), sizes)
@@ -153,14 +159,19 @@ def batched(drafts: list[Draft], rng: np.random.Generator | None = None) -> list
     begins = np.append(np.flatnonzero(first), len(owner))
     lengths = np.diff(begins)
     order = np.argsort(lengths, kind="stable")
-    return [_padded(part, drafts, begins, points, steps) for part in _cut(order, lengths)]
+    return [
+        _padded(part, drafts, begins, points, steps)
+        for part in _cut(order, lengths, most_samples, most_steps)
+    ]
 
 
-def _cut(order: NDArray[np.int64], lengths: NDArray[np.int64]) -> Iterator[list[int]]:
+def _cut(
+    order: NDArray[np.int64], lengths: NDArray[np.int64], most_samples: int, most_steps: int
+) -> Iterator[list[int]]:
     """The order in parts that keep to the limits."""
     part: list[int] = []
     for at in order.tolist():
-        if part and (len(part) == MOST_SAMPLES or (len(part) + 1) * lengths[at] > MOST_STEPS):
+        if part and (len(part) == most_samples or (len(part) + 1) * lengths[at] > most_steps):
             yield part
             part = []
         part.append(at)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,12 +20,11 @@ from numpy.typing import NDArray
 from simulator.arrays import A
 from simulator.models.ctc import log_softmax
 from simulator.models.ink_reader import Cells, Memory, Passed, Singles, Weights
+from simulator.reading.weights import Input
 from simulator.tasks.alphabet import SYMBOLS, Alphabet, allowed
 from simulator.tasks.ink_stream import EvenPen
 from simulator.tasks.pen_pictures import SEEN, splat
 from simulator.tasks.pen_steps import LIFTED_SCALE, LONGEST_MOVE, PAUSE_STEPS, SPACING
-
-Input: TypeAlias = Literal["coordinates", "pictures"]
 
 # Steps there is room for at first.
 _ROOM = 512

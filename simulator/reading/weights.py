@@ -8,8 +8,9 @@ A file holds half precision, which is enough: a reader's figures are those of it
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,35 @@ from numpy.typing import NDArray
 from simulator import files
 from simulator.arrays import Floats
 from simulator.models.ink_reader import LAYERS, Singles, Weights
+from simulator.tasks.alphabet import SYMBOLS
+from simulator.tasks.pen_pictures import PICTURE
+from simulator.tasks.pen_steps import CHANNELS
+
+Input: TypeAlias = Literal["coordinates", "pictures"]
+
+_FOLDER = Path(__file__).parent.parent.parent / "assets" / "weights"
+_FILES: dict[Input, str] = {
+    "coordinates": "handwriting.safetensors",
+    "pictures": "handwriting_pictures.safetensors",
+}
+
+
+def channels(input: Input) -> int:
+    """Numbers a step."""
+    return len(CHANNELS) if input == "coordinates" else PICTURE
+
+
+def path(input: Input) -> Path:
+    """Where the shipped weights of that input are."""
+    return _FOLDER / _FILES[input]
+
+
+@cache
+def shipped(input: Input) -> tuple[Weights, dict[str, object]]:
+    """The weights that come with the program, and what their file says of them."""
+    tensors, told = files.read_tensors(path(input), "handwriting")
+    hidden_units = tensors["output_weights"].shape[-1] if "output_weights" in tensors else 0
+    return from_tensors(tensors, (hidden_units, channels(input), len(SYMBOLS)), path(input)), told
 
 
 def shapes(sizes: tuple[int, int, int]) -> dict[str, tuple[int, ...]]:
