@@ -75,10 +75,8 @@ def _scene(f: _Facts, index: _Index) -> Card:
 
 def _text(f: _Facts, _index: _Index) -> Card:
     text = pen_head.read_text(f.content, f.t)
-    lines = [f.say("text-greedy")]
-    if f.content.label:
-        lines.insert(0, f.say("text-label", label=f.content.label))
-    return Card(f.say("text"), text, tuple(lines))
+    lines = [words.tell(f.content.verdict, f.language)] if f.t >= len(f.content.places) else []
+    return Card(f.say("text"), text, (*lines, f.say("text-greedy")))
 
 
 def _row(f: _Facts, index: _Index) -> Card:

@@ -6,7 +6,6 @@ handwriting-card-scene-inputs = The pen’s coordinates beside small pictures of
 handwriting-card-scene-teach = Write a letter your way, say which it is, and let the network learn your hand.
 
 handwriting-card-text = Read so far
-handwriting-card-text-label = What was written: “{ $label }”.
 handwriting-card-text-greedy = At every point the likeliest output counts; a blank or a repeated output prints nothing. No dictionary.
 
 handwriting-card-row-reading = Every character stands where it was printed, which is later than its ink: the network waits until it is sure. What was printed is never taken back.
@@ -57,7 +56,7 @@ handwriting-card-influence-after = Written after the decision at point { $point 
 
 handwriting-card-plot-blank = An untrained network soon learns that saying nothing costs least. CTC leaves this plateau only when the first symbols pay.
 handwriting-card-plot-errors = Insertions, deletions and exchanges for each character of fixed texts it never trains on. Silence counts as 100 %.
-handwriting-card-part-coordinates = At each point three numbers: how far the pen went to the right, how far up, and whether it was down.
+handwriting-card-part-coordinates = At each point: how far the pen went to the right, how far up, and whether it was lifted on the way.
 handwriting-card-part-pictures = At each point a picture, 12 × 12, of the ink so far around the pen. It moves with the pen.
 handwriting-card-part-results = Greedy reading, no dictionary, on contributors that neither reader was trained on: they are named in the model card.
 handwriting-card-input = Let the reader with this input read the ink.

@@ -109,3 +109,6 @@ handwriting-setting-batch = Batch
 
 handwriting-setting-learning_rate = Learning rate
     .help = How far each update moves the weights. Too large, and what was learned is lost again.
+
+setting-teaching_rate = Teaching rate
+    .help = How far each update moves the shipped network towards your samples. Larger is quicker, and forgets more.

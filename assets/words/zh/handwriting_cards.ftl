@@ -6,7 +6,6 @@ handwriting-card-scene-inputs = 笔的坐标，与笔迹的小图：把同一件
 handwriting-card-scene-teach = 照你的习惯写一个字，告诉它是哪个，让网络学会你的笔迹。
 
 handwriting-card-text = 已读出
-handwriting-card-text-label = 写的是“{ $label }”。
 handwriting-card-text-greedy = 每个点只看最可能的输出；空白和重复的输出不算。不用词典。
 
 handwriting-card-row-reading = 每个字符画在说出它的地方，比它的笔迹晚：网络要等到有把握。说出的话从不收回。
@@ -56,7 +55,7 @@ handwriting-card-influence-after = 写在第 { $point } 个点作出决定之后
 
 handwriting-card-plot-blank = 没训练过的网络很快学会：什么也不说，代价最小。要等到头几个符号说得值，CTC 才离开这个平台。
 handwriting-card-plot-errors = 在从不用来训练的固定文字上，每个字符平均多写、漏写、写错多少。一言不发算 100 %。
-handwriting-card-part-coordinates = 每个点三个数：笔向右走了多远、向上走了多远、是否落在纸上。
+handwriting-card-part-coordinates = 每个点：笔向右走了多远、向上走了多远、途中是否提起。
 handwriting-card-part-pictures = 每个点一幅 12 × 12 的小图：笔周围到此为止的笔迹。它跟着笔走。
 handwriting-card-part-results = 只取最可能的输出，不用词典；测试用的书写者，两个网络训练时都没见过，名单在模型卡里。
 handwriting-card-input = 让用这种输入的网络来读。

@@ -109,3 +109,6 @@ handwriting-setting-batch = 批量
 
 handwriting-setting-learning_rate = 学习率
     .help = 每次更新把权重移动多远。太大，学到的又会丢掉。
+
+setting-teaching_rate = 教学的学习率
+    .help = 每次更新把自带的网络朝你的样本移动多远。大一点学得快，忘得也多。

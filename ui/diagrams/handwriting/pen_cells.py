@@ -56,13 +56,13 @@ def map_area(r: Rows, snapshot: Snapshot) -> QRectF:
     """The map of many cells: the whole row, or what the strips of a picked cell leave."""
     whole = area(r)
     return QRectF(
-        whole.left(), whole.top(), whole.width(), whole.height() * (0.34 if is_picked(snapshot) else 1.0)
+        whole.left(), whole.top(), whole.width(), whole.height() * (0.28 if is_picked(snapshot) else 1.0)
     )
 
 
 def strip(whole: QRectF, k: int) -> QRectF:
     """The k-th of the picked cell's four strips, in the lower part of the row."""
-    top, gap = whole.top() + 0.38 * whole.height(), 0.025 * whole.height()
+    top, gap = whole.top() + 0.31 * whole.height(), 0.025 * whole.height()
     high = (whole.bottom() - top - 3 * gap) / len(STRIPS)
     return QRectF(whole.left(), top + k * (high + gap), whole.width(), high)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from simulator.chapters._handwriting_content import HandwritingContent
 from simulator.experiment import Snapshot
 from ui import words
-from ui.diagrams import ink
+from ui.diagrams import glyphs, ink
 from ui.diagrams.handwriting import pen_cells, pen_gradient, pen_paper, pen_reading
 from ui.diagrams.handwriting.pen_rows import ROWS, Rows
 from ui.theme import Theme, font
@@ -74,24 +74,29 @@ def read_text(content: HandwritingContent, t: float) -> str:
 
 
 def news(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme, t: float) -> None:
-    """The text read so far, at the right of the tabs."""
+    """The text read so far at the right of the tabs; at the end whether it is right, where that is known."""
     content: HandwritingContent = snapshot.content
-    text = read_text(content, t)
-    if not len(content.places):
+    steps = len(content.places)
+    if not steps:
         return
-    s = view.scale
+    s, text = view.scale, read_text(content, t)
     made, plain = font("verdict", s, view.present), font("label", s, view.present)
-    said = (
-        words.say("handwriting-read-so-far", view.language)
-        if text
-        else words.say("handwriting-nothing-yet", view.language)
-    )
-    shown = ink.elide(text, made, 0.7 * rect.width())
-    x = rect.right() - ink.width(shown, made)
-    ink.text(painter, QPointF(x, rect.center().y()), shown, made, theme["ink"], ink.LEFT | ink.MIDDLE)
-    ink.text(
-        painter, QPointF(x - 8 * s, rect.center().y()), said, plain, theme["ink3"], ink.RIGHT | ink.MIDDLE
-    )
+    waiting = content.provisional if t >= steps else ""
+    x, y = rect.right(), rect.center().y()
+    if t >= steps and content.label:
+        size = 12 * s
+        x -= size
+        if content.verdict.key == "handwriting-verdict-right":
+            glyphs.check_mark(painter, QPointF(x + size / 2, y), size, theme["ok"])
+        else:
+            glyphs.dash_mark(painter, QPointF(x + size / 2, y), size, theme["warn"], size / 6)
+        x -= 8 * s
+    for part, role in ((waiting, "ink3"), (ink.elide(text, made, 0.6 * rect.width()), "ink")):
+        x -= ink.width(part, made)
+        ink.text(painter, QPointF(x, y), part, made, theme[role], ink.LEFT | ink.MIDDLE)
+    key = "handwriting-read-so-far" if text or waiting else "handwriting-nothing-yet"
+    said = words.say(key, view.language)
+    ink.text(painter, QPointF(x - 8 * s, y), said, plain, theme["ink3"], ink.RIGHT | ink.MIDDLE)
 
 
 def hits(news_area: QRectF) -> tuple[Hit, ...]:

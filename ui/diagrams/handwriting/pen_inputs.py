@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from simulator.arrays import Floats
 from simulator.chapters._handwriting_content import Card, HandwritingContent
 from simulator.experiment import Snapshot
+from simulator.tasks.pen_steps import pen_steps
 from ui import words
 from ui.diagrams import axes, heat_map, ink, small_plot
 from ui.diagrams.axes import Axes
@@ -128,9 +129,9 @@ def button(area: QRectF, name: str, view: View) -> QRectF:
 
 
 def moves(content: HandwritingContent) -> Floats:
-    """dx, dy and whether the pen was down on the way to each step, (T, 3), x-heights."""
-    ways = np.diff(content.places, axis=0, prepend=content.places[:1])
-    return np.column_stack((ways, ~content.stroke_start))
+    """What a reader of coordinates is told at each step, (T, 3): right, up, lifted."""
+    begins = np.arange(len(content.places)) == 0
+    return pen_steps(content.places, content.stroke_start, begins)[:, :3]
 
 
 def _body(area: QRectF, view: View) -> QRectF:
@@ -140,13 +141,13 @@ def _body(area: QRectF, view: View) -> QRectF:
 
 
 def _axes(area: QRectF, content: HandwritingContent, view: View) -> list[Axes]:
-    """One below the other: dx, dy, pen."""
+    """One below the other: right, up, lifted."""
     body, s = _body(area, view), view.scale
     left = body.left() + 46 * s * (1.25 if view.present else 1.0)
     foot = ink.leading(font("tick", s, view.present))
     high = (body.height() - foot - 20 * s) / 2.5
     span = (0.0, float(max(1, len(content.places))))
-    most = float(np.abs(moves(content)[:, :2]).max(initial=0.25)) if len(content.places) else 0.25
+    most = float(np.abs(moves(content)[:, :2]).max(initial=1.0))
     found, top = [], body.top()
     for share, ends in ((1.0, (-most, most)), (1.0, (-most, most)), (0.5, (0.0, 1.0))):
         found.append(Axes(QRectF(left, top, body.right() - left, share * high), span, ends))
@@ -158,7 +159,7 @@ def _curves(painter: QPainter, area: QRectF, content: HandwritingContent, view: 
     s, made = view.scale, font("small", view.scale, view.present)
     steps = np.arange(1, len(content.places) + 1)
     values = moves(content)
-    for k, (a, name) in enumerate(zip(_axes(area, content, view), ("dx", "dy", "pen"), strict=True)):
+    for k, (a, name) in enumerate(zip(_axes(area, content, view), ("dx", "dy", "lifted"), strict=True)):
         zero = a.down(0.0)
         painter.fillRect(QRectF(a.rect.left(), zero, a.rect.width(), max(1.0, s)), theme["hair2"])
         said = words.say(f"handwriting-input-{name}", view.language)

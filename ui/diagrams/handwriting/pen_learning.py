@@ -76,7 +76,7 @@ def spike_axes(area: QRectF, content: HandwritingContent, view: View) -> Axes:
     left = area.left() + ink.width("0.5", font("tick", s, view.present)) + 8 * s
     bottom = area.bottom() - ink.leading(font("tick", s, view.present)) - 6 * s
     inner = QRectF(left, top, area.right() - left - 6 * s, bottom - top)
-    return Axes(inner, (0.0, float(max(1, len(content.places)))), (0.0, 1.0))
+    return Axes(inner, (0.0, 1.015 * max(1, len(content.places))), (0.0, 1.0))
 
 
 def _spikes(painter: QPainter, area: QRectF, content: HandwritingContent, view: View, theme: Theme) -> None:

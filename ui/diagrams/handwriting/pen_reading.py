@@ -183,6 +183,12 @@ def _provisional(
     s, y, x = r.scale, axis_of(r), r.across(len(content.places))
     small, symbol = font("small", s, r.present), written(content.provisional)
     wide = ink.width(symbol, big) + 12 * s
+    last = content.characters[-1] if content.characters else None
+    if last is not None:  # its letter and its delay reach beyond their place
+        half = 0.5 * ink.width(written(last.symbol), big) + ink.width(
+            f"+{last.delay}", font("tick", s, r.present)
+        )
+        x = max(x, r.across(last.step + 1) + half)
     box = QRectF(x + 12 * s, y - 8 * s - 1.15 * big.pixelSize(), wide, 1.15 * big.pixelSize() + 4 * s)
     painter.save()
     painter.setPen(QPen(theme["axis"], 1.2 * s, Qt.PenStyle.CustomDashLine))
