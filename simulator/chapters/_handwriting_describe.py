@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from simulator.chapters._handwriting_settings import Settings
 from simulator.message import Message
 from simulator.models.ctc import edit_distance
 from simulator.models.ink_reader import Weights
-from simulator.reading.weights import Input, shipped
+from simulator.reading.weights import Input, results, shipped
 from simulator.tasks.alphabet import SYMBOLS, Alphabet, decode
 from simulator.tasks.ink import Ink
 from simulator.tasks.pen_pictures import PICTURE, SIDE, pictures
@@ -125,20 +126,16 @@ def _pictures(s: Settings, reading: Reading) -> Floats:
     return frozen(seen.reshape(-1, SIDE, SIDE).astype(np.float64))
 
 
+@cache
 def cards() -> tuple[Card, ...]:
     """What the shipped readers can do, as measured and written into their files."""
     inputs: tuple[Input, ...] = ("coordinates", "pictures")
-    return tuple(card for card in map(_card, inputs) if card is not None)
+    return tuple(map(_card, inputs))
 
 
-def _card(input: Input) -> Card | None:
-    weights, told = shipped(input)
-    results = told.get("results")
-    if not isinstance(results, dict):
-        return None
+def _card(input: Input) -> Card:
     names = ("letters", "digits", "letters_all", "digits_all", "word_errors", "microseconds")
-    letters, digits, letters_all, digits_all, words, micro = (float(results.get(n, np.nan)) for n in names)
-    return Card(input, weights.count, letters, digits, letters_all, digits_all, words, micro)
+    return Card(input, shipped(input).count, *(results()[input][name] for name in names))
 
 
 def _verdict(said: str, label: str, steps: int) -> Message:

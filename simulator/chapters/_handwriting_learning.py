@@ -66,7 +66,7 @@ class Learner:
     def _first_weights(self) -> Weights:
         s = self._settings
         if s.network == "shipped":
-            return shipped("coordinates")[0]
+            return shipped("coordinates")
         rng, H, K = np.random.default_rng((s.seed, _WEIGHTS)), s.hidden_units, len(SYMBOLS)
         reach = 1.0 / math.sqrt(H)
 

@@ -66,7 +66,7 @@ class Experiment:
         """A reader of coordinates from a file, untrained since; refuses what is none."""
         hidden_units = tensors["output_weights"].shape[-1] if "output_weights" in tensors else 0
         sizes = hidden_units, channels("coordinates"), len(SYMBOLS)
-        return cls(settings, from_tensors(tensors, sizes, path))
+        return cls(settings.with_(input="coordinates"), from_tensors(tensors, sizes, path))
 
     # Training.
 
@@ -164,7 +164,7 @@ class Experiment:
 
     @property
     def _weights(self) -> Weights:
-        return self._learner.weights if self._input == "coordinates" else shipped("pictures")[0]
+        return self._learner.weights if self._input == "coordinates" else shipped("pictures")
 
     def _ink(self) -> Ink:
         """The ink before the person."""
@@ -230,7 +230,7 @@ class Experiment:
         return "pictures" if self._input == "coordinates" else "coordinates"
 
     def _weights_of(self, input: Literal["coordinates", "pictures"]) -> Weights:
-        return self._learner.weights if input == "coordinates" else shipped("pictures")[0]
+        return self._learner.weights if input == "coordinates" else shipped("pictures")
 
     def content(self) -> HandwritingContent:
         """What the stage shows."""

@@ -45,7 +45,8 @@ class Batch:
     """B inks of at most T steps, padded with zeros.
 
     `points` (T, B, 2) and `steps` (T, B, 4) in order of writing; `lengths` (B,) count the written
-    steps, after which `PAUSE_STEPS` of pause follow. `targets` are the outputs that spell each text.
+    steps, after which `PAUSE_STEPS` of pause follow. `targets` are the outputs that spell each text,
+    `numbers` the places of the inks among those that were batched.
     """
 
     points: NDArray[np.float32]
@@ -53,6 +54,7 @@ class Batch:
     lengths: NDArray[np.int64]
     targets: list[list[int]]
     alphabets: list[Alphabet]
+    numbers: list[int]
 
 
 class Mixer:
@@ -190,7 +192,7 @@ def _padded(
         where[length:, column] = points[begins[at + 1] - 1]
         moves[length : length + PAUSE_STEPS, column] = rest()
     targets = [encode(drafts[at].text) for at in part]
-    return Batch(where, moves, lengths, targets, [drafts[at].alphabet for at in part])
+    return Batch(where, moves, lengths, targets, [drafts[at].alphabet for at in part], part)
 
 
 def _beside(first: Draft, second: Draft, shift: tuple[float, float], between: str) -> Draft:

@@ -8,6 +8,7 @@ where it was.
 
 from __future__ import annotations
 
+import json
 import math
 import time
 from collections.abc import Iterator
@@ -74,11 +75,8 @@ class Training:
         self._second = [torch.zeros_like(part) for part in self._weights]
         self._mixer = Mixer(corpus.pools["training"], recipe.seed)
         self.updates, self._draws, self.seconds = 0, 0, 0.0
-
-    @property
-    def best(self) -> Reader:
-        """The reader whose weights are a running mean over the last updates."""
-        return self._mean
+        # Whether no update is under way: an interruption may come at any place.
+        self._whole = True
 
     @property
     def share(self) -> float:
@@ -105,7 +103,8 @@ class Training:
                     saved = self.seconds
                 yield Report(self.share, self.updates, float(np.mean(losses)), score)
         finally:
-            self.save()
+            if self._whole:
+                self.save()
 
     def _batches(self) -> list[Batch]:
         grown = (self.share - self._ends(SINGLES)) / GROWING
@@ -134,6 +133,7 @@ class Training:
     @torch.no_grad()
     def _adam(self, gradient: tuple[torch.Tensor, ...]) -> None:
         """Adam with a clipped gradient, and the running mean of the weights."""
+        self._whole = False
         self.updates += 1
         norm = float(torch.sqrt(sum((part * part).sum() for part in gradient)))  # type: ignore[arg-type]
         factor = min(1.0, CLIP / (norm + 1e-6))
@@ -149,6 +149,7 @@ class Training:
             second.mul_(0.999).addcmul_(part, part, value=0.001)
             weight.addcdiv_(first / early[0], (second / early[1]).sqrt().add_(1e-8), value=-rate)
             mean.lerp_(weight, 1.0 - kept)
+        self._whole = True
 
     def _groups(self) -> dict[str, list[torch.Tensor]]:
         """Every array that training changes, in groups of one shape after another."""
@@ -168,6 +169,12 @@ class Training:
         }
         parts["counts"] = np.array([self.updates, self._draws, self.seconds])
         files.write(self._checkpoint, save(parts, metadata=self._recipe.described()))
+
+    def write(self, path: Path) -> None:
+        """Write the weights, a running mean over the last updates, in half precision."""
+        halves = {name: part.astype(np.float16) for name, part in self._mean.tensors().items()}
+        told = {"input": self._recipe.shape.input}
+        files.write_tensors(path, halves, "handwriting", told, recipe=json.dumps(self._recipe.described()))
 
     def resume(self) -> bool:
         """Go on from the checkpoint if there is one of this very recipe; refuses one of another."""

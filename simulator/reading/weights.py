@@ -7,6 +7,7 @@ A file holds half precision, which is enough: a reader's figures are those of it
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,7 @@ from simulator.tasks.pen_steps import CHANNELS
 Input: TypeAlias = Literal["coordinates", "pictures"]
 
 _FOLDER = Path(__file__).parent.parent.parent / "assets" / "weights"
+_RESULTS = _FOLDER / "handwriting.json"
 _FILES: dict[Input, str] = {
     "coordinates": "handwriting.safetensors",
     "pictures": "handwriting_pictures.safetensors",
@@ -42,11 +44,25 @@ def path(input: Input) -> Path:
 
 
 @cache
-def shipped(input: Input) -> tuple[Weights, dict[str, object]]:
-    """The weights that come with the program, and what their file says of them."""
-    tensors, told = files.read_tensors(path(input), "handwriting")
+def shipped(input: Input) -> Weights:
+    """The weights that come with the program."""
+    return written(path(input))[0]
+
+
+@cache
+def results() -> dict[str, dict[str, float]]:
+    """What the shipped readers can do on contributors they were not trained on, by input and name."""
+    measured: dict[str, dict[str, float]] = json.loads(_RESULTS.read_text("utf-8"))
+    return measured
+
+
+def written(path: Path) -> tuple[Weights, Input]:
+    """The weights in a file, and the input they are for; refuses what is no reader."""
+    tensors, _ = files.read_tensors(path, "handwriting")
+    hears = tensors["lstm.weight_ih_l0"].shape[-1] if "lstm.weight_ih_l0" in tensors else 0
     hidden_units = tensors["output_weights"].shape[-1] if "output_weights" in tensors else 0
-    return from_tensors(tensors, (hidden_units, channels(input), len(SYMBOLS)), path(input)), told
+    input: Input = "pictures" if hears == PICTURE else "coordinates"
+    return from_tensors(tensors, (hidden_units, channels(input), len(SYMBOLS)), path), input
 
 
 def shapes(sizes: tuple[int, int, int]) -> dict[str, tuple[int, ...]]:

@@ -10,6 +10,7 @@ from ui.cli.picture import picture
 from ui.cli.present import present
 from ui.cli.record import record
 from ui.cli.run import run
+from ui.cli.train import train
 from ui.cli.window import window
 
 
@@ -31,5 +32,5 @@ def unrolled() -> None:
     """Unrolled: recurrent networks, seen. Without a command it opens the window."""
 
 
-for command in (window, present, run, picture, record, chapters, bench):
+for command in (window, present, run, train, picture, record, chapters, bench):
     unrolled.add_command(command)
