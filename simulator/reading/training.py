@@ -28,10 +28,12 @@ from simulator.reading.batches import MIX, Batch, Mixer
 from simulator.reading.corpus import Corpus
 from simulator.reading.network import Reader, Shape, ctc_loss, log_p, warm_up_loss
 from simulator.reading.scores import Score, scores
+from simulator.reading.weights import Input
 
-# When each stage ends: warm-up and single symbols after so many seconds, but in a short training no later
-# than at that share of it; texts grow for a share of the time.
-WARM_UP, SINGLES, GROWING = (25.0, 0.15), (70.0, 0.3), 0.15
+# Seconds of warm-up and of single symbols, by input, but in a short training no more than these shares of
+# it; then texts grow for a share of the time.
+STAGES: dict[Input, tuple[float, float]] = {"coordinates": (25.0, 70.0), "pictures": (60.0, 180.0)}
+MOST_WARM_UP, MOST_SINGLES, GROWING = 0.15, 0.3, 0.15
 LONGEST_TEXT = 20
 PEAK_RATE, CLIP, KEPT_MEAN = 4e-3, 1.0, 0.998
 CHECKPOINT_SECONDS, WATCH_SECONDS = 30.0, 150.0
@@ -83,10 +85,17 @@ class Training:
         """How much of the time is over, 0 to 1."""
         return min(self.seconds / (60.0 * self._recipe.minutes), 1.0)
 
-    def _ends(self, stage: tuple[float, float]) -> float:
-        """The share of the time at which a stage ends."""
-        seconds, share = stage
-        return min(seconds / (60.0 * self._recipe.minutes), share)
+    @property
+    def _warm_up(self) -> float:
+        """The share of the time at which CTC begins."""
+        seconds = STAGES[self._recipe.shape.input][0]
+        return min(seconds / (60.0 * self._recipe.minutes), MOST_WARM_UP)
+
+    @property
+    def _singles(self) -> float:
+        """The share of the time at which texts begin to grow."""
+        seconds = STAGES[self._recipe.shape.input][1]
+        return min(seconds / (60.0 * self._recipe.minutes), MOST_SINGLES)
 
     def run(self) -> Iterator[Report]:
         """Train to the end; says how it stands after every draw. What ends it early keeps a checkpoint."""
@@ -107,7 +116,7 @@ class Training:
                 self.save()
 
     def _batches(self) -> list[Batch]:
-        grown = (self.share - self._ends(SINGLES)) / GROWING
+        grown = (self.share - self._singles) / GROWING
         longest = 1 if grown < 0.0 else 2 + int(grown * 8) if grown < 1.0 else LONGEST_TEXT
         return self._mixer.draw(self._draws, longest, MIX)
 
@@ -120,10 +129,10 @@ class Training:
     def _learn(self, batch: Batch) -> float:
         """One update; returns the loss."""
         out = log_p(self.reader(self.reader.heard(batch)), batch)
-        if self.share < self._ends(WARM_UP):
+        if self.share < self._warm_up:
             loss = warm_up_loss(out, batch)
         else:
-            loss = ctc_loss(out, batch, strict=self.share > self._ends(SINGLES) + GROWING)
+            loss = ctc_loss(out, batch, strict=self.share > self._singles + GROWING)
         gradient = torch.autograd.grad(loss, self._weights)
         value = float(loss.detach())
         if math.isfinite(value):
