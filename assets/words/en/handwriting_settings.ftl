@@ -20,13 +20,13 @@ choice-source-typed = typed
 choice-source-file = file
 
 handwriting-setting-example = Example
-    .help = Words that the project’s own generator wrote, each in another hand. Compare the careful one with the hasty one.
-handwriting-choice-example-neural = neural, round
-handwriting-choice-example-memory = memory, slanted
-handwriting-choice-example-minimum = minimum, hasty
-handwriting-choice-example-gradient = gradient, narrow
-handwriting-choice-example-two_words = two words, printed
-handwriting-choice-example-digits = digits
+    .help = Words that the project’s own generator wrote: round, slanted, hasty, narrow, printed, careful. Compare the hasty one with the careful one.
+handwriting-choice-example-neural = neural
+handwriting-choice-example-memory = memory
+handwriting-choice-example-minimum = minimum
+handwriting-choice-example-gradient = gradient
+handwriting-choice-example-two_words = long memory
+handwriting-choice-example-digits = 1997
 
 handwriting-setting-text = Text
     .help = What the generator writes: small letters, digits and spaces.

@@ -20,13 +20,13 @@ choice-source-typed = 键入
 choice-source-file = 文件
 
 handwriting-setting-example = 例子
-    .help = 由本程序自己写出的词，每个是一种笔迹。比较工整的和潦草的。
-handwriting-choice-example-neural = neural，圆体
-handwriting-choice-example-memory = memory，斜体
-handwriting-choice-example-minimum = minimum，潦草
-handwriting-choice-example-gradient = gradient，窄体
-handwriting-choice-example-two_words = 两个词，印刷体
-handwriting-choice-example-digits = 数字
+    .help = 由本程序自己写出的词，依次是圆体、斜体、潦草、窄体、印刷体、工整。比较潦草的和工整的。
+handwriting-choice-example-neural = “neural”
+handwriting-choice-example-memory = “memory”
+handwriting-choice-example-minimum = “minimum”
+handwriting-choice-example-gradient = “gradient”
+handwriting-choice-example-two_words = “long memory”
+handwriting-choice-example-digits = “1997”
 
 handwriting-setting-text = 文字
     .help = 让程序写出的内容：小写字母、数字和空格。

@@ -21,7 +21,6 @@ from ui.diagrams.handwriting import pen_line, pen_paper
 from ui.diagrams.handwriting.pen_reading import written
 from ui.diagrams.handwriting.pen_rows import Rows
 from ui.diagrams.layers import cached
-from ui.diagrams.sameness import Same, extent
 from ui.theme import Theme, font, mix
 from ui.view import Hit, Target, View
 
@@ -30,6 +29,8 @@ _THIN, _WIDE = 1.3, 7.5
 _SHADES = 24
 # Influence smaller than this share of the largest is called almost none.
 _LITTLE = 0.03
+# Steps a stretch of ink must have to be worth a note.
+_STRETCH = 10
 
 
 def influence(content: HandwritingContent) -> Floats:
@@ -42,33 +43,38 @@ def influence(content: HandwritingContent) -> Floats:
 
 
 def paint(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, theme: Theme) -> None:
-    """The ink of the third row again, as it decided the chosen character."""
+    """The ink of the third row again, as it decided the chosen character; what came after it is pale."""
     content: HandwritingContent = snapshot.content
     row, values = r.row("gradient"), snapshot.settings.values()
-    shown = (bool(values["show_width"]), bool(values["mark_strongest"]), view.language)
-    key = ("pen gradient", Same(content), extent(row), r, theme, shown)
+    decided = 0
+    if content.influence.chosen >= 0:
+        step = content.characters[content.influence.chosen].step
+        decided = min(len(content.ink), int(content.reached[step]) + 1)
+        shown = (bool(values["show_width"]), bool(values["mark_strongest"]), view.language)
+        strength = hash(content.influence.strength[: step + 1].tobytes())
+        key = ("pen gradient", r, theme, shown, strength, pen_paper.mark(content.ink, decided))
 
-    def draw(onto: QPainter) -> None:
-        if not len(content.places):
-            return
-        if content.influence.chosen < 0:
-            pen_paper.lines(onto, r, "gradient", content.ink, 0, len(content.ink), theme, "hair2")
-            return
-        _ink(onto, r, content, theme, shows_width=shown[0])
-        if shown[1]:
-            _strongest(onto, r, content, view, theme)
-        _legend(onto, r, view, theme)
-        _notes(onto, r, content, view, theme)
+        def draw(onto: QPainter) -> None:
+            _ink(onto, r, content, decided, theme, shows_width=shown[0])
+            if shown[1]:
+                _strongest(onto, r, content, view, theme)
+            _legend(onto, r, view, theme)
+            _before(onto, r, content, view, theme)
 
-    cached(painter, row.adjusted(-2, 0, 2, 4), key, draw, theme["bg"])
-
-
-def _ink(painter: QPainter, r: Rows, content: HandwritingContent, theme: Theme, *, shows_width: bool) -> None:
-    """The ink with each step's influence over its stretch; a lifted pen's way dotted where it mattered."""
-    fine, shares = (
-        pen_line.fine(r.places("gradient", content.ink.points), content.ink.stroke_start, r.scale),
-        influence(content),
+        cached(painter, row.adjusted(-2, 0, 2, 4), key, draw, theme["bg"])
+        _after(painter, r, content, view, theme)
+    pen_paper.lines(
+        painter, r, "gradient", content.ink, max(0, decided - 1), len(content.ink), theme, "hair2", _THIN
     )
+
+
+def _ink(
+    painter: QPainter, r: Rows, content: HandwritingContent, count: int, theme: Theme, *, shows_width: bool
+) -> None:
+    """The first points, each as wide as its step mattered; the way of a lifted pen dotted if it did."""
+    written, shares = content.ink, influence(content)
+    places = r.places("gradient", written.points[:count])
+    fine = pen_line.fine(places, written.stroke_start[:count], r.scale)
     # A point of the ink has the influence of the step that reached it.
     felt = np.interp(fine.index, content.reached, shares)
     levels = np.ceil(felt * _SHADES - 1e-9).astype(int)
@@ -170,27 +176,35 @@ def _legend(painter: QPainter, r: Rows, view: View, theme: Theme) -> None:
     ink.text(painter, QPointF(end - wide - 7 * s, y), "0", made, theme["ink3"], ink.RIGHT | ink.MIDDLE)
 
 
-def _notes(painter: QPainter, r: Rows, content: HandwritingContent, view: View, theme: Theme) -> None:
-    """Where there was next to no influence, and where there can be none."""
-    s, made, row = r.scale, font("small", r.scale, r.present), r.row("gradient")
-    y = min(row.bottom() - 4 * s, r.base("gradient") + r.sheet.below * r.unit)
-    shares, decided = influence(content), content.characters[content.influence.chosen].step
-    felt = np.flatnonzero(shares[: decided + 1] >= _LITTLE)
-    places = r.places("gradient", content.places)[:, 0]
-    free = r.left
-    if felt.size and felt[0] > 12:
-        said = words.say("handwriting-almost-none", view.language)
-        end = float(places[: felt[0]].mean())
-        x = max(r.left, end - 0.5 * ink.width(said, made))
-        free = (
-            x + ink.text(painter, QPointF(x, y), said, made, theme["ink3"], ink.LEFT | ink.BASELINE) + 20 * s
-        )
-    if decided + 4 < len(places):
-        said = words.say("handwriting-after-none", view.language)
-        wide = ink.width(said, made)
-        x = min(row.right() - wide, max(free, float(places[decided + 1 :].mean()) - 0.5 * wide))
-        if x >= free:
-            ink.text(painter, QPointF(x, y), said, made, theme["ink3"], ink.LEFT | ink.BASELINE)
+def _foot(r: Rows) -> float:
+    return min(r.row("gradient").bottom() - 4 * r.scale, r.base("gradient") + r.sheet.below * r.unit)
+
+
+def _before(painter: QPainter, r: Rows, content: HandwritingContent, view: View, theme: Theme) -> None:
+    """Where there was next to no influence."""
+    felt = np.flatnonzero(influence(content) >= _LITTLE)
+    if felt.size and felt[0] > _STRETCH:
+        made, said = font("small", r.scale, r.present), words.say("handwriting-almost-none", view.language)
+        middle = float(r.places("gradient", content.places[: felt[0]])[:, 0].mean())
+        x = max(r.left, middle - 0.5 * ink.width(said, made))
+        ink.text(painter, QPointF(x, _foot(r)), said, made, theme["ink3"], ink.LEFT | ink.BASELINE)
+
+
+def _after(painter: QPainter, r: Rows, content: HandwritingContent, view: View, theme: Theme) -> None:
+    """Where there can be no influence: the character was decided."""
+    decided = content.characters[content.influence.chosen].step
+    if decided + _STRETCH >= len(content.places):
+        return
+    made, said = font("small", r.scale, r.present), words.say("handwriting-after-none", view.language)
+    left = float(r.places("gradient", content.places[decided + 1 :])[:, 0].min())
+    x = min(r.row("gradient").right() - ink.width(said, made), max(r.left, left))
+    before = words.say("handwriting-almost-none", view.language)
+    felt = np.flatnonzero(influence(content) >= _LITTLE)
+    if felt.size and felt[0] > _STRETCH:  # not over the other note
+        middle = float(r.places("gradient", content.places[: felt[0]])[:, 0].mean())
+        wide = ink.width(before, made)
+        x = max(x, max(r.left, middle - 0.5 * wide) + wide + 20 * r.scale)
+    ink.text(painter, QPointF(x, _foot(r)), said, made, theme["ink3"], ink.LEFT | ink.BASELINE)
 
 
 def title(snapshot: Snapshot, view: View) -> str:

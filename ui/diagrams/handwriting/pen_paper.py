@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import lru_cache
 
 import numpy as np
@@ -17,7 +18,6 @@ from ui.diagrams import ink
 from ui.diagrams.handwriting import pen_line
 from ui.diagrams.handwriting.pen_rows import Rows
 from ui.diagrams.layers import cached
-from ui.diagrams.sameness import Same, extent
 from ui.theme import Theme, font, mix
 from ui.view import Hit, Target, View
 
@@ -26,8 +26,8 @@ INK, _RING = 2.6, 6.5
 # What can be pressed on the sheet, in the order in which it stands there.
 BUTTONS = ("undo", "clear", "open_ink", "save_ink")
 _OTHERS = ("pen", "open_ink", "save_ink")
-# So many steps of ink lie in one layer; the rest is drawn anew while the playhead runs.
-_LAYER = 24
+# Points of ink that a layer adds to the one before; the rest is drawn anew at each frame.
+_BLOCK = 192
 
 
 def is_live(snapshot: Snapshot) -> bool:
@@ -38,24 +38,57 @@ def is_live(snapshot: Snapshot) -> bool:
 def paint(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, theme: Theme, t: float) -> None:
     """The sheet with the ink of t steps dark and the rest pale."""
     content: HandwritingContent = snapshot.content
-    row, s = r.row("paper"), r.scale
-    steps = len(content.places)
-    done = steps if t >= steps else int(t) // _LAYER * _LAYER
-    count = min(len(content.ink), _known(content, done))
-    shown = (view.language, view.scale, view.present, is_live(snapshot), snapshot.progress.can_undo)
+    row, s, whole = r.row("paper"), r.scale, len(content.ink)
+    count = _known(content, int(t))
     lit = view.hover if view.hover is not None and view.hover.kind in (*BUTTONS, *_OTHERS) else None
-    key = ("pen paper", Same(content), extent(row), r, theme, count, shown, lit)
+    on = tuple(is_on(name, snapshot) for name in BUTTONS)
+    look = (r, theme, view.language, is_live(snapshot), on, lit)
+    area = row.adjusted(-2 * s, -2 * s, 2 * s, 2 * s)
+    key: Hashable = ("pen sheet", look)
 
-    def draw(onto: QPainter) -> None:
+    def sheet(onto: QPainter) -> None:
         _sheet(onto, r, snapshot, view, theme)
-        lines(onto, r, "paper", content.ink, 0, len(content.ink), theme, "hair2")
-        lines(onto, r, "paper", content.ink, 0, count, theme, "ink")
 
-    cached(painter, row.adjusted(-2 * s, -2 * s, 2 * s, 2 * s), key, draw, theme["bg"])
-    if t < steps:
-        lines(painter, r, "paper", content.ink, max(0, count - 1), _known(content, int(t)), theme, "ink")
-    if steps:
+    def pale(onto: QPainter) -> None:
+        cached(onto, area, ("pen sheet", look), sheet, theme["bg"])
+        lines(onto, r, "paper", content.ink, 0, whole, theme, "hair2")
+
+    ground = sheet
+    if count < whole:
+        key, ground = ("pen pale", look, mark(content.ink, whole)), pale
+    block = _block(whole)
+
+    def layer(onto: QPainter, number: int) -> None:
+        """Ground and the first blocks of ink, from the layer before: ink that is there stays as it is."""
+        end = number * block
+
+        def draw(upon: QPainter) -> None:
+            if not number:
+                ground(upon)
+                return
+            layer(upon, number - 1)
+            lines(upon, r, "paper", content.ink, max(0, end - block - 1), end, theme, "ink")
+
+        cached(onto, area, (key, number, mark(content.ink, end)), draw, theme["bg"])
+
+    layer(painter, count // block)
+    lines(painter, r, "paper", content.ink, max(0, count // block * block - 1), count, theme, "ink")
+    _status(painter, r, snapshot, view, theme)
+    if len(content.places):
         _pen(painter, r, content, theme, t)
+
+
+def _block(points: int) -> int:
+    """How many points one layer adds: there are never more than eight."""
+    block = _BLOCK
+    while points > 8 * block:
+        block *= 2
+    return block
+
+
+def mark(written: Ink, count: int) -> int:
+    """A name for the first points of an ink: equal for equal ones, whatever comes after."""
+    return hash((written.points[:count].tobytes(), written.stroke_start[:count].tobytes()))
 
 
 def _known(content: HandwritingContent, steps: int) -> int:
@@ -66,7 +99,15 @@ def _known(content: HandwritingContent, steps: int) -> int:
 
 
 def lines(
-    painter: QPainter, r: Rows, row: str, written: Ink, first: int, last: int, theme: Theme, role: str
+    painter: QPainter,
+    r: Rows,
+    row: str,
+    written: Ink,
+    first: int,
+    last: int,
+    theme: Theme,
+    role: str,
+    width: float = INK,
 ) -> None:
     """The ink's points from `first` to `last` in one colour."""
     if last <= first:
@@ -74,7 +115,7 @@ def lines(
     starts = written.stroke_start[first:last].copy()
     starts[0] = True
     places = r.places(row, written.points[first:last])
-    pen_line.draw(painter, pen_line.fine(places, starts, r.scale), theme[role], INK * r.scale)
+    pen_line.draw(painter, pen_line.fine(places, starts, r.scale), theme[role], width * r.scale)
 
 
 def pen_at(content: HandwritingContent, t: float) -> Floats:
@@ -134,7 +175,6 @@ def _sheet(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, theme: Th
     painter.setPen(dotted)
     painter.drawLine(QPointF(left, base - r.unit), QPointF(right, base - r.unit))
     painter.restore()
-    _status(painter, r, snapshot, view, theme)
     for name, place in buttons(r, snapshot, view).items():
         _button(painter, r, name, place, snapshot, view, theme)
     if is_live(snapshot) and not len(snapshot.content.ink):

@@ -100,7 +100,7 @@ def _character(
     painter.fillRect(QRectF(begin + air, y - thick / 2, end - begin - 2 * air, thick), strong)
     painter.fillRect(QRectF(x - 0.6 * s, y - 4 * s, 1.2 * s, 10 * s), strong)
     at = QPointF(x, y - 10 * s)
-    ink.text(painter, at, written(each.symbol), big, strong, ink.CENTRE | ink.BASELINE, theme["bg"], 2 * s)
+    ink.text(painter, at, written(each.symbol), big, strong, ink.CENTRE | ink.BASELINE)
     if small is not None:
         beside = at + QPointF(0.5 * ink.width(written(each.symbol), big) + 3 * s, 0)
         colour = theme["backward" if is_chosen else "ink3" if is_decided else "hair2"]
