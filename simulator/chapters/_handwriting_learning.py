@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 CLIP = 1.0
 # Updates of warm-up; updates after which words come in, and those until they have grown to 8 letters.
-WARM_UP, SINGLES, GROWN = 150, 300, 1_200
+WARM_UP, SINGLES, GROWN = 100, 120, 1_000
 # Updates from one examination to the next, texts in it, rows kept of them.
 EXAMINE_EVERY, WORDS, LETTERS, ROWS = 10, 12, 26, 256
 # Characters asked for that come out when the blank plateau has been left; errors of a reader that reads.

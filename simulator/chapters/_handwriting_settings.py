@@ -104,7 +104,7 @@ class Settings(table.Settings, frozen=True):
     learning_rate: Annotated[
         float,
         manner(minimum=1e-5, maximum=0.1, scale="log", live=True, group="training", when=_FRESH, hides=True),
-    ] = 0.004
+    ] = 0.006
     teaching_rate: Annotated[
         float,
         manner(

@@ -44,6 +44,9 @@ def test_what_is_not_allowed_never_comes_up(log_p: np.ndarray) -> None:
     kept = log_softmax(log_p, np.array([True, False, True]))
     assert (np.exp(kept[:, 1]) == 0.0).all()
     np.testing.assert_allclose(np.exp(kept).sum(axis=1), 1.0)
+    # Nor as a single symbol, whatever is said of it afterwards.
+    later = np.vstack((kept, np.log([[0.5, 1e-30, 0.5]])))
+    assert single(later)[1] < -60.0 < -20.0 < single(later)[2]
 
 
 def test_what_is_printed_depends_on_the_steps_so_far() -> None:
