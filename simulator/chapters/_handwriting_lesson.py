@@ -73,9 +73,9 @@ class Teaching:
         )
 
     def all_read(self, taught: tuple[tuple[str, Ink], ...]) -> bool:
-        """Whether the present network reads every sample as what it was said to be."""
-        now = self._learner.weights
-        return bool(taught) and all(read(now, letter, ink).symbol == letter for letter, ink in taught)
+        """Whether the present network reads every sample as what it was said to be; after `prepare`."""
+        lesson = self.lesson(taught)
+        return bool(taught) and lesson.read_now == lesson.letters
 
     def _forget(self, taught: tuple[tuple[str, Ink], ...]) -> None:
         """Let go of weights and inks that are no longer there."""

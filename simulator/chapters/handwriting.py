@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from simulator.arrays import Floats
 from simulator.chapters._handwriting_content import HandwritingContent as HandwritingContent
 from simulator.chapters._handwriting_describe import Describer
-from simulator.chapters._handwriting_learning import READS, SPIKES, Learner
+from simulator.chapters._handwriting_learning import EXAMINE_EVERY, READS, SPIKES, Learner
 from simulator.chapters._handwriting_lesson import Teaching
 from simulator.chapters._handwriting_page import Page
 from simulator.chapters._handwriting_reading import Reading
@@ -55,6 +55,8 @@ class Experiment:
         self._learner = Learner(settings, weights)
         self._teaching = Teaching(self._learner)
         self._describer = Describer()
+        # The last update after which what was taught was read, and whether all of it was read aright.
+        self._examined = 0, False
         self._reading: Reading | None = None
         self._key: tuple[object, ...] = ()
         # The ink of an example or of typed text, and what it was made from.
@@ -82,6 +84,9 @@ class Experiment:
         """One update; yields every few milliseconds."""
         taught = self._page.taught if self.settings.network == "shipped" else ()
         yield from self._learner.advance(self.settings, taught)
+        if taught and self.update % EXAMINE_EVERY == 0:
+            yield from self._teaching.prepare(taught)
+            self._examined = self.update, self._teaching.all_read(taught)
 
     @property
     def update(self) -> int:
@@ -103,7 +108,8 @@ class Experiment:
         if not self.update:
             return ()
         if self.settings.network == "shipped":
-            return ("taught",) if self._teaching.all_read(self._page.taught) else ()
+            at, all_read = self._examined
+            return ("taught",) if all_read and 0 <= self.update - at < EXAMINE_EVERY else ()
         learner = self._learner
         held = (learner.printed >= SPIKES, learner.errors <= READS)
         return tuple(name for name, holds in zip(("spikes", "reads"), held, strict=True) if holds)
