@@ -58,7 +58,9 @@ def stroke(chunk: Chunk, r: Rows) -> Hand:
 
 
 def rest(snapshot: Snapshot) -> Command | None:
-    """The pen was lifted a while ago."""
+    """The pen was lifted a while ago; nothing where another ink lies on the sheet by now."""
+    if not pen_paper.is_live(snapshot) or not len(snapshot.content.ink):
+        return None
     return Hand("stroke", text="rest", goes_on=True)
 
 
@@ -118,4 +120,6 @@ def opened(path: Path) -> Command:
 def save(path: Path, snapshot: Snapshot) -> None:
     """The ink that is shown, with what was read as its label."""
     content: HandwritingContent = snapshot.content
+    if not len(content.ink):
+        raise Refused(Message("refused-ink-empty"))
     ink_files.write(path, content.ink, content.text.strip())

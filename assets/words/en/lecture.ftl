@@ -36,6 +36,7 @@ act-rewind = Rewind to the initial weights
 act-load = Load the weights in { $path }
 act-reset = Reset the chapter
 act-undo = Undo
+act-hand = Write by hand
 act-redo = Redo
 act-pause = Pause training
 act-pace = Change the pace of training

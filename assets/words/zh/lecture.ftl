@@ -32,6 +32,7 @@ act-rewind = 回到初始权重
 act-load = 载入权重 { $path }
 act-reset = 本章复位
 act-undo = 撤销
+act-hand = 手写
 act-redo = 重做
 act-pause = 暂停训练
 act-pace = 改变训练快慢
