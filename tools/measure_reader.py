@@ -111,7 +111,7 @@ def _errors(found: Score) -> float:
     return found.character_error_rate if found.character_error_rate is not None else float("nan")
 
 
-def card(figures: dict[str, dict[str, float]], corpus: Corpus) -> str:
+def card(figures: dict[Input, dict[str, float]], corpus: Corpus) -> str:
     """The model card: the template with its figures filled in."""
     lines = {
         name: " | ".join(f"{100 * figures[one][name]:.1f} %" for one in INPUTS) for name in figures[INPUTS[0]]

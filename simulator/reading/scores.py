@@ -40,7 +40,9 @@ def scores(reader: Reader, pools: dict[Kind, Pool], most: int = MOST) -> Score:
 
 
 def _read(reader: Reader, pool: Pool, kind: Kind, most: int) -> tuple[float, float, float]:
-    """Character errors, and the share right by the best path and by the best single symbol."""
+    """Character errors, and the share right by the best path and by the best single symbol; NaN of none."""
+    if not len(pool):
+        return (float("nan"),) * 3
     chosen = np.linspace(0, len(pool) - 1, min(most, len(pool))).astype(np.int64)
     own: Alphabet = "digits" if kind == "digits" else "letters"
     drafts = []
