@@ -69,11 +69,15 @@ def write_arrays(
 
 
 def write_tensors(
-    path: Path, tensors: Mapping[str, NDArray[np.float64]], chapter: str, settings: Mapping[str, object]
+    path: Path,
+    tensors: Mapping[str, NDArray[np.floating]],
+    chapter: str,
+    settings: Mapping[str, object],
+    **told: str,
 ) -> None:
-    """A safetensors file with the parameters under their names, chapter and settings as metadata."""
+    """A safetensors file with the parameters under their names, chapter, settings and more as metadata."""
     whole = {name: np.ascontiguousarray(part) for name, part in tensors.items()}
-    write(path, save(whole, metadata={"chapter": chapter, "settings": json.dumps(settings)}))
+    write(path, save(whole, metadata={"chapter": chapter, "settings": json.dumps(settings), **told}))
 
 
 def read_tensors(path: Path, chapter: str) -> tuple[dict[str, NDArray[np.generic]], dict[str, object]]:

@@ -81,7 +81,12 @@ class Exchange(QObject):
         looking = previewed(face)
         self._path = Path(file).absolute()
         if looking is None:
-            self._training.send(face.opened(self._path))
+            try:
+                command = face.opened(self._path)
+            except Refused as refusal:
+                self._window.show_banner(words.told(refusal, self._window.look.language))
+            else:
+                self._training.send(command)
             return
         w = self._window
         w.data_sheet.show_file(looking.preview(self._path, w.look.language))

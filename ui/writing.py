@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEventPoint, QMouseEvent, QPolygonF, QTabletEvent, QTouchEvent
 
-from simulator.commands import Command
+from simulator.commands import Command, Note, Set
 from simulator.experiment import Snapshot
 from ui.bridge import FRAME, Bridge
 from ui.chapters import Written, written
@@ -66,7 +66,9 @@ class Writing(QObject):
         self._rest.timeout.connect(self._pause)
         stage.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         stage.installEventFilter(self)
+        self._sends = False
         bridge.adopted.connect(self._dry)
+        bridge.asked.connect(self._give_way)
 
     @property
     def is_down(self) -> bool:
@@ -174,7 +176,7 @@ class Writing(QObject):
             return
         chunk = Chunk(tuple(stroke.points), stroke.begins, ends)
         stroke.points, stroke.begins = [], False
-        self._send(stroke.face.write(chunk, stroke.rect, stroke.snapshot, stroke.view))
+        self._ask(stroke.face.write(chunk, stroke.rect, stroke.snapshot, stroke.view))
         wet = self._wet[-1]
         wet.sent = self._bridge.sent
         if not ends:
@@ -184,7 +186,17 @@ class Writing(QObject):
         face, snapshot = written(self._stage.face), self._stage.snapshot
         command = face.rest(snapshot) if face is not None and snapshot is not None else None
         if command is not None:
-            self._send(command)
+            self._ask(command)
+
+    def _ask(self, command: Command) -> None:
+        self._sends = True
+        self._send(command)
+        self._sends = False
+
+    def _give_way(self, command: Command) -> None:
+        """Something else was done since the pen was lifted, undone perhaps: that pause is over."""
+        if not self._sends and not isinstance(command, Note | Set):
+            self._rest.stop()
 
     # Wet ink.
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from simulator.arrays import Floats
 
-_NEVER = -1e30
+_NEVER, _HARDLY = -1e30, -200.0
 
 
 def log_softmax(logits: NDArray[np.floating], allowed: NDArray[np.bool_] | None = None) -> Floats:
@@ -57,6 +57,8 @@ def log_probability(log_p: Floats, text: Sequence[int]) -> float:
 
 def single(log_p: Floats) -> Floats:
     """log of the probability of every text of one symbol, (O,), given (T, O); entry 0 is no text at all."""
+    # What never comes up is as good as e^-200: sums of far smaller numbers would lose the others' digits.
+    log_p = np.maximum(log_p, _HARDLY)
     blank = np.cumsum(log_p[:, 0])
     before = np.append(0.0, blank[:-1])[:, None]  # blanks up to t
     after = (blank[-1] - blank)[:, None]  # blanks from t on

@@ -18,41 +18,44 @@ SIDE, SPOT = 12, 0.2
 PICTURE = SIDE * SIDE + 1
 # Steps of ink that stay in the picture.
 SEEN = 40
+# Steps of rest for which the last picture stays.
+_REST = 8
 
 
 def pictures(points: Singles, steps: Singles, lengths: NDArray[np.int64]) -> Singles:
-    """Pictures (T, B, 145) of inks whose points (T, B, 2) are evenly spaced, as in a `Batch`."""
-    T, B, _ = points.shape
-    size = SIDE * SIDE
-    canvas = np.zeros(T * B * size, np.float32)
-    steps_of = np.arange(T)[:, None]
-    written = steps_of < lengths
-    cell = (steps_of * B + np.arange(B)) * size
-    for back in range(min(SEEN, T)):
-        seen = written[: T - back] & (steps_of[back:] < lengths + 8)
-        away = (points[: T - back] - points[back:])[seen] / np.float32(SPOT)
-        place = cell[back:][seen]
-        splat(canvas, place, away)
-    seen_pictures = np.minimum(canvas.reshape(T, B, size), np.float32(1.0))
-    return np.concatenate((seen_pictures, steps[:, :, 3:4]), axis=2)
+    """Pictures (T, B, 145) of inks whose points (T, B, 2) are evenly spaced, as in a `Batch`.
 
-
-def splat(canvas: Singles, place: NDArray[np.int64], away: Singles) -> None:
-    """Lay spots of ink, `away` (n, 2) spots from the pen, on pictures that begin at `place` in the canvas.
-
-    Each spot of ink is shared among the four places nearest to it.
+    While the pen rests after `lengths` (B,) steps the picture stays.
     """
-    column = away[:, 0] + np.float32((SIDE - 1) / 2)
-    row = np.float32((SIDE - 1) / 2) - away[:, 1]
+    T, B, _ = points.shape
+    number = np.arange(T)[:, None]
+    places, moves = [], []
+    for back in range(min(SEEN, T)):
+        # What was written `back` steps before step t.
+        seen = (number[: T - back] < lengths) & (number[back:] < lengths + _REST)
+        t, b = np.nonzero(seen)
+        places.append((t + back) * B + b)
+        moves.append(points[t, b] - points[t + back, b])
+    spots = splat(np.concatenate(places), np.concatenate(moves), T * B)
+    return np.concatenate((spots.reshape(T, B, -1), steps[:, :, 3:4]), axis=2)
+
+
+def splat(picture: NDArray[np.int64], moves: Singles, count: int) -> Singles:
+    """`count` pictures (count, 144) of points of ink: which picture (n,), and how far from the pen (n, 2).
+
+    A point is shared among the four spots nearest to it; a spot is never blacker than 1.
+    """
+    middle = np.float32((SIDE - 1) / 2)
+    column, row = middle + moves[:, 0] / np.float32(SPOT), middle - moves[:, 1] / np.float32(SPOT)
+    inside = (column > -1) & (column < SIDE) & (row > -1) & (row < SIDE)
+    column, row, picture = column[inside], row[inside], picture[inside]
     left, top = np.floor(column).astype(np.int64), np.floor(row).astype(np.int64)
     right, low = column - left, row - top
-    for across, down, share in (
-        (0, 0, (1 - right) * (1 - low)),
-        (1, 0, right * (1 - low)),
-        (0, 1, (1 - right) * low),
-        (1, 1, right * low),
-    ):
-        x, y = left + across, top + down
-        inside = (x >= 0) & (x < SIDE) & (y >= 0) & (y < SIDE)
-        at = place[inside] + y[inside] * SIDE + x[inside]
-        canvas += np.bincount(at, share[inside], len(canvas)).astype(np.float32)
+    # A margin of one spot around each picture takes what falls half outside.
+    wide = SIDE + 2
+    corner = (picture * wide + top + 1) * wide + left + 1
+    at = np.concatenate((corner, corner + 1, corner + wide, corner + wide + 1))
+    share = np.concatenate(((1 - right) * (1 - low), right * (1 - low), (1 - right) * low, right * low))
+    ink = np.bincount(at, share, count * wide * wide).reshape(count, wide, wide)
+    spots: Singles = np.minimum(ink[:, 1:-1, 1:-1], 1.0).astype(np.float32).reshape(count, -1)
+    return spots

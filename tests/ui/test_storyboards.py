@@ -80,6 +80,17 @@ CLAIMS: dict[str, dict[str, Callable[[Any], bool]]] = {
         "is a linear recurrent network": lambda c: c.inference.kalman.difference <= 1e-9,
         "forward algorithm multiplies": lambda c: c.inference.forward.difference <= 1e-9,
     },
+    "handwriting": {
+        "printed later than its ink": lambda c: len(c.characters) >= 4 and c.provisional,
+        "many of them fall back": lambda c: (c.reset_index > 0.3).mean() > 0.25,
+        "Which ink decided": lambda c: (
+            c.influence.chosen == 2 and not c.influence.strength[c.characters[2].step + 1 :].any()
+        ),
+        "Every point is read": lambda c: c.source == "pen" and len(c.characters) >= 3 and not c.provisional,
+        "the letter that waited": lambda c: c.source == "pen" and c.provisional,
+        "small pictures": lambda c: c.pictures.shape == (len(c.places), 12, 12),
+        "is to say nothing": lambda c: c.text == "" and c.learning.blank[-1] == 1.0,
+    },
 }
 
 

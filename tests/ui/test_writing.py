@@ -13,7 +13,8 @@ from PySide6.QtGui import QInputDevice, QPainterPath, QPointingDevice, QPointing
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from simulator.commands import Command, Hand
+from simulator.commands import Command, Hand, Note, Set, Undo
+from simulator.directions import Wait
 from simulator.experiment import Snapshot
 from simulator.mailbox import Mailbox
 from simulator.runner import Runner
@@ -157,6 +158,14 @@ def test_a_rest_is_told_after_a_pause_and_not_while_the_hand_goes_on(desk: Desk,
     qtbot.waitUntil(lambda: bool(desk.rested))
     qtbot.wait(120)
     assert desk.rested == ["rest"]
+
+
+def test_what_is_done_before_the_pause_is_over_ends_it(desk: Desk, qtbot: Any) -> None:
+    for command, rests in ((Undo(), 0), (Set({"columns": 4}), 1), (Note(Wait()), 2)):
+        write(desk.stage, QPoint(120, 150), QPoint(140, 150))
+        desk.bridge.send(command)
+        qtbot.wait(120)
+        assert len(desk.rested) == rests
 
 
 def test_a_button_on_the_paper_is_a_button_and_beside_the_paper_nothing_is_written(

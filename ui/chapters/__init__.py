@@ -106,7 +106,7 @@ class Filed(Protocol):
         """The dialog a click on a target, or the key of that name, opens."""
 
     def opened(self, path: Path) -> Command:
-        """What taking a chosen file or folder means."""
+        """What taking a chosen file or folder means; refuses, in words, what cannot be read."""
 
     def save(self, path: Path, snapshot: Snapshot) -> None:
         """Write a file; refuses, in words, what cannot be written."""

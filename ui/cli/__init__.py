@@ -11,6 +11,7 @@ from ui.cli.present import present
 from ui.cli.record import record
 from ui.cli.run import run
 from ui.cli.tables import tables
+from ui.cli.train import train
 from ui.cli.window import window
 
 
@@ -32,5 +33,5 @@ def unrolled() -> None:
     """Unrolled: recurrent networks, seen. Without a command it opens the window."""
 
 
-for command in (window, present, run, picture, record, chapters, bench, tables):
+for command in (window, present, run, train, picture, record, tables, chapters, bench):
     unrolled.add_command(command)

@@ -14,9 +14,11 @@ import click
 from simulator import chapters, files, numerics
 from simulator.commands import Train
 from simulator.message import Message, Refused
+from simulator.reading.weights import Input
 from simulator.session import Session
+from simulator.tasks.alphabet import Alphabet
 from ui import words
-from ui.cli import options
+from ui.cli import options, reading
 
 
 @click.command()
@@ -26,6 +28,7 @@ from ui.cli import options
 @click.option("--save", type=click.Path(path_type=Path), help="Write the weights (.safetensors).")
 @click.option("--trace", type=click.Path(path_type=Path), help="Write everything the example did (.npz).")
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a seed on stdout.")
+@reading.ink_options
 def run(
     chapter: str,
     given: tuple[str, ...],
@@ -37,10 +40,19 @@ def run(
     save: Path | None,
     trace: Path | None,
     as_json: bool,
+    ink: tuple[Path, ...],
+    input_: Input | None,
+    alphabet: Alphabet | None,
+    dictionary: Path | None,
 ) -> None:
-    """Train a chapter's network with no window and report what it can do."""
+    """Train a chapter's network with no window and report what it can do, or read ink of one's own."""
     numerics.prepare()
     module = chapters.chapter(chapter)
+    if ink:
+        about = reading.About(input_, alphabet, dictionary, load)
+        reading.read_ink(chapter, ink, about, as_json=as_json)
+        return
+    given = (*given, *reading.named(input_, alphabet))
     several = _seeds(seeds, seed)
     if len(several) > 1 and (save or trace):
         raise Refused(Message("refused-one-seed"))

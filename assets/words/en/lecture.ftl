@@ -37,6 +37,7 @@ act-load = Load the weights in { $path }
 act-carry = Open the chapter { $chapter } with what was learned here
 act-reset = Reset the chapter
 act-undo = Undo
+act-hand = Write by hand
 act-redo = Redo
 act-pause = Pause training
 act-pace = Change the pace of training

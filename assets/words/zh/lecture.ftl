@@ -33,6 +33,7 @@ act-load = 载入权重 { $path }
 act-carry = 带着这里学到的打开“{ $chapter }”一章
 act-reset = 本章复位
 act-undo = 撤销
+act-hand = 手写
 act-redo = 重做
 act-pause = 暂停训练
 act-pace = 改变训练快慢

@@ -14,13 +14,13 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Integers
 from simulator.message import Message, Refused
+from simulator.tasks import ink_files
 
 Part: TypeAlias = Literal["training", "watched", "held_out"]
 Kind: TypeAlias = Literal["words", "letters", "digits"]
@@ -104,26 +104,8 @@ def read(folder: Path) -> Corpus:
 
 
 def read_pool(path: Path) -> Pool:
-    """One file of samples."""
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            labels, writers, offsets = file["labels"], file["writers"], file["offsets"].astype(np.int64)
-            points, starts = file["points"], file["stroke_start"].astype(np.bool_)
-    except OSError as error:
-        raise Refused(Message("refused-read", path=str(path), reason=error.strerror or str(error))) from None
-    except (KeyError, ValueError, BadZipFile, EOFError):
-        raise Refused(Message("refused-ink-corpus", path=str(path))) from None
-    sizes = np.diff(offsets)
-    sound = (
-        labels.dtype.kind == "U"
-        and labels.shape == writers.shape == sizes.shape
-        and points.shape == (len(starts), 2)
-        and len(sizes) > 0
-        and offsets[0] == 0
-        and offsets[-1] == len(points)
-        and sizes.min() > 0
-    )
-    if not sound:
-        raise Refused(Message("refused-ink-corpus", path=str(path)))
+    """One file of samples; refuses, naming it, what is none."""
+    labels, writers, offsets, points, starts = ink_files.arrays(path)
+    starts = starts.astype(np.bool_)
     starts[offsets[:-1]] = True
     return Pool(labels, writers, offsets, points.astype(np.float32) / np.float32(100.0), starts)

@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Floats
+from simulator.reading.corpus import Kind, Pool
+from simulator.reading.warping import noisy, warped
 from simulator.tasks.alphabet import Alphabet, encode
 from simulator.tasks.ink import evenly
 from simulator.tasks.pen_steps import PAUSE_STEPS, SPACING, pen_steps, rest
-from simulator.training.ink_corpus import Kind, Pool
-from simulator.training.ink_warping import noisy, warped
 
 Truths = NDArray[np.bool_]
 
@@ -45,7 +45,8 @@ class Batch:
     """B inks of at most T steps, padded with zeros.
 
     `points` (T, B, 2) and `steps` (T, B, 4) in order of writing; `lengths` (B,) count the written
-    steps, after which `PAUSE_STEPS` of pause follow. `targets` are the outputs that spell each text.
+    steps, after which `PAUSE_STEPS` of pause follow. `targets` are the outputs that spell each text,
+    `numbers` the places of the inks among those that were batched.
     """
 
     points: NDArray[np.float32]
@@ -53,6 +54,7 @@ class Batch:
     lengths: NDArray[np.int64]
     targets: list[list[int]]
     alphabets: list[Alphabet]
+    numbers: list[int]
 
 
 class Mixer:
@@ -136,7 +138,13 @@ class Mixer:
         return whole
 
 
-def batched(drafts: list[Draft], rng: np.random.Generator | None = None) -> list[Batch]:
+def batched(
+    drafts: list[Draft],
+    rng: np.random.Generator | None = None,
+    *,
+    most_samples: int = MOST_SAMPLES,
+    most_steps: int = MOST_STEPS,
+) -> list[Batch]:
     """Drafts as batches of like length, shortest first; warped where there is a generator."""
     sizes = np.array([len(draft.points) for draft in drafts])
     owner = np.repeat(np.arange(len(drafts)), sizes)
@@ -153,14 +161,19 @@ def batched(drafts: list[Draft], rng: np.random.Generator | None = None) -> list
     begins = np.append(np.flatnonzero(first), len(owner))
     lengths = np.diff(begins)
     order = np.argsort(lengths, kind="stable")
-    return [_padded(part, drafts, begins, points, steps) for part in _cut(order, lengths)]
+    return [
+        _padded(part, drafts, begins, points, steps)
+        for part in _cut(order, lengths, most_samples, most_steps)
+    ]
 
 
-def _cut(order: NDArray[np.int64], lengths: NDArray[np.int64]) -> Iterator[list[int]]:
+def _cut(
+    order: NDArray[np.int64], lengths: NDArray[np.int64], most_samples: int, most_steps: int
+) -> Iterator[list[int]]:
     """The order in parts that keep to the limits."""
     part: list[int] = []
     for at in order.tolist():
-        if part and (len(part) == MOST_SAMPLES or (len(part) + 1) * lengths[at] > MOST_STEPS):
+        if part and (len(part) == most_samples or (len(part) + 1) * lengths[at] > most_steps):
             yield part
             part = []
         part.append(at)
@@ -179,7 +192,7 @@ def _padded(
         where[length:, column] = points[begins[at + 1] - 1]
         moves[length : length + PAUSE_STEPS, column] = rest()
     targets = [encode(drafts[at].text) for at in part]
-    return Batch(where, moves, lengths, targets, [drafts[at].alphabet for at in part])
+    return Batch(where, moves, lengths, targets, [drafts[at].alphabet for at in part], part)
 
 
 def _beside(first: Draft, second: Draft, shift: tuple[float, float], between: str) -> Draft:

@@ -8,19 +8,17 @@ output is blank; after some seconds of warm-up it does not.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from simulator.arrays import Floats
+from simulator.reading.batches import Batch
+from simulator.reading.weights import Input
 from simulator.tasks.alphabet import BLANK, SYMBOLS, allowed
 from simulator.tasks.pen_pictures import PICTURE, pictures
 from simulator.tasks.pen_steps import CHANNELS, PAUSE_STEPS
-from simulator.training.ink_batches import Batch
-
-Input: TypeAlias = Literal["coordinates", "pictures"]
 
 # Loss of a symbol, in nats, past which its sample is taken for one with a wrong label and left out.
 MISLABELLED = 4.0

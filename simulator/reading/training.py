@@ -8,6 +8,7 @@ where it was.
 
 from __future__ import annotations
 
+import json
 import math
 import time
 from collections.abc import Iterator
@@ -23,14 +24,16 @@ from safetensors.numpy import load, save
 
 from simulator import files
 from simulator.message import Message, Refused
-from simulator.training.ink_batches import MIX, Batch, Mixer
-from simulator.training.ink_corpus import Corpus
-from simulator.training.reader_network import Reader, Shape, ctc_loss, log_p, warm_up_loss
-from simulator.training.reader_scores import Score, scores
+from simulator.reading.batches import MIX, Batch, Mixer
+from simulator.reading.corpus import Corpus
+from simulator.reading.network import Reader, Shape, ctc_loss, log_p, warm_up_loss
+from simulator.reading.scores import Score, scores
+from simulator.reading.weights import Input
 
-# When each stage ends: warm-up and single symbols after so many seconds, but in a short training no later
-# than at that share of it; texts grow for a share of the time.
-WARM_UP, SINGLES, GROWING = (25.0, 0.15), (70.0, 0.3), 0.15
+# Seconds of warm-up and of single symbols, by input, but in a short training no more than these shares of
+# it; then texts grow for a share of the time.
+STAGES: dict[Input, tuple[float, float]] = {"coordinates": (25.0, 70.0), "pictures": (60.0, 180.0)}
+MOST_WARM_UP, MOST_SINGLES, GROWING = 0.15, 0.3, 0.15
 LONGEST_TEXT = 20
 PEAK_RATE, CLIP, KEPT_MEAN = 4e-3, 1.0, 0.998
 CHECKPOINT_SECONDS, WATCH_SECONDS = 30.0, 150.0
@@ -74,21 +77,25 @@ class Training:
         self._second = [torch.zeros_like(part) for part in self._weights]
         self._mixer = Mixer(corpus.pools["training"], recipe.seed)
         self.updates, self._draws, self.seconds = 0, 0, 0.0
-
-    @property
-    def best(self) -> Reader:
-        """The reader whose weights are a running mean over the last updates."""
-        return self._mean
+        # Whether no update is under way: an interruption may come at any place.
+        self._whole = True
 
     @property
     def share(self) -> float:
         """How much of the time is over, 0 to 1."""
         return min(self.seconds / (60.0 * self._recipe.minutes), 1.0)
 
-    def _ends(self, stage: tuple[float, float]) -> float:
-        """The share of the time at which a stage ends."""
-        seconds, share = stage
-        return min(seconds / (60.0 * self._recipe.minutes), share)
+    @property
+    def _warm_up(self) -> float:
+        """The share of the time at which CTC begins."""
+        seconds = STAGES[self._recipe.shape.input][0]
+        return min(seconds / (60.0 * self._recipe.minutes), MOST_WARM_UP)
+
+    @property
+    def _singles(self) -> float:
+        """The share of the time at which texts begin to grow."""
+        seconds = STAGES[self._recipe.shape.input][1]
+        return min(seconds / (60.0 * self._recipe.minutes), MOST_SINGLES)
 
     def run(self) -> Iterator[Report]:
         """Train to the end; says how it stands after every draw. What ends it early keeps a checkpoint."""
@@ -105,10 +112,11 @@ class Training:
                     saved = self.seconds
                 yield Report(self.share, self.updates, float(np.mean(losses)), score)
         finally:
-            self.save()
+            if self._whole:
+                self.save()
 
     def _batches(self) -> list[Batch]:
-        grown = (self.share - self._ends(SINGLES)) / GROWING
+        grown = (self.share - self._singles) / GROWING
         longest = 1 if grown < 0.0 else 2 + int(grown * 8) if grown < 1.0 else LONGEST_TEXT
         return self._mixer.draw(self._draws, longest, MIX)
 
@@ -121,10 +129,10 @@ class Training:
     def _learn(self, batch: Batch) -> float:
         """One update; returns the loss."""
         out = log_p(self.reader(self.reader.heard(batch)), batch)
-        if self.share < self._ends(WARM_UP):
+        if self.share < self._warm_up:
             loss = warm_up_loss(out, batch)
         else:
-            loss = ctc_loss(out, batch, strict=self.share > self._ends(SINGLES) + GROWING)
+            loss = ctc_loss(out, batch, strict=self.share > self._singles + GROWING)
         gradient = torch.autograd.grad(loss, self._weights)
         value = float(loss.detach())
         if math.isfinite(value):
@@ -134,6 +142,7 @@ class Training:
     @torch.no_grad()
     def _adam(self, gradient: tuple[torch.Tensor, ...]) -> None:
         """Adam with a clipped gradient, and the running mean of the weights."""
+        self._whole = False
         self.updates += 1
         norm = float(torch.sqrt(sum((part * part).sum() for part in gradient)))  # type: ignore[arg-type]
         factor = min(1.0, CLIP / (norm + 1e-6))
@@ -149,6 +158,7 @@ class Training:
             second.mul_(0.999).addcmul_(part, part, value=0.001)
             weight.addcdiv_(first / early[0], (second / early[1]).sqrt().add_(1e-8), value=-rate)
             mean.lerp_(weight, 1.0 - kept)
+        self._whole = True
 
     def _groups(self) -> dict[str, list[torch.Tensor]]:
         """Every array that training changes, in groups of one shape after another."""
@@ -168,6 +178,12 @@ class Training:
         }
         parts["counts"] = np.array([self.updates, self._draws, self.seconds])
         files.write(self._checkpoint, save(parts, metadata=self._recipe.described()))
+
+    def write(self, path: Path) -> None:
+        """Write the weights, a running mean over the last updates, in half precision."""
+        halves = {name: part.astype(np.float16) for name, part in self._mean.tensors().items()}
+        told = {"input": self._recipe.shape.input}
+        files.write_tensors(path, halves, "handwriting", told, recipe=json.dumps(self._recipe.described()))
 
     def resume(self) -> bool:
         """Go on from the checkpoint if there is one of this very recipe; refuses one of another."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulator.models.ctc import edit_distance, greedy, single
+from simulator.reading.batches import Draft, batched
+from simulator.reading.corpus import Kind, Pool
+from simulator.reading.network import Reader, answers
 from simulator.tasks.alphabet import Alphabet
-from simulator.training.ink_batches import Draft, batched
-from simulator.training.ink_corpus import Kind, Pool
-from simulator.training.reader_network import Reader, answers
 
 # No more samples of a kind than this are looked at while a training runs.
 MOST = 1_200
@@ -40,7 +40,9 @@ def scores(reader: Reader, pools: dict[Kind, Pool], most: int = MOST) -> Score:
 
 
 def _read(reader: Reader, pool: Pool, kind: Kind, most: int) -> tuple[float, float, float]:
-    """Character errors, and the share right by the best path and by the best single symbol."""
+    """Character errors, and the share right by the best path and by the best single symbol; NaN of none."""
+    if not len(pool):
+        return (float("nan"),) * 3
     chosen = np.linspace(0, len(pool) - 1, min(most, len(pool))).astype(np.int64)
     own: Alphabet = "digits" if kind == "digits" else "letters"
     drafts = []

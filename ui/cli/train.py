@@ -1,0 +1,83 @@
+"""`unrolled train handwriting`: a reader of real ink, trained for so many minutes with no window."""
+
+from __future__ import annotations
+
+import math
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from simulator import files, numerics
+from simulator.message import Message, Refused
+from simulator.reading.weights import Input
+from ui.cli.reading import input_option, say
+
+if TYPE_CHECKING:
+    from simulator.reading.training import Report
+
+# Seconds between two lines of progress.
+_EVERY = 5.0
+
+
+@click.command()
+@click.argument("chapter")
+@click.option(
+    "--ink",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The folder with ink_words.npz, ink_letters.npz and ink_digits.npz.",
+)
+@click.option("--minutes", type=click.FloatRange(0.05, 6_000.0), required=True, help="How long to train.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="The weights (.safetensors)."
+)
+@input_option
+@click.option("--hidden-units", type=click.IntRange(8, 512), default=128, show_default=True)
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=1, show_default=True)
+def train(
+    chapter: str,
+    ink: Path,
+    minutes: float,
+    output: Path,
+    input_: Input | None,
+    hidden_units: int,
+    seed: int,
+) -> None:
+    """Train a chapter's network on data from outside: handwriting, on real ink.
+
+    A checkpoint lies beside the output while the training is under way; the same command goes on from it.
+    """
+    if chapter != "handwriting":
+        raise Refused(Message("refused-ink-chapter", chapter=chapter))
+    if not math.isfinite(minutes):
+        raise click.BadParameter("--minutes takes a number from 0.05 to 6000.")
+    files.check_writable(output, ".safetensors")
+    numerics.prepare(torch=True)
+    from simulator.reading import corpus as ink_corpus
+    from simulator.reading.network import Shape
+    from simulator.reading.training import Recipe, Training
+
+    corpus = ink_corpus.read(ink)
+    recipe = Recipe(Shape(input_ or "coordinates", hidden_units), minutes, seed, corpus.fingerprint())
+    checkpoint = output.with_suffix(".checkpoint")
+    training = Training(corpus, recipe, checkpoint)
+    if training.resume():
+        say(f"going on from {checkpoint} at update {training.updates}")
+    try:
+        last = 0.0
+        for report in training.run():
+            if report.score is not None or time.monotonic() - last > _EVERY:
+                last = time.monotonic()
+                say(_line(report))
+    except KeyboardInterrupt:
+        say(f"interrupted; the same command goes on from {checkpoint}")
+        raise
+    training.write(output)
+    checkpoint.unlink(missing_ok=True)
+
+
+def _line(report: Report) -> str:
+    figures = f"  {report.score}" if report.score is not None else ""
+    return f"{report.share:6.1%}  update {report.updates}  loss {report.loss:.3f}{figures}"
