@@ -93,6 +93,8 @@ class _Letters:
         painter.fillRect(QRectF(begin + air, y - thick / 2, end - begin - 2 * air, thick), strong)
         painter.fillRect(QRectF(x - 0.6 * s, y - 4 * s, 1.2 * s, 10 * s), strong)
         at, symbol = QPointF(x, y - 10 * s), written(each.symbol)
+        if each.symbol == " " and end - begin < self.big.pixelSize():
+            return  # right behind a letter its mark would be taken for a part of it
         ink.text(painter, at, symbol, self.big, strong, ink.CENTRE | ink.BASELINE, self.halo, 2.5 * s)
         if self.small is not None:
             beside = at + QPointF(0.5 * ink.width(symbol, self.big) + 3 * s, 0)
