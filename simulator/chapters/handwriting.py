@@ -121,6 +121,7 @@ class Experiment:
     def restore(self, state: State) -> None:
         """Go back to such a state."""
         self._learner.restore(state)
+        self._teaching.again()
 
     # By hand.
 
@@ -230,6 +231,11 @@ class Experiment:
             yield from self._describer.read_otherwise(
                 self._other, self._weights_of(self._other), self._ink(), self.settings.alphabet
             )
+
+    def ponder(self) -> Iterator[None]:
+        """Examine what was taught with the network as it is, where only an older one was examined."""
+        if self.settings.scene == "teach":
+            yield from self._teaching.prepare(self._page.taught, calm=True)
 
     @property
     def _other(self) -> Input:
