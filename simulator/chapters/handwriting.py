@@ -111,7 +111,7 @@ class Experiment:
             at, all_read = self._examined
             return ("taught",) if all_read and 0 <= self.update - at < EXAMINE_EVERY else ()
         learner = self._learner
-        held = (learner.printed >= SPIKES, learner.errors <= READS)
+        held = (learner.errors <= SPIKES, learner.errors <= READS)
         return tuple(name for name, holds in zip(("spikes", "reads"), held, strict=True) if holds)
 
     def state(self) -> State:
