@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from safetensors import safe_open
 
 from simulator import numerics
 from simulator.reading.corpus import HELD_OUT, WATCHED, Corpus, Pool, read
@@ -128,6 +129,7 @@ def card(figures: dict[Input, dict[str, float]], corpus: Corpus) -> str:
         | people
         | {
             "fingerprint": corpus.fingerprint(),
+            "updates": " and ".join(_updates(one) for one in INPUTS),
             "weights": " | ".join(f"{shipped(one).count:,}" for one in INPUTS),
             "bytes": " | ".join(f"{path(one).stat().st_size:,}" for one in INPUTS),
             "microseconds": " | ".join(f"{figures[one]['microseconds']:.0f} µs" for one in INPUTS),
@@ -138,6 +140,13 @@ def card(figures: dict[Input, dict[str, float]], corpus: Corpus) -> str:
     for name, value in told.items():
         text = text.replace("{" + name + "}", value)
     return text
+
+
+def _updates(input: Input) -> str:
+    """How many updates a reader's training made, from its file's header."""
+    with safe_open(path(input), framework="np") as file:
+        recipe = json.loads((file.metadata() or {}).get("recipe", "{}"))
+    return f"{int(recipe.get('updates', 0)):,}"
 
 
 def main() -> None:

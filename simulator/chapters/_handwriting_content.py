@@ -64,8 +64,8 @@ class Lesson:
     """What a person taught: the samples of each letter, and how likely it was read before and now.
 
     `before` and `now` (N,) are each sample's probability of its letter among all single symbols;
-    `read_before`, `read_now` what was read. `others_before` and `others_now` are shares right of fixed
-    synthetic letters: what has been forgotten.
+    `read_before` and `read_now` what was read. `others_before` and `others_now` are shares right of fixed
+    synthetic letters: what has been forgotten. "Now" is after `update` updates.
     """
 
     letters: tuple[str, ...]
@@ -76,6 +76,7 @@ class Lesson:
     read_now: tuple[str, ...]
     others_before: float
     others_now: float
+    update: int = 0
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ class Describer:
         yield from reading.catch_up()
         self._other = key, reading.reader.text + decode(list(reading.rested().symbols))
 
+    @np.errstate(all="ignore")
     def describe(
         self,
         settings: Settings,

@@ -37,8 +37,8 @@ CLIP = 1.0
 WARM_UP, SINGLES, GROWN = 100, 120, 1_000
 # Updates from one examination to the next, texts in it, rows kept of them.
 EXAMINE_EVERY, WORDS, LETTERS, ROWS = 10, 12, 26, 256
-# Characters asked for that come out when the blank plateau has been left; errors of a reader that reads.
-SPIKES, READS = 0.3, 0.1
+# Errors by character: characters come out where they should, and it reads. All blank is 1; noise is more.
+SPIKES, READS = 0.75, 0.1
 # Of a batch with words, the share that is single letters.
 ALONE = 0.25
 # Of a taught batch, the share that is the person's own.

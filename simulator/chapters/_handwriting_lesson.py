@@ -9,7 +9,7 @@ import numpy as np
 
 from simulator.arrays import frozen
 from simulator.chapters._handwriting_content import Lesson
-from simulator.chapters._handwriting_learning import Learner
+from simulator.chapters._handwriting_learning import EXAMINE_EVERY, Learner
 from simulator.models.ctc import log_softmax, single
 from simulator.models.ink_reader import Weights
 from simulator.reading.pen_reader import PenReader
@@ -34,13 +34,22 @@ class Teaching:
     def __init__(self, learner: Learner) -> None:
         self._learner = learner
         self._first = learner.weights
+        # The network that was examined last, and after how many updates it was.
+        self._now, self._update = learner.weights, 0
         self._known: dict[tuple[int, int], Read] = {}
         self._kept: list[object] = []
         self._others: dict[int, float] = {}
 
-    def prepare(self, taught: tuple[tuple[str, Ink], ...]) -> Iterator[None]:
-        """Read what has not been read with these weights, in slices."""
-        for weights in (self._first, self._learner.weights):
+    def prepare(self, taught: tuple[tuple[str, Ink], ...], *, calm: bool = False) -> Iterator[None]:
+        """Read what has not been read, in slices.
+
+        While it learns, the network is examined now and then, not after every update; in a `calm` moment
+        it is examined as it is.
+        """
+        update = self._learner.update
+        if calm or update % EXAMINE_EVERY == 0 or not self._update <= update < self._update + EXAMINE_EVERY:
+            self._now, self._update = self._learner.weights, update
+        for weights in (self._first, self._now):
             for letter, ink in taught:
                 key = id(weights), id(ink)
                 if key not in self._known:
@@ -57,9 +66,13 @@ class Teaching:
                 self._kept.append(weights)
         self._forget(taught)
 
+    def again(self) -> None:
+        """The network is another: examine it at the next opportunity."""
+        self._update = -EXAMINE_EVERY
+
     def lesson(self, taught: tuple[tuple[str, Ink], ...]) -> Lesson:
         """Before and now; `prepare` has been through."""
-        first, now = self._first, self._learner.weights
+        first, now = self._first, self._now
         before, after = ([self._known[id(w), id(ink)] for _, ink in taught] for w in (first, now))
         return Lesson(
             letters=tuple(letter for letter, _ in taught),
@@ -70,6 +83,7 @@ class Teaching:
             read_now=tuple(one.symbol for one in after),
             others_before=self._others[id(first)],
             others_now=self._others[id(now)],
+            update=self._update,
         )
 
     def all_read(self, taught: tuple[tuple[str, Ink], ...]) -> bool:
@@ -79,7 +93,7 @@ class Teaching:
 
     def _forget(self, taught: tuple[tuple[str, Ink], ...]) -> None:
         """Let go of weights and inks that are no longer there."""
-        alive = {id(self._first), id(self._learner.weights)}
+        alive = {id(self._first), id(self._now)}
         inks = {id(ink) for _, ink in taught}
         self._known = {key: was for key, was in self._known.items() if key[0] in alive and key[1] in inks}
         self._others = {key: share for key, share in self._others.items() if key in alive}

@@ -111,7 +111,7 @@ class Experiment:
             at, all_read = self._examined
             return ("taught",) if all_read and 0 <= self.update - at < EXAMINE_EVERY else ()
         learner = self._learner
-        held = (learner.printed >= SPIKES, learner.errors <= READS)
+        held = (learner.errors <= SPIKES, learner.errors <= READS)
         return tuple(name for name, holds in zip(("spikes", "reads"), held, strict=True) if holds)
 
     def state(self) -> State:
@@ -121,6 +121,7 @@ class Experiment:
     def restore(self, state: State) -> None:
         """Go back to such a state."""
         self._learner.restore(state)
+        self._teaching.again()
 
     # By hand.
 
@@ -230,6 +231,11 @@ class Experiment:
             yield from self._describer.read_otherwise(
                 self._other, self._weights_of(self._other), self._ink(), self.settings.alphabet
             )
+
+    def ponder(self) -> Iterator[None]:
+        """Examine what was taught with the network as it is, where only an older one was examined."""
+        if self.settings.scene == "teach":
+            yield from self._teaching.prepare(self._page.taught, calm=True)
 
     @property
     def _other(self) -> Input:

@@ -17,13 +17,23 @@ from simulator.arrays import Floats
 from simulator.reading.corpus import Kind, Pool
 from simulator.reading.warping import noisy, warped
 from simulator.tasks.alphabet import Alphabet, encode
+from simulator.tasks.handwriting import CHARACTERS, DIGITS, varied, write
 from simulator.tasks.ink import evenly
 from simulator.tasks.pen_steps import PAUSE_STEPS, SPACING, pen_steps, rest
 
 Truths = NDArray[np.bool_]
 
 # How many samples of each sort one draw holds.
-MIX = {"letters": 220, "digits": 110, "words": 190, "spelled": 60, "numbers": 25, "mixed": 10, "lines": 25}
+MIX = {
+    "letters": 220,
+    "digits": 110,
+    "words": 190,
+    "spelled": 60,
+    "numbers": 25,
+    "mixed": 10,
+    "lines": 25,
+    "synthetic": 80,
+}
 # A batch holds no more samples than this, and no more steps.
 MOST_SAMPLES, MOST_STEPS = 96, 5_000
 # Contributors with many samples are drawn less often than their share: share to this power.
@@ -74,6 +84,7 @@ class Mixer:
             "numbers": self._numbers,
             "mixed": self._mixed,
             "lines": self._line,
+            "synthetic": self._synthetic,
         }
 
     def draw(self, number: int, longest: int, mix: dict[str, int] | None = None) -> list[Batch]:
@@ -83,7 +94,7 @@ class Mixer:
             self._makers[sort](rng, longest)
             for sort, count in (mix or MIX).items()
             for _ in range(count)
-            if longest > 1 or sort in ("letters", "digits")
+            if longest > 1 or sort in ("letters", "digits", "synthetic")
         ]
         batches = batched(drafts, rng)
         return [batches[at] for at in rng.permutation(len(batches))]
@@ -129,6 +140,22 @@ class Mixer:
         # Words start at their lowest point, rows of letters on the line.
         shift = (rng.uniform(1.0, 2.6), _below(first.text) - _below(second.text) + rng.normal(0.0, 0.1))
         return _beside(first, second, shift, " ")
+
+    def _synthetic(self, rng: np.random.Generator, longest: int) -> Draft:
+        """The generator's ink: a letter or digit, a word, two words, a number."""
+        sort = rng.random()
+        if longest == 1 or sort < 0.2:
+            text = str(rng.choice(list(CHARACTERS.strip())))
+        elif sort < 0.3:
+            text = "".join(rng.choice(list(DIGITS), size=int(rng.integers(2, min(longest, 6) + 1))))
+        elif sort < 0.8 or longest < 5:
+            text = str(rng.choice(self._texts))[:longest]
+        else:
+            text = " ".join(str(rng.choice(self._texts))[: max(longest // 2, 2)] for _ in "12")
+        ink = write(text, varied(rng), rng)
+        own: Alphabet = "digits" if text.isdecimal() else "letters"
+        mixed = rng.random() < 0.5 or not (text.isdecimal() or text.replace(" ", "").isalpha())
+        return Draft(ink.points, ink.stroke_start, text, "all" if mixed else own)
 
     def _row(self, rng: np.random.Generator, parts: list[tuple[Kind, int]]) -> Draft:
         whole = self._taken(rng, *parts[0])

@@ -118,6 +118,7 @@ class PenReader:
             self._step(point, ((point[0] - old[0]) / SPACING, (point[1] - old[1]) / SPACING), lifted=False)
         return len(points)
 
+    @np.errstate(all="ignore")
     def rested(self) -> Rested:
         """What a rest would bring, on a copy of the state: nothing here changes."""
         memory, passed = self._memory.copy(), Passed.room(PAUSE_STEPS, self.weights.sizes)
@@ -142,7 +143,9 @@ class PenReader:
         else:
             seen = self._places[max(0, t + 1 - SEEN) : t + 1]
             self._heard[:-1] = splat(np.zeros(len(seen), np.int64), seen - seen[-1], 1)[0]
-        self._cells.step(self._memory, self._heard, self._passed, t)
+        # Weights that grew past any use are a lesson, not a warning.
+        with np.errstate(all="ignore"):
+            self._cells.step(self._memory, self._heard, self._passed, t)
         self._count = t + 1
         self._print(t)
 

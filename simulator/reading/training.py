@@ -183,7 +183,8 @@ class Training:
         """Write the weights, a running mean over the last updates, in half precision."""
         halves = {name: part.astype(np.float16) for name, part in self._mean.tensors().items()}
         told = {"input": self._recipe.shape.input}
-        files.write_tensors(path, halves, "handwriting", told, recipe=json.dumps(self._recipe.described()))
+        recipe = json.dumps(self._recipe.described() | {"updates": str(self.updates)})
+        files.write_tensors(path, halves, "handwriting", told, recipe=recipe)
 
     def resume(self) -> bool:
         """Go on from the checkpoint if there is one of this very recipe; refuses one of another."""

@@ -62,7 +62,8 @@ CLAIMS: dict[str, dict[str, Callable[[Any], bool]]] = {
         ),
         "gradient descent crawls": lambda c: (
             c.hessian_free.valley.paths[0].losses[-1] > 1e6 * c.hessian_free.valley.paths[1].losses[-1]
-            and c.hessian_free.valley.paths[0].evaluations[-1] > c.hessian_free.valley.paths[1].evaluations[-1]
+            and c.hessian_free.valley.paths[0].evaluations[-1]
+            > c.hessian_free.valley.paths[1].evaluations[-1]
         ),
         "its echoes stay": lambda c: not c.echo_state.fades,
         "At 0.7 they fade": lambda c: c.echo_state.fades,

@@ -17,6 +17,7 @@ from simulator.reading.weights import Input, path, results, shipped
 from simulator.tasks.alphabet import encode
 from simulator.tasks.handwriting import STYLES, word, write
 from simulator.tasks.ink import Ink
+from ui import qt
 from ui.bench import Row, at_least, at_most
 
 INPUTS: tuple[Input, ...] = ("coordinates", "pictures")
@@ -24,7 +25,7 @@ _LINE = "what does a network remember while it reads a moving pen"
 
 
 def rows(minutes: float) -> Iterator[Row]:
-    """Every figure of the engine."""
+    """Every figure, painting only where Qt is there."""
     numerics.prepare()
     for input in INPUTS:
         yield _point(input)
@@ -39,6 +40,10 @@ def rows(minutes: float) -> Iterator[Row]:
         1.0,
     )
     yield from _card()
+    if not qt.missing():
+        from ui.bench import handwriting_screen
+
+        yield from handwriting_screen.rows()
 
 
 def _ink(text: str = _LINE) -> Ink:

@@ -20,42 +20,42 @@ adder-tab-lower_half-in_general = How states, units and weights grow with the nu
 
 ## Settings of the rival
 
-adder-group-test = What both are asked
-adder-group-rival = Feed-forward rival
+group-test = What both are asked
+group-rival = Feed-forward rival
 
-adder-setting-test = Test
+setting-test = Test
     .help = Longer: numbers of more columns. Shifted: the sums of the trained length one column further left. Swapped: second number first.
-adder-choice-test-longer = longer
-adder-choice-test-shifted = shifted
-adder-choice-test-swapped = swapped
+choice-test-longer = longer
+choice-test-shifted = shifted
+choice-test-swapped = swapped
 
-adder-setting-tested_columns = Columns asked
+setting-tested_columns = Columns asked
     .help = How many columns the numbers have that both networks are asked to add. Try one more than were trained.
 
-adder-setting-answer = Answer
+setting-answer = Answer
     .help = Which of the answers is worked through; 0 is the first one the rival has wrong. You can also click it.
 
-adder-setting-trained_columns = Columns trained
+setting-trained_columns = Columns trained
     .help = Both networks learn from numbers of so many columns. Try 4: it learns at once, and fails at 5.
 
-adder-setting-hidden_layers = Hidden layers
+setting-hidden_layers = Hidden layers
     .help = Layers of the feed-forward network between numbers and sum. See whether another one helps beyond the trained length.
 
-adder-setting-layer_units = Units in a layer
+setting-layer_units = Units in a layer
     .help = How many units each of its hidden layers has. Try 128: more weights, the same gap.
 
 ## Settings of two sums
 
-adder-setting-third_number = Third number
+setting-third_number = Third number
     .help = The first number of the second sum, decimal or binary with 0b in front. You can also click its bits.
 
-adder-setting-fourth_number = Fourth number
+setting-fourth_number = Fourth number
     .help = The second number of the second sum, decimal or binary with 0b in front. You can also click its bits.
 
-adder-setting-lower_half = Lower half
+setting-lower_half = Lower half
     .help = The two sums column by column, or what many sums cost a machine and a network.
-adder-choice-lower_half-sums = These two sums
-adder-choice-lower_half-in_general = In general
+choice-lower_half-sums = These two sums
+choice-lower_half-in_general = In general
 
 reached-both_learned = Both networks have learned the trained length, after { $update } updates.
 

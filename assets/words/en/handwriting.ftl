@@ -37,7 +37,8 @@ handwriting-row-gradient = Gradient to ink
     .letter = which strokes decided “{ $letter }”
 
 handwriting-deciding = deciding
-handwriting-waiting = waits: goes if you write on
+handwriting-waiting = waits until the pen rests
+    .pen = waits: goes if you write on
 handwriting-reset = reset
 handwriting-write-here = Write here
 handwriting-read-so-far = read so far

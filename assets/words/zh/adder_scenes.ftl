@@ -20,42 +20,42 @@ adder-tab-lower_half-in_general = 状态、单元和权重怎样随加法的道�
 
 ## 对手的设置
 
-adder-group-test = 向两个网络提问
-adder-group-rival = 前馈对手
+group-test = 向两个网络提问
+group-rival = 前馈对手
 
-adder-setting-test = 测试
+setting-test = 测试
     .help = 更长：列数更多的数。移位：训练长度的加法整体左移一列。交换：第二个数放在前面。
-adder-choice-test-longer = 更长
-adder-choice-test-shifted = 移位
-adder-choice-test-swapped = 交换
+choice-test-longer = 更长
+choice-test-shifted = 移位
+choice-test-swapped = 交换
 
-adder-setting-tested_columns = 提问的列数
+setting-tested_columns = 提问的列数
     .help = 请两个网络相加的数有多少列。试试比训练多一列。
 
-adder-setting-answer = 答案
+setting-answer = 答案
     .help = 细看第几个答案；0 表示对手答错的第一个。也可以直接点击。
 
-adder-setting-trained_columns = 训练的列数
+setting-trained_columns = 训练的列数
     .help = 两个网络都用这么多列的数来学习。试试 4：很快学会，到 5 列就不行了。
 
-adder-setting-hidden_layers = 隐藏层数
+setting-hidden_layers = 隐藏层数
     .help = 前馈网络在数与和之间的层数。看看多一层对训练长度以外有没有帮助。
 
-adder-setting-layer_units = 每层单元数
+setting-layer_units = 每层单元数
     .help = 它的每个隐藏层有多少单元。试试 128：权重更多，缺口照旧。
 
 ## 两道加法的设置
 
-adder-setting-third_number = 第三个数
+setting-third_number = 第三个数
     .help = 第二道加法的第一个数，十进制，或以 0b 开头的二进制。也可以点击它的各位。
 
-adder-setting-fourth_number = 第四个数
+setting-fourth_number = 第四个数
     .help = 第二道加法的第二个数，十进制，或以 0b 开头的二进制。也可以点击它的各位。
 
-adder-setting-lower_half = 下半部分
+setting-lower_half = 下半部分
     .help = 逐列看这两道加法，或者看许多加法让自动机和网络各付出多少。
-adder-choice-lower_half-sums = 这两道加法
-adder-choice-lower_half-in_general = 一般情形
+choice-lower_half-sums = 这两道加法
+choice-lower_half-in_general = 一般情形
 
 reached-both_learned = 更新 { $update } 次后，两个网络都学会了训练的长度。
 

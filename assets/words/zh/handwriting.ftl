@@ -37,7 +37,8 @@ handwriting-row-gradient = 对笔迹的梯度
     .letter = 哪些笔画决定了“{ $letter }”
 
 handwriting-deciding = 正在决定
-handwriting-waiting = 等着；继续写就收回
+handwriting-waiting = 等到停笔才说
+    .pen = 等着；继续写就收回
 handwriting-reset = 重置
 handwriting-write-here = 写在这里
 handwriting-read-so-far = 已读出

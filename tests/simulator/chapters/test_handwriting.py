@@ -283,6 +283,8 @@ def test_a_fresh_network_learns_and_says_how_it_stands() -> None:
     learning = session.snapshot().content.learning
     assert learning.updates.tolist() == [1, 10, 20, 30, 40]
     assert learning.losses[-1] < 0.9 * learning.losses[0]
+    # The noise that an untrained network prints is no spike.
+    assert learning.errors[0] > 0.9 and not session.snapshot().progress.reached
     session.apply(Set({"example": "memory"}))
     assert session.snapshot().content.label == "memory"
 

@@ -27,6 +27,7 @@ from ui.view import Hit, Target, View
 # Widths of the ink without influence and with the largest; mock-up px.
 _THIN, _WIDE = 1.3, 7.5
 _SHADES = 24
+_WEDGE = 80.0  # how long the legend is
 # Influence smaller than this share of the largest is called almost none.
 _LITTLE = 0.03
 # Steps a stretch of ink must have to be worth a note.
@@ -131,8 +132,8 @@ def _strongest(painter: QPainter, r: Rows, content: HandwritingContent, view: Vi
     top = row.top() + 2 * s
     # Left of the ring where there is room, right of it otherwise, in the free air over the ink.
     is_left = at.x() - 34 * s - wide > r.left
-    x = at.x() - 34 * s if is_left else at.x() + 34 * s
-    x = x if is_left else min(x, row.right() - wide)
+    most = _legend_left(r, view) - 14 * s
+    x = min(at.x() - 34 * s, most) if is_left else min(at.x() + 34 * s, most - wide)
     align = ink.RIGHT if is_left else ink.LEFT
     step_down = ink.leading(plain)
     for k, (line, made, role) in enumerate(((first, bold, "ink"), (second, plain, "ink2"))):
@@ -158,13 +159,19 @@ def told(content: HandwritingContent, view: View) -> tuple[str, str]:
     )
 
 
+def _legend_left(r: Rows, view: View) -> float:
+    made, said = font("tick", r.scale, r.present), words.say("handwriting-legend-strongest", view.language)
+    both = ink.width(said, made) + ink.width("0", made)
+    return r.row("gradient").right() - both - (_WEDGE + 15) * r.scale
+
+
 def _legend(painter: QPainter, r: Rows, view: View, theme: Theme) -> None:
     """A wedge from no influence to the strongest."""
     s, made, row = r.scale, font("tick", r.scale, r.present), r.row("gradient")
     said = words.say("handwriting-legend-strongest", view.language)
     y, x = row.top() + 9 * s, row.right() - ink.width(said, made)
     ink.text(painter, QPointF(x, y), said, made, theme["ink3"], ink.LEFT | ink.MIDDLE)
-    end, wide = x - 8 * s, 80 * s
+    end, wide = x - 8 * s, _WEDGE * s
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     for k in range(_SHADES):

@@ -169,7 +169,7 @@ def plots(content: HandwritingContent, language: str) -> dict[str, Plot | None]:
             x,
             (Line(found.errors, f"{100 * float(found.errors[-1]):.0f} %", "forward", 2.4),),
             span,
-            (0.0, min(1.6, 1.05 * most)),
+            (0.0, 1.05 * most),
             level=(1.0, words.say("handwriting-plot-nothing-right", language)),
         ),
     }

@@ -209,7 +209,10 @@ def status(snapshot: Snapshot, view: View) -> tuple[str, str]:
     """A name and a note: the live pen and its points a second, or whose ink it is."""
     content: HandwritingContent = snapshot.content
     count = len(content.ink)
-    title = words.say(f"handwriting-status-{content.source}", view.language, name=content.source_name)
+    name = content.source_name
+    if content.source == "example":
+        name = words.choice(snapshot.chapter, "example", name, view.language)
+    title = words.say(f"handwriting-status-{content.source}", view.language, name=name)
     rate = points_a_second(content.ink)
     if rate:
         return title, words.say("handwriting-status-rate", view.language, count=count, rate=round(rate))

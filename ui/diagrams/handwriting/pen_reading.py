@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
 from simulator.chapters._handwriting_content import Character, HandwritingContent
 from simulator.experiment import Snapshot
@@ -50,23 +51,14 @@ def paint(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, theme: The
     content: HandwritingContent = snapshot.content
     if snapshot.settings.values()["show_outputs"]:
         _outputs(painter, r, content, theme, t)
+    halo = theme["bg"] if snapshot.settings.values()["show_outputs"] else None
     y, s = axis_of(r), r.scale
     painter.fillRect(QRectF(r.left, y, r.right - r.left, max(1.0, s)), theme["hair2"])
     painter.fillRect(QRectF(r.left, y, r.across(t) - r.left, max(1.0, 1.4 * s)), theme["ink"])
     big, small = letters(r, content), font("tick", s, r.present)
-    roomy = _roomy(r, content, big, small)
+    made = _Letters(painter, r, theme, big, small if _roomy(r, content, big, small) else None, halo)
     for k, each in enumerate(content.characters):
-        _character(
-            painter,
-            r,
-            each,
-            k == content.influence.chosen,
-            each.step + 1 <= t,
-            big,
-            small if roomy else None,
-            view,
-            theme,
-        )
+        made.write(each, is_chosen=k == content.influence.chosen, is_decided=each.step + 1 <= t)
     if t >= len(content.places) and content.provisional:
         _provisional(painter, r, content, big, view, theme)
     elif len(content.places):
@@ -80,31 +72,34 @@ def _roomy(r: Rows, content: HandwritingContent, big: QFont, small: QFont) -> bo
     return gap >= ink.width("m", big) + ink.width("+188", small) + 5 * r.scale
 
 
-def _character(
-    painter: QPainter,
-    r: Rows,
-    each: Character,
-    is_chosen: bool,
-    is_decided: bool,
-    big: QFont,
-    small: QFont | None,
-    view: View,
-    theme: Theme,
-) -> None:
-    y, s, x = axis_of(r), r.scale, r.across(each.step + 1)
-    strong = theme["backward" if is_chosen else "ink" if is_decided else "hair2"]
-    # The stretch of ink it was read from.
-    begin, end = r.across(each.first), r.across(each.last + 1)
-    air = min(1.5 * s, 0.2 * (end - begin))
-    thick = 3.4 * s
-    painter.fillRect(QRectF(begin + air, y - thick / 2, end - begin - 2 * air, thick), strong)
-    painter.fillRect(QRectF(x - 0.6 * s, y - 4 * s, 1.2 * s, 10 * s), strong)
-    at = QPointF(x, y - 10 * s)
-    ink.text(painter, at, written(each.symbol), big, strong, ink.CENTRE | ink.BASELINE)
-    if small is not None:
-        beside = at + QPointF(0.5 * ink.width(written(each.symbol), big) + 3 * s, 0)
-        colour = theme["backward" if is_chosen else "ink3" if is_decided else "hair2"]
-        ink.text(painter, beside, f"+{each.delay}", small, colour)
+@dataclass(frozen=True, eq=False)
+class _Letters:
+    """What all characters are written with; without a small font there is no room for delays."""
+
+    painter: QPainter
+    r: Rows
+    theme: Theme
+    big: QFont
+    small: QFont | None
+    halo: QColor | None
+
+    def write(self, each: Character, *, is_chosen: bool, is_decided: bool) -> None:
+        """One character with its delay, over the stretch of ink it was read from."""
+        painter, r, theme = self.painter, self.r, self.theme
+        y, s, x = axis_of(r), r.scale, r.across(each.step + 1)
+        strong = theme["backward" if is_chosen else "ink" if is_decided else "hair2"]
+        begin, end = r.across(each.first), r.across(each.last + 1)
+        air, thick = min(1.5 * s, 0.2 * (end - begin)), 3.4 * s
+        painter.fillRect(QRectF(begin + air, y - thick / 2, end - begin - 2 * air, thick), strong)
+        painter.fillRect(QRectF(x - 0.6 * s, y - 4 * s, 1.2 * s, 10 * s), strong)
+        at, symbol = QPointF(x, y - 10 * s), written(each.symbol)
+        if each.symbol == " " and end - begin < self.big.pixelSize():
+            return  # right behind a letter its mark would be taken for a part of it
+        ink.text(painter, at, symbol, self.big, strong, ink.CENTRE | ink.BASELINE, self.halo, 2.5 * s)
+        if self.small is not None:
+            beside = at + QPointF(0.5 * ink.width(symbol, self.big) + 3 * s, 0)
+            colour = theme["backward" if is_chosen else "ink3" if is_decided else "hair2"]
+            ink.text(painter, beside, f"+{each.delay}", self.small, colour, halo=self.halo, halo_width=2 * s)
 
 
 def _outputs(painter: QPainter, r: Rows, content: HandwritingContent, theme: Theme, t: float) -> None:
@@ -203,7 +198,8 @@ def _provisional(
     left = max(box.right() + 6 * s, r.end + 12 * s)
     if r.right - left > 30 * s:
         beside = QRectF(left, box.top(), r.right - left, box.height())
-        lines = ink.wrap(words.say("handwriting-waiting", view.language), small, beside.width())[:3]
+        key = "handwriting-waiting.pen" if content.source == "pen" else "handwriting-waiting"
+        lines = ink.wrap(words.say(key, view.language), small, beside.width())[:3]
         for k, line in enumerate(lines):
             top = beside.center().y() + (k - (len(lines) - 1) / 2) * ink.leading(small)
             ink.text(painter, QPointF(beside.left(), top), line, small, theme["ink3"], ink.LEFT | ink.MIDDLE)

@@ -29,7 +29,7 @@ COUNTS = (
 )
 RELATIONS = (
     Message("verdict-isomorphic"),
-    Message("verdict-merging", patterns=6),
+    Message("verdict-merging", patterns=6, states=4),
     Message("verdict-not-deterministic", pattern=3, symbol="01", share=0.91),
     Message("verdict-other-machine", states=7),
     Message("verdict-no-machine"),
@@ -44,7 +44,10 @@ GUARANTEES = (
 DETAILS = (
     Message("verdict-margin", margin=3.8, boxes=4),
     Message("verdict-untrained"),
-    Message("verdict-errors", bits=412, runs=31),
+    Message("verdict-proof-open", first=2, second=3, symbol="01 & 11"),
+    Message("verdict-proof-sign", first=2, second=3),
+    Message("verdict-proof-not-tried"),
+    Message("verdict-errors", bits=412, runs=31, of_bits=64_000, of_columns=4_000),
 )
 
 
