@@ -95,10 +95,10 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
             QRectF(x - 0.7 * s, place.top() - 2 * s, 1.4 * s, place.height() + 4 * s), theme["ink"]
         )
     for step in sorted({1, 2, count}):
-        place = where.steps.left() + (step - 0.5) / count * where.steps.width()
+        middle = where.steps.left() + (step - 0.5) / count * where.steps.width()
         said = words.say("sequences-bits-asked", view.language) if step == count else str(step)
         align = ink.RIGHT if step == count else ink.CENTRE
-        at_ = QPointF(where.steps.right() if step == count else place, where.steps.center().y())
+        at_ = QPointF(where.steps.right() if step == count else middle, where.steps.center().y())
         ink.text(painter, at_, said, small, theme["ink3"], align | ink.MIDDLE)
     carried_table.paint(painter, where.table, found, view, theme)
 

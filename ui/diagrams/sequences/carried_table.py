@@ -25,11 +25,11 @@ def paint(painter: QPainter, rect: QRectF, found: Bits, view: View, theme: Theme
     )
     rule = words.say("sequences-table-rule", view.language)
     y += 10 * s
-    for line in ink.wrap(rule, small, rect.width())[:3]:
+    for piece in ink.wrap(rule, small, rect.width())[:3]:
         ink.text(
             painter,
             QRectF(rect.left(), y, rect.width(), ink.leading(small)),
-            line,
+            piece,
             small,
             theme["ink2"],
             ink.LEFT | ink.MIDDLE,

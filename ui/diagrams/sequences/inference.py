@@ -13,7 +13,8 @@ from PySide6.QtGui import QPainter, QPainterPath
 from simulator.chapters._sequences_content import LinearPicture, MarkovPicture, Rung, SequencesContent
 from simulator.experiment import Snapshot
 from ui import words
-from ui.diagrams import ink
+from ui.diagrams import axes, ink
+from ui.diagrams.axes import Axes
 from ui.diagrams.layers import cached
 from ui.diagrams.sameness import Same, extent
 from ui.diagrams.sequences import (
@@ -125,12 +126,11 @@ def _twin(
         recurrent_step.weights(painter, rect, rung, view, theme)
 
 
-def series_axes(rect: QRectF, content: SequencesContent, view: View) -> ladder_series.Axes:
+def series_axes(rect: QRectF, content: SequencesContent, view: View) -> Axes:
     """The plot of the data at the top."""
     s, made = view.scale, font("small", view.scale, view.present)
-    inner = rect.adjusted(
-        34 * s * (1.25 if view.present else 1.0), ink.leading(made) + 6 * s, -18 * s, -2 * s
-    )
+    figures = ink.width("−0,000", font("tick", s, view.present)) + 8 * s
+    inner = rect.adjusted(figures, ink.leading(made) + 6 * s, -18 * s, -2 * s)
     return ladder_series.plot_axes(inner, content)
 
 
@@ -171,17 +171,15 @@ def _series(
     known = max(0, at.seen)
     x = np.arange(known)
     for channel in range(content.series.values.shape[1] if not content.series.symbols else 0):
-        ladder_series.axes.curve(
-            painter, a, x, content.series.values[:known, channel], theme["axis"], 1.4 * s
-        )
+        axes.curve(painter, a, x, content.series.values[:known, channel], theme["axis"], 1.4 * s)
     ladder_series.guess_lines(painter, a, content, rung, view, theme, known)
 
 
-def _upper(a: ladder_series.Axes, content: SequencesContent, s: float) -> ladder_series.Axes:
+def _upper(a: Axes, content: SequencesContent, s: float) -> Axes:
     """The part of the plot that is the data's, where the states over time take the lower one."""
     if content.inference is None or content.inference.forward is None:
         return a
-    return ladder_series.Axes(a.rect.adjusted(0, 0, 0, -0.46 * a.rect.height() - 10 * s), a.x, a.y)
+    return Axes(a.rect.adjusted(0, 0, 0, -0.46 * a.rect.height() - 10 * s), a.x, a.y)
 
 
 def _ahead(
