@@ -23,13 +23,9 @@ def test_every_equation_of_a_step_holds_as_it_is_printed(model: str, data: str) 
     count = 0
     for t in (1.0, 2.0, 30.0, 60.5, 100.0):
         for line in sum(inference.lines(content, moment(content.steps, View(t=t))), ()):
-            left, middle, result = (
-                re.fullmatch(r"(.*?) = (.*) [=≈]\xa0?\s?(.*)", line).groups()
-                if line.count("=") + line.count("≈") > 1
-                else (line.split(" = ")[0], None, line.split(" = ")[1])
-            )
-            if middle is None or "Σ" in middle or "π" in middle or "≈" in line:
-                continue
+            _, middle, result = (*re.split(r" [=≈]\s", line), "", "")[:3]
+            if not result or "≈" in line or re.search("[Σπ]", middle):
+                continue  # a value alone, a rounding that is admitted, a sum that the table shows
             code = middle.replace("−", "-").replace("·", "*").replace("\xa0", " ").replace("tanh", "np.tanh")
             assert eval(code, {"np": np}) == pytest.approx(float(result.replace("−", "-")), abs=0.0051), line
             count += 1
