@@ -15,6 +15,8 @@ from simulator.chapters._sequences_content import Rung
 from simulator.chapters._sequences_series import Prepared
 from simulator.chapters._sequences_settings import Settings
 from simulator.chapters._sequences_windowed import Autoregressive
+from simulator.message import Message, Refused
+from simulator.models.windows import pairs
 
 # Weights up to which least squares takes no longer than a few frames: then it is done before all else.
 _SOON = 400
@@ -28,6 +30,9 @@ class Bench:
     """
 
     def __init__(self, settings: Settings, prepared: Prepared) -> None:
+        data = prepared.data
+        if not len(pairs(data.fitted, settings.taps, data.fitted_missing)[0]):
+            raise Refused(Message("refused-sequences-taps", taps=settings.taps, steps=data.split))
         self.prepared = prepared
         self.models = ladder.models(settings, prepared.data)
         self.updates = 0

@@ -117,7 +117,7 @@ class BitsBench:
 
     @property
     def loss(self) -> float:
-        """The network's mean cross-entropy in its last update, nats a bit."""
+        """The network's cross-entropy in its last update, of all bits together, nats a step."""
         return self._network.loss
 
     @property

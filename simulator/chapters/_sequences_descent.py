@@ -21,8 +21,9 @@ from simulator.training.sequence_problem import Worked
 # The largest norm of a gradient that is taken as it is; the share of a weight that fades, per rate.
 CLIP = 1.0
 FADING = {"numbers": 0.3, "letters": 1.0}
-# Training has as good as settled when the mean loss of so many updates is hardly below that of those before.
-_STRETCH, _GAIN = 50, 0.05
+# Training has as good as settled when so many updates lower the mean loss by less than this share of the
+# loss it began with: what is left to learn is small against what was learned.
+_STRETCH, _GAIN = 50, 0.02
 
 
 class Descent:
@@ -50,11 +51,11 @@ class Descent:
 
     @property
     def settled(self) -> bool:
-        """Whether the mean loss fell by less than a twentieth from one fifty updates to the next."""
+        """Whether fifty updates lowered the mean loss by less than a fiftieth of what it was at first."""
         if len(self.losses) < 2 * _STRETCH:
             return False
         before = float(np.mean(self.losses[-2 * _STRETCH : -_STRETCH]))
-        return float(np.mean(self.losses[-_STRETCH:])) > (1.0 - _GAIN) * before
+        return before - float(np.mean(self.losses[-_STRETCH:])) < _GAIN * self.losses[0]
 
     @property
     def diverged(self) -> bool:

@@ -63,6 +63,8 @@ def bytes_of(path: Path) -> bytes:
         if status.st_size > LARGEST * 2**20:
             raise Refused(Message("refused-sequences-file-large", path=str(path), largest=LARGEST))
         content = path.read_bytes()
+    except Refused:
+        raise
     except OSError as error:
         raise Refused(Message("refused-read", path=str(path), reason=error.strerror or str(error))) from None
     except ValueError:  # a name with a zero in it
@@ -118,16 +120,14 @@ def _separator(lines: list[str]) -> str:
 
 def table(path: Path, text: str, last: int) -> Table:
     """The file as a table; of more than a hundred thousand rows only the `last` ones are parsed."""
-    lines = text.splitlines()
+    lines = text.strip("\r\n").splitlines()
     separator = _separator([line for line in lines[:50] if line.strip()])
     try:
-        if len(lines) <= WHOLE:
-            rows = [
-                row for row in csv.reader(lines, delimiter=separator) if any(cell.strip() for cell in row)
-            ]
-        else:
-            kept = lines[:1] + lines[-last:]
-            rows = [row for row in csv.reader(kept, delimiter=separator) if any(cell.strip() for cell in row)]
+        kept = lines if len(lines) <= WHOLE else lines[:1] + lines[-last:]
+        # A row without anything in it is a gap where there is one column, and else no row.
+        alone = not any(separator in line for line in lines[:50])
+        cells = csv.reader(kept, delimiter=separator)
+        rows = [row or [""] for row in cells if alone or any(cell.strip() for cell in row)]
     except csv.Error as error:
         raise Refused(Message("refused-sequences-table", path=str(path), reason=str(error))) from None
     if not rows:
@@ -153,9 +153,11 @@ def preview(path: Path) -> Preview:
     text, encoding = decoded(path, content)
     if not is_table(path, text):
         return Preview("text", (), (), (), (), len(text), True, encoding, digest(content))
-    whole = text.count("\n")
-    beginning = text if whole <= _LOOKED_AT else "\n".join(text[: 2**20].splitlines()[: _LOOKED_AT + 1])
+    lines = text.count("\n") + (not text.endswith("\n"))
+    beginning = text if lines <= _LOOKED_AT else "\n".join(text[: 2**20].splitlines()[: _LOOKED_AT + 1])
     found = table(path, beginning, _LOOKED_AT)
+    # Of what is only counted, every line but a head is taken for a row.
+    rest = lines - len(beginning.splitlines())
     columns = range(len(found.columns))
     cells = [[row[n] if n < len(row) else "" for row in found.rows] for n in columns]
     read = [[number(cell, found.separator) for cell in column] for column in cells]
@@ -167,7 +169,7 @@ def preview(path: Path) -> Preview:
         rows=tuple(tuple(column[n] for column in cells) for n in range(min(_SHOWN, len(found.rows)))),
         numeric=numeric,
         missing=gaps,
-        count=found.count if beginning is text else whole,
+        count=found.count + rest,
         is_whole=beginning is text,
         encoding=encoding,
         sha256=digest(content),

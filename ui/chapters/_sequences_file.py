@@ -52,8 +52,8 @@ def preview(path: Path, language: str) -> FilePreview:
         )
         for place, (name, missing) in enumerate(zip(seen.columns, seen.missing, strict=True), 1)
     )
-    refusal = "" if any(seen.numeric) else words.say("sequences-file-no-numbers", language, file=path.name)
-    return FilePreview(path.name, seen.columns, seen.rows, seen.numeric, notes, refusal)
+    useless = "" if any(seen.numeric) else words.say("sequences-file-no-numbers", language, file=path.name)
+    return FilePreview(path.name, seen.columns, seen.rows, seen.numeric, notes, useless)
 
 
 def taken(path: Path, column: int) -> Command:

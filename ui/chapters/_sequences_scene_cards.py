@@ -46,7 +46,7 @@ def _bits(target: Target, content: SequencesContent, view: View) -> Card | None:
             "fitted": found.fitted_parameters,
             "hand": found.hand_parameters,
         }
-        lines = (_say(view, f"strip-{name}", bits=found.bits, states=2**found.bits),)
+        lines: tuple[str, ...] = (_say(view, f"strip-{name}", bits=found.bits, states=2**found.bits),)
         if name in weights:
             lines += (words.say("sequences-weights", view.language, count=weights[name]),)
         return Card(title, "", lines)

@@ -108,7 +108,7 @@ sequences-card-slides =
 sequences-card-slides-how = What it should answer. Drag to slide the series.
 sequences-card-slides-end = Here the window has ended: nothing is known to be wanted.
 sequences-card-pairs = Every pair
-sequences-card-pairs-how = Across the value given, up the value wanted. The tighter the cloud, the more one value tells of the other.
+sequences-card-pairs-how = Numbers: across the value given, up the value wanted; the tighter the cloud, the more one tells of the other. Letters: from row to column, the darker the more often.
 sequences-card-value = Given at { $when }
 sequences-card-slide =
     { $steps ->

@@ -95,7 +95,7 @@ sequences-card-slides =
 sequences-card-slides-how = 它应当回答的。拖动可以错开序列。
 sequences-card-slides-end = 窗口到此为止：想要什么已无从得知。
 sequences-card-pairs = 所有的对
-sequences-card-pairs-how = 横轴是给出的值，纵轴是想要的值。云越窄，一个值就越能说出另一个。
+sequences-card-pairs-how = 数：横轴是给出的值，纵轴是想要的值；云越窄，一个就越能说出另一个。字符：从行到列，越深越常见。
 sequences-card-value = { $when } 给出的
 sequences-card-slide =
     { $steps ->

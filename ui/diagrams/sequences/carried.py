@@ -11,12 +11,13 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
 
 from simulator.arrays import Floats
-from simulator.chapters._sequences_content import Bits, BitsRow, SequencesContent
+from simulator.chapters._sequences_content import Bits
 from simulator.experiment import Snapshot
 from ui import words
-from ui.diagrams import glyphs, heat_map, ink, small_plot
+from ui.diagrams import glyphs, heat_map, ink
 from ui.diagrams.sameness import extent
-from ui.diagrams.sequences import empty
+from ui.diagrams.sequences import carried_table, empty
+from ui.diagrams.sequences.carried_table import percent as percent
 from ui.diagrams.sequences.ladder_strip import activation_shades, belief_shades
 from ui.diagrams.sequences.moment import Moment
 from ui.theme import Theme, font
@@ -25,6 +26,8 @@ from ui.view import Hit, Target, View
 STRIPS = ("shown", "network", "fitted", "hand")
 # A machine counts as carrying the bits from this share of sequences on.
 GOAL = 0.99
+# The most rows of states a strip is drawn with.
+_MOST = 64
 
 
 @dataclass(frozen=True)
@@ -92,12 +95,12 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
             QRectF(x - 0.7 * s, place.top() - 2 * s, 1.4 * s, place.height() + 4 * s), theme["ink"]
         )
     for step in sorted({1, 2, count}):
-        place = where.steps.left() + (step - 0.5) / count * where.steps.width()
+        middle = where.steps.left() + (step - 0.5) / count * where.steps.width()
         said = words.say("sequences-bits-asked", view.language) if step == count else str(step)
         align = ink.RIGHT if step == count else ink.CENTRE
-        at_ = QPointF(where.steps.right() if step == count else place, where.steps.center().y())
+        at_ = QPointF(where.steps.right() if step == count else middle, where.steps.center().y())
         ink.text(painter, at_, said, small, theme["ink3"], align | ink.MIDDLE)
-    _table(painter, where.table, snapshot.content, view, theme)
+    carried_table.paint(painter, where.table, found, view, theme)
 
 
 def _strip(
@@ -133,17 +136,17 @@ def _strip(
         return
     seen = part[:, : at.seen]
     table = belief_shades(theme) if is_belief else activation_shades(theme)
-    shown = seen[::-1] if is_belief else seen
+    shown = _pooled(seen)[::-1] if is_belief else seen
     colours = heat_map.coloured(shown, 0.0 if is_belief else -1.0, 1.0, table, theme["bg"])
     area = QRectF(rect.left(), rect.top(), rect.width() * at.seen / part.shape[1], rect.height())
     heat_map.draw(painter, area, colours.shape, heat_map.cells(colours))
 
 
-def percent(share: float) -> str:
-    """A share of sequences; 100 % only where it is all of them."""
-    if share >= 1.0:
-        return "100 %"
-    return f"{min(99.9, 100 * share):.1f} %"
+def _pooled(belief: Floats) -> Floats:
+    """Of more states than there are rows of pixels, the most believed in of every few: none may vanish."""
+    few = -(-len(belief) // _MOST)
+    padded = np.pad(belief, ((0, -len(belief) % few), (0, 0)))
+    return np.asarray(padded.reshape(-1, few, belief.shape[1]).max(axis=1))
 
 
 def _recalled(painter: QPainter, rect: QRectF, found: Bits, at: Moment, view: View, theme: Theme) -> None:
@@ -171,132 +174,6 @@ def _recalled(painter: QPainter, rect: QRectF, found: Bits, at: Moment, view: Vi
                 glyphs.check_mark(painter, mark, 0.4 * step, theme["ok"])
             else:
                 glyphs.dash_mark(painter, mark, 0.4 * step, theme["warn"])
-
-
-# The measured table.
-
-_COLUMNS = (0.0, 0.10, 0.23, 0.42, 0.58, 0.80, 1.0)
-
-
-def _table(painter: QPainter, rect: QRectF, content: SequencesContent, view: View, theme: Theme) -> None:
-    """What was measured for 1 to 8 bits: who carries them with how much."""
-    found = content.bits
-    assert found is not None
-    s, big = view.scale, font("panel_title", view.scale, view.present)
-    small, body = font("small", s, view.present), font("label", s, view.present)
-    y = rect.top() + ink.capital(big) + 2 * s
-    ink.text(
-        painter, QPointF(rect.left(), y), words.say("sequences-table-title", view.language), big, theme["ink"]
-    )
-    rule = words.say("sequences-table-rule", view.language)
-    y += 10 * s
-    for line in ink.wrap(rule, small, rect.width())[:3]:
-        ink.text(
-            painter,
-            QRectF(rect.left(), y, rect.width(), ink.leading(small)),
-            line,
-            small,
-            theme["ink2"],
-            ink.LEFT | ink.MIDDLE,
-        )
-        y += ink.leading(small)
-    y += 8 * s
-    heads = ("bits", "units", "weights", "hand", "fitted", "weights")
-    groups = ((1, "network"), (3, "by-hand"), (4, "fitted"))
-    line = ink.leading(small)
-    for column, key in groups:
-        x = rect.left() + _COLUMNS[column] * rect.width()
-        ink.text(
-            painter,
-            QPointF(x, y + line / 2),
-            words.say(f"sequences-table-{key}", view.language),
-            font("small", s, view.present, 600),
-            theme["ink"],
-            ink.LEFT | ink.MIDDLE,
-        )
-    y += line
-    for column, key in enumerate(heads):
-        x = rect.left() + _COLUMNS[column] * rect.width()
-        key = {"hand": "states", "fitted": "states"}.get(key, key)
-        ink.text(
-            painter,
-            QPointF(x, y + line / 2),
-            words.say(f"sequences-table-{key}", view.language),
-            small,
-            theme["ink3"],
-            ink.LEFT | ink.MIDDLE,
-        )
-    y += line + 3 * s
-    painter.fillRect(QRectF(rect.left(), y, rect.width(), max(1.0, s)), theme["hair2"])
-    y += 4 * s
-    if not found.table:
-        ink.paragraph(
-            painter,
-            QRectF(rect.left(), y, rect.width(), line),
-            words.say("sequences-table-none", view.language),
-            body,
-            theme["ink2"],
-        )
-        return
-    step = min(1.6 * body.pixelSize(), (rect.bottom() - y - line) / len(found.table))
-    for row in found.table:
-        if row.bits == found.bits:
-            painter.fillRect(QRectF(rect.left() - 6 * s, y, rect.width() + 6 * s, step), theme["sel"])
-        for column, cell in enumerate(cells(row)):
-            x = rect.left() + _COLUMNS[column] * rect.width()
-            role = "ink" if column in (0, 1) else "ink2"
-            room = (_COLUMNS[column + 1] - _COLUMNS[column]) * rect.width() - 4 * s
-            ink.text(
-                painter,
-                QPointF(x, y + step / 2),
-                ink.elide(cell, body, room),
-                body,
-                theme[role],
-                ink.LEFT | ink.MIDDLE,
-            )
-        y += step
-
-    _growth(
-        painter, QRectF(rect.left(), y + 16 * s, rect.width(), rect.bottom() - y - 16 * s), found, view, theme
-    )
-
-
-def _growth(painter: QPainter, rect: QRectF, found: Bits, view: View, theme: Theme) -> None:
-    """States and units needed against bits, where there is room for it under the table."""
-    if rect.height() < 130 * view.scale or len(found.table) < 2:
-        return
-    bits = np.array([row.bits for row in found.table], np.float64)
-    states = np.log10([float(row.hand_states) for row in found.table])
-    units = np.log10([float(row.units) if row.units else np.nan for row in found.table])
-    name = words.say("sequences-table-network", view.language)
-    lines = (
-        small_plot.Line(states, words.say("sequences-model-hidden_markov", view.language), "ink2", 2.0),
-        small_plot.Line(units, name, "forward", 2.4),
-    )
-    plot = small_plot.Plot(
-        title=words.say("sequences-growth-title", view.language),
-        note=words.say("sequences-growth-note", view.language),
-        x_name=words.say("sequences-table-bits", view.language),
-        x=bits,
-        lines=lines,
-        x_range=(float(bits[0]), float(bits[-1])),
-        y_range=(0.0, float(np.ceil(states.max() * 2) / 2)),
-        log=True,
-    )
-    small_plot.paint(painter, rect, plot, view, theme)
-
-
-def cells(row: BitsRow) -> tuple[str, ...]:
-    """A line of the table; a dash where nothing that was tried reached the goal."""
-    dash = "–"
-    return (
-        str(row.bits),
-        f"{row.units}" if row.units else dash,
-        f"{row.network_parameters:,}" if row.units else dash,
-        f"{row.hand_states}",
-        f"{row.fitted_states}" if row.fitted_states else f"{dash} ({percent(row.fitted_accuracy)})",
-        f"{row.fitted_parameters:,}" if row.fitted_states else "",
-    )
 
 
 def hits(rect: QRectF, snapshot: Snapshot, view: View) -> tuple[Hit, ...]:

@@ -157,11 +157,11 @@ def _seconds(painter: QPainter, rect: QRectF, cost: Cost, view: View, theme: The
             ends.append((a.down(float(known[-1])), name))
     ends.sort()
     spots = apart([y for y, _ in ends], ink.leading(small), a.rect.top(), a.rect.bottom())
-    for y, (_, name) in zip(spots, ends, strict=True):
+    for spot, (_, name) in zip(spots, ends, strict=True):
         role = _ROLES[name] if _ROLES[name] != "axis" else "ink3"
         ink.text(
             painter,
-            QPointF(a.rect.right() + 10 * s, y),
+            QPointF(a.rect.right() + 10 * s, spot),
             said.name(name, view.language),
             small,
             theme[role],

@@ -10,6 +10,8 @@ from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import glyphs, ink
 from ui.diagrams.sequences import said as tell
+from ui.diagrams.sequences.carried import GOAL
+from ui.diagrams.sequences.twin import SAME
 from ui.theme import Theme, font
 from ui.view import Hit, Target, View
 
@@ -23,11 +25,23 @@ def paint(painter: QPainter, news: QRectF, snapshot: Snapshot, view: View, theme
     made, size = font("label", s, view.present, 500), 12 * s
     text = ink.elide(said, made, news.width() - 2.4 * size)
     across = ink.text(painter, news, text, made, theme["ink2"], ink.RIGHT | ink.MIDDLE)
-    mark = QPointF(news.right() - across - size, news.center().y())
-    if snapshot.progress.solved:
+    mark, good = QPointF(news.right() - across - size, news.center().y()), is_good(content)
+    if good:
         glyphs.check_mark(painter, mark, size, theme["ok"])
-    else:
+    elif good is not None:
         glyphs.dash_mark(painter, mark, size, theme["warn"], size / 6)
+
+
+def is_good(content: SequencesContent) -> bool | None:
+    """Whether what was checked holds, None where the sentence tells and checks nothing."""
+    values = content.verdict.values
+    if "difference" in values:
+        return float(values["difference"]) <= SAME
+    if "repeating" in values:
+        return float(values["error"]) < float(values["repeating"])
+    if content.bits is not None:
+        return content.bits.network_accuracy >= GOAL
+    return False if content.verdict.key.endswith(("untrained", "diverged")) else None
 
 
 def invitation(news: QRectF, snapshot: Snapshot, view: View) -> QRectF | None:

@@ -13,20 +13,27 @@ from PySide6.QtGui import QPainter, QPainterPath
 from simulator.chapters._sequences_content import LinearPicture, MarkovPicture, Rung, SequencesContent
 from simulator.experiment import Snapshot
 from ui import words
-from ui.diagrams import ink, maths
+from ui.diagrams import axes, ink
+from ui.diagrams.axes import Axes
 from ui.diagrams.layers import cached
 from ui.diagrams.sameness import Same, extent
-from ui.diagrams.sequences import empty, forward, kalman, ladder_series, recurrent_step, said, twin
+from ui.diagrams.sequences import (
+    empty,
+    forward,
+    inference_numbers,
+    kalman,
+    ladder_series,
+    recurrent_step,
+    said,
+    twin,
+)
+from ui.diagrams.sequences.inference_numbers import lines as lines
+from ui.diagrams.sequences.inference_numbers import shown_rung as shown_rung
+from ui.diagrams.sequences.inference_numbers import step_of as step_of
 from ui.diagrams.sequences.moment import Moment
 from ui.diagrams.sequences.states import states
 from ui.theme import Theme, font
 from ui.view import Hit, Target, View
-
-_FORMULAS = {
-    "linear_dynamical": ("m^− = A m_{t−1},  P^− = A P A^T + Q", "m_t = m^− + K (x_t − C m^−)"),
-    "hidden_markov": ("ĥ_i = ∑_j h_j A_{ji}", "h_i ∝ b_i(x_t) ĥ_i"),
-    "recurrent": ("z_t = W x_t + U h_{t−1} + b", "h_t = tanh(z_t)"),
-}
 
 
 @dataclass(frozen=True)
@@ -59,14 +66,6 @@ def areas(rect: QRectF, view: View) -> Places:
     return _places(*extent(rect), view.scale, view.present)
 
 
-def shown_rung(content: SequencesContent) -> Rung | None:
-    """The model that is stepped through, if it has a state to infer."""
-    found = content.inference
-    if found is None or (found.kalman is None and found.forward is None and found.recurrent is None):
-        return None
-    return next((rung for rung in content.ladder if rung.name == found.model), None)
-
-
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme, at: Moment) -> None:
     """The whole scene, or why there is nothing to infer."""
     content: SequencesContent = snapshot.content
@@ -93,7 +92,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
         _series(onto, where.series, content, rung, snapshot, view, theme, at)
 
     def numbers(onto: QPainter) -> None:
-        _numbers(onto, where.numbers, content, rung, view, theme, at)
+        inference_numbers.paint(onto, where.numbers, content, rung, view, theme, at)
 
     def network(onto: QPainter) -> None:
         _twin(onto, where.twin, content, rung, at, view, theme)
@@ -127,12 +126,11 @@ def _twin(
         recurrent_step.weights(painter, rect, rung, view, theme)
 
 
-def series_axes(rect: QRectF, content: SequencesContent, view: View) -> ladder_series.Axes:
+def series_axes(rect: QRectF, content: SequencesContent, view: View) -> Axes:
     """The plot of the data at the top."""
     s, made = view.scale, font("small", view.scale, view.present)
-    inner = rect.adjusted(
-        34 * s * (1.25 if view.present else 1.0), ink.leading(made) + 6 * s, -18 * s, -2 * s
-    )
+    figures = ink.width("−0,000", font("tick", s, view.present)) + 8 * s
+    inner = rect.adjusted(figures, ink.leading(made) + 6 * s, -18 * s, -2 * s)
     return ladder_series.plot_axes(inner, content)
 
 
@@ -173,17 +171,15 @@ def _series(
     known = max(0, at.seen)
     x = np.arange(known)
     for channel in range(content.series.values.shape[1] if not content.series.symbols else 0):
-        ladder_series.axes.curve(
-            painter, a, x, content.series.values[:known, channel], theme["axis"], 1.4 * s
-        )
+        axes.curve(painter, a, x, content.series.values[:known, channel], theme["axis"], 1.4 * s)
     ladder_series.guess_lines(painter, a, content, rung, view, theme, known)
 
 
-def _upper(a: ladder_series.Axes, content: SequencesContent, s: float) -> ladder_series.Axes:
+def _upper(a: Axes, content: SequencesContent, s: float) -> Axes:
     """The part of the plot that is the data's, where the states over time take the lower one."""
     if content.inference is None or content.inference.forward is None:
         return a
-    return ladder_series.Axes(a.rect.adjusted(0, 0, 0, -0.46 * a.rect.height() - 10 * s), a.x, a.y)
+    return Axes(a.rect.adjusted(0, 0, 0, -0.46 * a.rect.height() - 10 * s), a.x, a.y)
 
 
 def _ahead(
@@ -231,87 +227,6 @@ def _belief(
         states(painter, inner, rung.picture.transition, belief, view.scale, theme, view)
     elif found.recurrent is not None:
         recurrent_step.layer(painter, rect, found.recurrent, at, view, theme)
-
-
-def step_of(content: SequencesContent, at: Moment) -> tuple[int, bool]:
-    """The index of the step that is told of, and whether its observation has come."""
-    if at.phase:
-        return min(at.now + 1, content.steps - 1), at.phase > 0.5 + 1e-9
-    return max(0, at.now), at.now >= 0
-
-
-def lines(content: SequencesContent, at: Moment) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The equations of both halves of the step with its numbers in."""
-    rung, found = shown_rung(content), content.inference
-    t, _ = step_of(content, at)
-    if rung is None or found is None:
-        return (), ()
-    if found.kalman is not None and isinstance(rung.picture, LinearPicture):
-        return kalman.predict(found.kalman, rung.picture, t), kalman.update(found.kalman, rung.picture, t)
-    if found.forward is not None and isinstance(rung.picture, MarkovPicture):
-        return forward.predict(found.forward, rung.picture, t), forward.update(found.forward, t)
-    if found.recurrent is not None:
-        return recurrent_step.lines(found.recurrent, t)
-    return (), ()
-
-
-def _numbers(
-    painter: QPainter,
-    rect: QRectF,
-    content: SequencesContent,
-    rung: Rung,
-    view: View,
-    theme: Theme,
-    at: Moment,
-) -> None:
-    """Predict and update, one under the other; the half that is under way on a ground of its own."""
-    s, found = view.scale, content.inference
-    assert found is not None
-    t, updated = step_of(content, at)
-    body = font("label", s, view.present)
-    y, halves = rect.top(), lines(content, at)
-    title, step = 24 * s * (1.2 if view.present else 1.0), ink.leading(body)
-    pieces = [
-        [piece for line in half for piece in ink.wrap(line, body, rect.width() - 20 * s)] for half in halves
-    ]
-    if found.forward is not None and isinstance(rung.picture, MarkovPicture):
-        below = sum(title + len(half) * step + 10 * s for half in pieces)
-        place = QRectF(rect.left(), y, rect.width(), max(0.4 * rect.height(), rect.height() - below - 6 * s))
-        forward.table(painter, place, found.forward, rung.picture, t, updated, view, theme)
-        y = place.bottom() + 6 * s
-    for k, (wrapped, formula) in enumerate(zip(pieces, _FORMULAS[rung.name], strict=True)):
-        room = rect.bottom() - y - title - 4 * s
-        shown = wrapped[: max(0, int(room / step))]
-        block = QRectF(rect.left(), y, rect.width(), title + len(shown) * step + 6 * s)
-        is_now = (at.phase > 0.0 or at.now >= 0) and (k == 1) == updated
-        if is_now:
-            painter.fillRect(block, theme["sel"])
-        _title(
-            painter,
-            QRectF(block.left() + 10 * s, y, block.width() - 20 * s, title),
-            rung,
-            k,
-            formula,
-            view,
-            theme,
-        )
-        for i, line in enumerate(shown):
-            waits = k == 1 and not updated
-            row = QRectF(block.left() + 10 * s, y + title + i * step, block.width() - 20 * s, step)
-            ink.text(painter, row, line, body, theme["ink3" if waits else "ink"], ink.LEFT | ink.MIDDLE)
-        y = block.bottom() + 4 * s
-
-
-def _title(
-    painter: QPainter, rect: QRectF, rung: Rung, half: int, formula: str, view: View, theme: Theme
-) -> None:
-    s, bold = view.scale, font("label", view.scale, view.present, 600)
-    said_ = words.say(f"sequences-half-{rung.name}-{'update' if half else 'predict'}", view.language)
-    across = ink.text(painter, rect, said_, bold, theme["ink"], ink.LEFT | ink.MIDDLE)
-    size = 1.15 * bold.pixelSize()
-    if across + 14 * s + maths.width(formula, size) <= rect.width():
-        at = QPointF(rect.left() + across + 14 * s, rect.center().y() + 0.3 * size)
-        maths.maths(painter, at, formula, size, theme["ink2"])
 
 
 def hits(rect: QRectF, snapshot: Snapshot, view: View) -> tuple[Hit, ...]:

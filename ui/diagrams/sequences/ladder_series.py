@@ -15,7 +15,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from simulator.arrays import Floats
 from simulator.chapters._sequences_content import Rung, SequencesContent, Series
 from ui.diagrams import amounts, axes, curves, ink
-from ui.diagrams.axes import Axes
+from ui.diagrams.axes import Axes, Values
 from ui.diagrams.sequences.moment import Moment
 from ui.theme import Theme, alpha, font
 from ui.view import View
@@ -111,7 +111,7 @@ def guess_lines(
         axes.curve(painter, a, x, values[:, channel], theme["forward"], 1.9 * s)
 
 
-def band(painter: QPainter, a: Axes, x: Floats, middle: Floats, spread: Floats, theme: Theme) -> None:
+def band(painter: QPainter, a: Axes, x: Values, middle: Floats, spread: Floats, theme: Theme) -> None:
     """Two spreads to either side of a guess."""
     known = np.isfinite(middle) & np.isfinite(spread)
     ends = np.flatnonzero(np.diff(np.concatenate(([False], known, [False])).astype(np.int8)))

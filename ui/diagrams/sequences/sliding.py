@@ -14,10 +14,12 @@ from simulator.chapters._sequences_content import SequencesContent, Series
 from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import arrows, axes, curves, ink, maths
-from ui.diagrams.axes import Axes
+from ui.diagrams.axes import Axes, Values
 from ui.diagrams.sameness import extent
-from ui.diagrams.sequences import ladder_series, letters, said
+from ui.diagrams.sequences import ladder_series, letters, said, sliding_pairs
 from ui.diagrams.sequences.moment import Moment
+from ui.diagrams.sequences.sliding_pairs import correlation as correlation
+from ui.diagrams.sequences.sliding_pairs import shifted
 from ui.theme import Theme, font
 from ui.view import Hit, Target, View
 
@@ -35,20 +37,22 @@ class Places:
 
 
 @lru_cache(maxsize=16)
-def _places(x: float, y: float, wide: float, high: float, s: float, present: bool) -> Places:
+def _places(x: float, y: float, wide: float, high: float, s: float, present: bool, is_text: bool) -> Places:
     left, gap = 0.60 * wide, (52 if present else 42) * s
-    lane = (high - 2 * gap) / 2
+    # Letters need a line, curves all the height there is.
+    lane = 38 * s if is_text else (high - 2 * gap) / 2
+    between = 1.5 * gap if is_text else gap
     side = wide - left - 0.06 * wide
     return Places(
         given=QRectF(x + 30 * s, y + gap, left - 30 * s, lane),
-        wanted=QRectF(x + 30 * s, y + 2 * gap + lane, left - 30 * s, lane),
+        wanted=QRectF(x + 30 * s, y + gap + lane + between, left - 30 * s, lane),
         pairs=QRectF(x + left + 0.06 * wide, y + gap, side, min(high - 2.2 * gap, side)),
     )
 
 
-def areas(rect: QRectF, view: View) -> Places:
+def areas(rect: QRectF, content: SequencesContent, view: View) -> Places:
     """Where the parts stand."""
-    return _places(*extent(rect), view.scale, view.present)
+    return _places(*extent(rect), view.scale, view.present, bool(content.series.symbols))
 
 
 def window(content: SequencesContent, at: Moment) -> tuple[int, int]:
@@ -65,45 +69,25 @@ def lane(rect: QRectF, content: SequencesContent, at: Moment) -> Axes:
     return Axes(rect, (first - 0.5, last - 0.5), whole.y)
 
 
-def shifted(series: Series, by: int) -> Floats:
-    """The first channel `by` steps later, (W,); NaN where the window has ended."""
-    values = series.values[:, 0].astype(np.float64)
-    return np.concatenate((values[by:], np.full(min(by, len(values)), np.nan)))
-
-
-def correlation(series: Series, by: int) -> float:
-    """How well a line through the pairs fits, −1 … 1; NaN where it is undefined."""
-    if series.symbols:
-        return float("nan")
-    now, later = series.values[:, 0], shifted(series, by)
-    known = np.isfinite(now) & np.isfinite(later)
-    if known.sum() < 3 or np.ptp(now[known]) == 0.0 or np.ptp(later[known]) == 0.0:
-        return float("nan")
-    return float(np.corrcoef(now[known], later[known])[0, 1])
-
-
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme, at: Moment) -> None:
     """Both lanes, the pair of now, and all pairs."""
     content: SequencesContent = snapshot.content
     by = int(snapshot.settings.values()["shift"])
-    where, s = areas(rect, view), view.scale
+    where, s = areas(rect, content, view), view.scale
     _heading(
         painter, where.given, words.say("sequences-shift-input", view.language), "x_t", "ink2", view, theme
     )
     target = words.say("sequences-shift-target", view.language, steps=by)
     symbol = "x_t" if by == 0 else f"x_{{t+{by}}}"
     _heading(painter, where.wanted, target, symbol, "forward", view, theme)
+    note, made = words.say("sequences-shift-note", view.language), font("body", s, view.present)
+    sliding_pairs.paint(painter, where.pairs, content, by, at, view, theme)
     if content.series.symbols:
         _text(painter, where, content, by, at, view, theme)
+        below = QRectF(where.wanted.left(), where.wanted.bottom() + 34 * s, 0.8 * where.wanted.width(), 0)
     else:
         _numbers(painter, where, content, by, at, view, theme)
-        _pairs(painter, where.pairs, content, by, at, view, theme)
-    note = words.say("sequences-shift-note", view.language)
-    made = font("body", s, view.present)
-    if content.series.symbols:
-        ink.paragraph(painter, where.pairs, note, made, theme["ink2"])
-        return
-    below = QRectF(where.pairs.left(), where.pairs.bottom() + 36 * s, where.pairs.width(), 0)
+        below = QRectF(where.pairs.left(), where.pairs.bottom() + 36 * s, where.pairs.width(), 0)
     lines = ink.wrap(note, made, below.width())
     if below.top() + len(lines) * ink.leading(made) < rect.bottom() + 4 * s:
         ink.paragraph(painter, below, note, made, theme["ink2"])
@@ -182,7 +166,7 @@ def _links(
     wanted: Axes,
     series: Series,
     later: Floats,
-    x: Floats,
+    x: Values,
     s: float,
     theme: Theme,
 ) -> None:
@@ -202,45 +186,21 @@ def _links(
     painter.restore()
 
 
-def _pairs(
-    painter: QPainter, rect: QRectF, content: SequencesContent, by: int, at: Moment, view: View, theme: Theme
-) -> None:
-    """Every pair as a dot: what the value tells of the one that is wanted."""
-    s, series = view.scale, content.series
-    span = ladder_series.plot_axes(rect, content).y
-    inner = rect.adjusted(34 * s, 0, 0, -24 * s)
-    a = Axes(inner, span, span)
-    marks = axes.nice(*span, 5)
-    axes.grid(painter, a, marks, marks, theme, s)
-    axes.y_labels(painter, a, marks, view, theme)
-    axes.x_labels(painter, a, marks, view, theme)
-    later = shifted(series, by)
-    curves.dots(painter, curves.places(a, series.values[:, 0], later), theme["axis"], 3.6 * s)
-    if at.now >= 0 and np.isfinite(later[at.now]):
-        spot = a.at(float(series.values[at.now, 0]), float(later[at.now]))
-        curves.ring(painter, spot, 5.5 * s, theme["bg"], theme["forward"], 2.0 * s)
-    title = words.say("sequences-shift-pairs", view.language)
-    known = correlation(series, by)
-    note = (
-        words.say("sequences-shift-correlation", view.language, value=ink.number(known, 2))
-        if known == known
-        else ""
-    )
-    row = QRectF(rect.left(), rect.top() - 34 * s, rect.width(), 26 * s)
-    curves.title(painter, row, title, note, view, theme)
-
-
 def _text(
-    painter: QPainter, where: Places, content: SequencesContent, by: int, at: Moment, view: View, theme: Theme
+    painter: QPainter,
+    where: Places,
+    content: SequencesContent,
+    by: int,
+    at: Moment,
+    view: View,
+    theme: Theme,
 ) -> None:
     """Letters in two rows, the lower one slid to the left."""
     s, series = view.scale, content.series
     symbols = [series.symbols[int(k)] for k in series.letters]
     first, last = window(content, at)
     wide = where.given.width() / max(1, last - first)
-    high = 34 * s
-    upper = QRectF(where.given.left(), where.given.bottom() - high, where.given.width(), high)
-    lower = QRectF(where.wanted.left(), where.wanted.top(), where.wanted.width(), high)
+    upper, lower = where.given, where.wanted
     letters.row(painter, upper, "".join(symbols[first:last]), at.seen - first, wide, view, theme)
     later = symbols[first + by : last + by]
     letters.row(painter, lower, "".join(later), at.seen - first, wide, view, theme)
@@ -250,7 +210,8 @@ def _text(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for place, role in ((upper, "ink"), (lower, "forward")):
         painter.setPen(QPen(theme[role], 2 * s))
-        painter.drawRoundedRect(QRectF(x - wide / 2 - 1 * s, place.top(), wide + 2 * s, high), 3 * s, 3 * s)
+        box = QRectF(x - wide / 2 - 1 * s, place.top(), wide + 2 * s, place.height())
+        painter.drawRoundedRect(box, 3 * s, 3 * s)
     start, tip = QPointF(x, upper.bottom() + 3 * s), QPointF(x, lower.top() - 3 * s)
     arrows.arrow(painter, arrows.straight(start, tip), theme["forward"], 2.0 * s, 9 * s)
 
@@ -260,17 +221,15 @@ def _text(
 
 def panels(rect: QRectF, content: SequencesContent, view: View) -> dict[str, QRectF]:
     """Both lanes with their headings, and the pairs."""
-    where, s = areas(rect, view), view.scale
+    where, s = areas(rect, content, view), view.scale
     lanes = QRectF(rect.left(), rect.top(), where.given.right() - rect.left(), rect.height())
-    if content.series.symbols:
-        return {"lanes": lanes}
     return {"lanes": lanes, "pairs": where.pairs.adjusted(0, -36 * s, 0, 24 * s)}
 
 
 def hits(rect: QRectF, snapshot: Snapshot, view: View, at: Moment) -> tuple[Hit, ...]:
     """The input at a step, the target that can be slid, the pairs."""
     content: SequencesContent = snapshot.content
-    where, by = areas(rect, view), int(snapshot.settings.values()["shift"])
+    where, by = areas(rect, content, view), int(snapshot.settings.values()["shift"])
     a, b = lane(where.given, content, at), lane(where.wanted, content, at)
     last = max(0, content.steps - 1)
 
@@ -286,8 +245,6 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, at: Moment) -> tuple[Hit,
         (Target("slides"), where.wanted, True, wanted),
         (Target("pairs"), where.pairs, False, None),
     ):
-        if target.kind == "pairs" and content.series.symbols:
-            continue
         area = QPainterPath()
         area.addRect(place)
         found.append(Hit(target, area, draggable=draggable, at=to))
@@ -297,5 +254,5 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, at: Moment) -> tuple[Hit,
 def slid(rect: QRectF, snapshot: Snapshot, view: View, at: Moment, grabbed: int, x: float) -> int:
     """The shift at which the value that was grabbed stands under the pointer."""
     content: SequencesContent = snapshot.content
-    a = lane(areas(rect, view).wanted, content, at)
+    a = lane(areas(rect, content, view).wanted, content, at)
     return grabbed - round(a.values(QPointF(x, 0.0))[0])

@@ -111,7 +111,7 @@ def multiplicative(
         theme,
     )
     body = rect.adjusted(0, head, 0, 0)
-    best = int(np.argmax(np.nansum(steps.belief, axis=0)))
+    best = int(np.argmax(np.nanstd(steps.belief, axis=0)))
     runs = (steps.belief[:, best], steps.network[:, best])
     _runs(painter, body, runs, seen, steps.difference, -2, view, theme)
 
