@@ -138,7 +138,7 @@ def _line(cell: Cell) -> str:
 
 def _columns(row: str, column: str, measure: str, steps: str, paper: str, *rest: str) -> str:
     here, ratio, seeds = rest
-    return f"{row:<28} {column:<24} {measure:<22} {steps:>11} {paper:>12} {here:>10} {ratio:>8}   {seeds}"
+    return f"{row:<32} {column:<22} {measure:<22} {steps:>11} {paper:>12} {here:>10} {ratio:>8}   {seeds}"
 
 
 def figure(value: float | None, outcome: str = "") -> str:
