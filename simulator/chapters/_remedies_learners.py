@@ -147,10 +147,8 @@ class Descent(_Tanh):
         method = self._method
         method.most = settings.clip
         if self._rolls:
-            method.learning_rate, method.nesterov = (
-                settings.momentum_rate,
-                settings.momentum_rule == "nesterov",
-            )
+            method.learning_rate = starts.momentum_rate(settings)
+            method.nesterov = settings.momentum_rule == "nesterov"
             method.momentum = Schedule(settings.momentum, EARLY, RISE)
         else:
             method.learning_rate = settings.plain_rate

@@ -22,6 +22,8 @@ KINDS: tuple[Kind, ...] = ("uniform", "sparse", "orthogonal")
 SMALL = 0.1
 # From this many steps on the rule prefers a rotation: an error that turns is still there after a hundred.
 LONG = 100
+# Up to so many steps the rate of momentum is taken as it is.
+SHORT = 50
 
 
 def chosen(settings: Settings) -> Kind:
@@ -29,6 +31,15 @@ def chosen(settings: Settings) -> Kind:
     if settings.initialisation == "by_steps":
         return "orthogonal" if settings.steps >= LONG else "sparse"
     return settings.initialisation
+
+
+def momentum_rate(settings: Settings) -> float:
+    """The rate of momentum for these steps: as it is set up to 50, and then smaller with the square of T.
+
+    A state that is remembered twice as long makes walls that are steeper in the same measure; at T = 100 the
+    rate that is right for 50 steps throws the network out of every valley it finds.
+    """
+    return settings.momentum_rate * min(1.0, SHORT / settings.steps) ** 2
 
 
 def draw(rng: np.random.Generator, kind: Kind, sizes: tuple[int, int, int], radius: float) -> Parameters:

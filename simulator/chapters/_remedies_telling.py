@@ -57,7 +57,7 @@ def _rule(name: str, s: Settings) -> Message:
     if name == "plain":
         return Message("remedies-rule-plain", rate=s.plain_rate, batch=s.batch, clip=s.clip)
     if name == "momentum":
-        method: dict[str, Any] = {"rule": s.momentum_rule, "rate": s.momentum_rate, "clip": s.clip}
+        method: dict[str, Any] = {"rule": s.momentum_rule, "rate": starts.momentum_rate(s), "clip": s.clip}
         speed = {"early": min(EARLY, s.momentum), "updates": RISE, "later": s.momentum}
         return Message("remedies-rule-momentum", batch=s.batch, **method, **speed, **begins)
     if name == "hessian_free":

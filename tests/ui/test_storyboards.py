@@ -52,6 +52,25 @@ CLAIMS: dict[str, dict[str, Callable[[Any], bool]]] = {
         "0.39 is left": lambda c: c.trace.d_cell[3, 0] == pytest.approx(0.39, abs=0.005),
         "Sixteen cells": lambda c: c.trace.cell.shape == (100, 16) and c.accuracy >= 0.99,
     },
+    "remedies": {
+        "lost before it reaches step 1": lambda c: (
+            c.rows[0].gradient_now[0] - c.rows[0].gradient_now[-1] < -6 and c.rows[1].gradient_now[0] > -3
+        ),
+        "still guesses": lambda c: (
+            [row.first.status for row in c.rows] == ["racing"] + 4 * ["solved"]
+            and c.rows[0].verdict.key == "remedies-verdict-chance"
+        ),
+        "gradient descent crawls": lambda c: (
+            c.hessian_free.valley.paths[0].losses[-1] > 1e6 * c.hessian_free.valley.paths[1].losses[-1]
+            and c.hessian_free.valley.paths[0].evaluations[-1]
+            > c.hessian_free.valley.paths[1].evaluations[-1]
+        ),
+        "its echoes stay": lambda c: not c.echo_state.fades,
+        "At 0.7 they fade": lambda c: c.echo_state.fades,
+        "reaches every step": lambda c: all(
+            (begin.gradient.min() > -6) == (begin.name != "uniform") for begin in c.start.beginnings
+        ),
+    },
 }
 
 

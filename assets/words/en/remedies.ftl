@@ -101,7 +101,7 @@ remedies-setting-momentum = Momentum μ
     .help = The share of its velocity that an update keeps, after the first 500 updates. Until then it is at most 0.9.
 
 remedies-setting-momentum_rate = Rate of momentum
-    .help = How much of the slope is added to the velocity.
+    .help = How much of the slope is added to the velocity, up to 50 steps; beyond, less with the square of their number.
 
 ## Settings: Hessian-Free
 

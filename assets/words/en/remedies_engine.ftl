@@ -14,11 +14,11 @@ refused-remedies-carry-units = The chapter Memory cell shows at most { $maximum 
 
 ## What each racer does
 
-remedies-rule-plain = rate { NUMBER($rate) }, batch { $batch }, gradient clipped at { NUMBER($clip) }
+remedies-rule-plain = rate { NUMBER($rate, maximumFractionDigits: 5) }, batch { $batch }, gradient clipped at { NUMBER($clip) }
 remedies-rule-momentum = { $rule ->
     [classical] classical
    *[nesterov] Nesterov
-}, rate { NUMBER($rate) }, μ { NUMBER($early) } for { $updates } updates, then { NUMBER($later, maximumFractionDigits: 3) }; { $start ->
+}, rate { NUMBER($rate, maximumFractionDigits: 5) }, μ { NUMBER($early) } for { $updates } updates, then { NUMBER($later, maximumFractionDigits: 3) }; { $start ->
     [sparse] sparse start, radius { NUMBER($radius) }
     [orthogonal] orthogonal start
    *[uniform] uniform start
@@ -31,7 +31,7 @@ remedies-rule-hessian-free = batch { $batch }, at most { $iterations } iteratio
 remedies-rule-lstm = { $variant ->
     [lstm_1997] 1997, no forget gate
    *[lstm] forget bias { NUMBER($bias, maximumFractionDigits: 2) }
-}; Adam, rate { NUMBER($rate) }, batch { $batch }
+}; Adam, rate { NUMBER($rate, maximumFractionDigits: 5) }, batch { $batch }
 remedies-rule-echo-state = { $units } units, { $kind ->
     [sparse] sparse
    *[orthogonal] orthogonal

@@ -124,7 +124,7 @@ remedies-start-gradient-note = at each time step
 remedies-start-schedule = Momentum while it trains
 
 remedies-look-title = One step, two rules
-remedies-look-note = μ = { $momentum }
+remedies-look-note = momentum μ = { $momentum }
 remedies-look-here = weights now
 remedies-look-ahead = where the velocity leads
 remedies-look-classical = classical
@@ -153,7 +153,7 @@ remedies-papers-not-run = not run
 remedies-papers-run = seed { $seed }: { $value }, { $updates } updates, { $seconds } CPU s
 remedies-papers-other = What was run here is not the paper’s setting.
 remedies-papers-made = Made by { $command } on { $date }, with { $versions }.
-remedies-papers-measure-wrong = Share of answers that are wrong.
-remedies-papers-measure-wrong_symbols = Symbols said wrong, on average.
-remedies-papers-measure-sequences = Training sequences until success.
-remedies-papers-measure-solved = Share of seeds that solved the task.
+remedies-papers-solved = solved
+remedies-papers-unsolved = not solved
+remedies-papers-measured = measured
+remedies-papers-diverged = diverged

@@ -101,7 +101,7 @@ remedies-setting-momentum = 动量 μ
     .help = 前 500 次更新之后，每次更新保留多少速度。在那之前最多 0.9。
 
 remedies-setting-momentum_rate = 动量的学习率
-    .help = 坡度有多少加进速度里。
+    .help = 坡度有多少加进速度里；超过 50 步，按步数的平方减小。
 
 ## 参数：无 Hessian 法
 

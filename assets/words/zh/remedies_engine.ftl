@@ -14,11 +14,11 @@ refused-remedies-carry-units = “记忆单元”一章最多显示 { $maximum }
 
 ## 各选手怎么做
 
-remedies-rule-plain = 学习率 { NUMBER($rate) }，批量 { $batch }，梯度截到 { NUMBER($clip) }
+remedies-rule-plain = 学习率 { NUMBER($rate, maximumFractionDigits: 5) }，批量 { $batch }，梯度截到 { NUMBER($clip) }
 remedies-rule-momentum = { $rule ->
     [classical] 经典动量
    *[nesterov] Nesterov 动量
-}，学习率 { NUMBER($rate) }，前 { $updates } 次 μ { NUMBER($early) }，之后 { NUMBER($later, maximumFractionDigits: 3) }；{ $start ->
+}，学习率 { NUMBER($rate, maximumFractionDigits: 5) }，前 { $updates } 次 μ { NUMBER($early) }，之后 { NUMBER($later, maximumFractionDigits: 3) }；{ $start ->
     [sparse] 稀疏起点，半径 { NUMBER($radius) }
     [orthogonal] 正交起点
    *[uniform] 均匀起点
@@ -31,7 +31,7 @@ remedies-rule-hessian-free = 批量 { $batch }，迭代至多 { $iterations } �
 remedies-rule-lstm = { $variant ->
     [lstm_1997] 1997 年式，没有遗忘门
    *[lstm] 遗忘门偏置 { NUMBER($bias, maximumFractionDigits: 2) }
-}；Adam，学习率 { NUMBER($rate) }，批量 { $batch }
+}；Adam，学习率 { NUMBER($rate, maximumFractionDigits: 5) }，批量 { $batch }
 remedies-rule-echo-state = { $units } 个单元，{ $kind ->
     [sparse] 稀疏
    *[orthogonal] 正交

@@ -124,7 +124,7 @@ remedies-start-gradient-note = 每一步
 remedies-start-schedule = 训练中的动量
 
 remedies-look-title = 同一步，两种规则
-remedies-look-note = μ = { $momentum }
+remedies-look-note = 动量 μ = { $momentum }
 remedies-look-here = 权重所在
 remedies-look-ahead = 速度带到之处
 remedies-look-classical = 经典
@@ -153,7 +153,7 @@ remedies-papers-not-run = 没有跑
 remedies-papers-run = 种子 { $seed }：{ $value }，更新 { $updates } 次，CPU { $seconds } 秒
 remedies-papers-other = 这里跑的不是论文的设置。
 remedies-papers-made = 由 { $command } 于 { $date } 得出，版本：{ $versions }。
-remedies-papers-measure-wrong = 答错的比例。
-remedies-papers-measure-wrong_symbols = 平均说错几个符号。
-remedies-papers-measure-sequences = 成功之前用了多少条训练序列。
-remedies-papers-measure-solved = 解出任务的种子的比例。
+remedies-papers-solved = 解出
+remedies-papers-unsolved = 未解出
+remedies-papers-measured = 已测
+remedies-papers-diverged = 发散

@@ -45,6 +45,13 @@ def test_from_a_hundred_steps_on_the_rule_prefers_a_rotation(steps: int, kind: s
     assert starts.chosen(Settings(steps=steps, initialisation="uniform")) == "uniform"
 
 
+def test_beyond_fifty_steps_momentum_takes_smaller_steps_and_the_printed_rule_says_so() -> None:
+    short, long = (Settings(steps=steps, momentum_rate=0.01) for steps in (30, 100))
+    assert starts.momentum_rate(short) == 0.01
+    assert starts.momentum_rate(long) == pytest.approx(0.0025)
+    assert Experiment(long).content().rows[1].rule.values["rate"] == starts.momentum_rate(long)
+
+
 def test_a_sparse_start_has_fifteen_connections_a_unit() -> None:
     drawn = starts.draw(np.random.default_rng(0), "sparse", (40, 3, 2), 1.1)
     assert ((drawn.recurrent_weights != 0.0).sum(1) == 15).all()

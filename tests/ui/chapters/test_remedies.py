@@ -19,7 +19,7 @@ from tests.ui.diagrams.canvas import inked, pixels, svg
 from ui import words
 from ui.chapters import face
 from ui.diagrams import layers
-from ui.diagrams.remedies import race, race_row
+from ui.diagrams.remedies import race, race_loss, race_row
 from ui.playhead import Clock
 from ui.recording.pictures import scale_for
 from ui.theme import theme
@@ -156,8 +156,6 @@ def test_nothing_is_painted_outside_the_stage(how: tuple[int, str], language: st
 def test_the_playhead_marks_its_time_step_in_every_gradient() -> None:
     shown = snapshot(4)
     apart = (draw(shown, View(t=3.0)) != draw(shown, View(t=9.0))).any(axis=2)
-    for row in race.places(RECT, 5, View()).lanes[:4]:
-        pass
     columns = np.flatnonzero(apart.any(axis=0))
     assert columns.min() > 0.7 * RECT.width()  # nothing but the gradients has moved
 
@@ -235,7 +233,7 @@ def test_the_figures_count_the_racers_that_have_solved_it() -> None:
 
 
 def test_a_racer_that_diverges_is_marked_so_and_the_others_go_on() -> None:
-    shown = snapshot(6, momentum_rate=1.0, momentum=0.999, clip=100.0, start_radius=2.0)
+    shown = snapshot(6, task="adding", momentum_rate=1.0, momentum=0.999, clip=100.0)
     rows = {row.name: row for row in shown.content.rows}
     assert rows["momentum"].first.status == "diverged"
     said, mark = race_row.verdict(rows["momentum"], "en")
@@ -256,8 +254,6 @@ def test_several_seeds_are_told_as_such_and_drawn_with_their_spread() -> None:
     row = several.content.rows[1]
     assert len(row.racers) == 3
     assert "3 seeds" in race_row.verdict(row, "en")[0]
-    from ui.diagrams.remedies import race_loss
-
     assert race_loss.spread(one.content.rows[1]) is None
     found = race_loss.spread(row)
     assert found is not None

@@ -17,13 +17,12 @@ from simulator.chapters._gradients_content import Basins
 from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
 from ui import words
-from ui.diagrams import ink, small_plot
+from ui.diagrams import ink, plane, small_plot
 from ui.diagrams.axes import Axes
 from ui.diagrams.gradients import gradient_basins_map as maps
 from ui.diagrams.gradients import gradient_basins_orbit as orbit
 from ui.diagrams.gradients import gradient_basins_side as side
 from ui.diagrams.gradients import gradient_gain as gains
-from ui.diagrams.gradients import plane
 from ui.diagrams.gradients.net import net
 from ui.diagrams.layers import cached, is_direct
 from ui.diagrams.sameness import extent

@@ -15,11 +15,10 @@ from simulator.arrays import Integers
 from simulator.chapters._gradients_content import Basins
 from ui import words
 from ui.diagrams import axes as plots
-from ui.diagrams import heat_map, ink, maths, small_plot
+from ui.diagrams import heat_map, ink, maths, plane, small_plot
 from ui.diagrams.axes import Axes
 from ui.diagrams.curves import title
 from ui.diagrams.gradients import gradient_basins_orbit as orbit
-from ui.diagrams.gradients import plane
 from ui.diagrams.heat_map import Colours
 from ui.theme import Theme, font, mix
 from ui.view import Hit, Target, View

@@ -17,12 +17,11 @@ from simulator.chapters._gradients_content import Cliff
 from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
 from ui import words
-from ui.diagrams import heat_map, ink, magnitudes, small_plot
+from ui.diagrams import heat_map, ink, magnitudes, plane, small_plot
 from ui.diagrams.axes import Axes
 from ui.diagrams.curves import title
 from ui.diagrams.gradients import gradient_cliff_path as paths
 from ui.diagrams.gradients import gradient_cliff_side as side
-from ui.diagrams.gradients import plane
 from ui.diagrams.gradients.net import net
 from ui.diagrams.heat_map import Colours
 from ui.diagrams.layers import cached, is_direct

@@ -11,10 +11,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from simulator.chapters._gradients_content import Cliff, Path
 from ui import words
-from ui.diagrams import arrows, curves, magnitudes
+from ui.diagrams import arrows, curves, magnitudes, pill
 from ui.diagrams import axes as plots
 from ui.diagrams.axes import Axes
-from ui.diagrams.gradients import pill
 from ui.theme import Theme
 from ui.view import Hit, Target, View
 

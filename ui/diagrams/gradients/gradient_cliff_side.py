@@ -11,11 +11,11 @@ from PySide6.QtGui import QPainter, QPainterPath
 from simulator.arrays import Floats
 from simulator.chapters._gradients_content import Cliff
 from ui import words
-from ui.diagrams import arrows, curves, ink, small_plot
+from ui.diagrams import arrows, curves, ink, pill, small_plot
 from ui.diagrams import axes as plots
 from ui.diagrams.axes import Axes
 from ui.diagrams.curves import title
-from ui.diagrams.gradients import gradient_cliff_path, pill
+from ui.diagrams.gradients import gradient_cliff_path
 from ui.diagrams.gradients import gradient_cliff_unit as unit
 from ui.diagrams.gradients.gradient_cliff_path import both
 from ui.diagrams.layers import cached, is_direct

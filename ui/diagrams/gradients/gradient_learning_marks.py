@@ -8,9 +8,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 
 from simulator.chapters._gradients_content import Learning, outcome
 from ui import words
-from ui.diagrams import ink, magnitudes, maths
+from ui.diagrams import ink, magnitudes, maths, pill
 from ui.diagrams.axes import power
-from ui.diagrams.gradients import pill
 from ui.diagrams.gradients.gradient_learning_places import column_of, row_of, shown_column
 from ui.equations import number
 from ui.theme import Theme, alpha, font

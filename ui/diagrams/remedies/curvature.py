@@ -168,6 +168,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
     drawn = plates.paint(painter, where, plots, ("curvature", Same(content)), view, theme)
     if found is None:
         return
+    _dots(painter, drawn, plots, view, theme)
     valley.paint(
         painter, where["valley"], found.valley, words.say("remedies-valley-title", view.language), view, theme
     )
@@ -176,6 +177,18 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
         plates.note(painter, area, words.say("remedies-hf-none", view.language), view, theme)
         return
     _walk(painter, drawn, found.slow, view, theme)
+
+
+def _dots(
+    painter: QPainter, drawn: dict[str, Axes], plots: dict[str, Plot], view: View, theme: Theme
+) -> None:
+    """The newest update of every plot over updates: with the first update there is no line yet."""
+    for name in ("dampings", "ratios"):
+        if name in drawn:
+            x, y = float(plots[name].x[-1]), float(plots[name].lines[0].y[-1])
+            if drawn[name].holds(x, y):
+                at = drawn[name].at(x, y)
+                curves.ring(painter, at, 3.6 * view.scale, theme["ink"], theme["bg"], 1.2 * view.scale)
 
 
 def _walk(painter: QPainter, drawn: dict[str, Axes], slow: SlowUpdate, view: View, theme: Theme) -> None:

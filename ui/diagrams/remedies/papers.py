@@ -14,13 +14,12 @@ from PySide6.QtGui import QPainter, QPainterPath
 from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
 from simulator.tables import results
-from simulator.tables.results import Cell, Result
+from simulator.tables.results import Result
 from ui import words
 from ui.diagrams import ink
 from ui.diagrams.curves import title
 from ui.diagrams.layers import cached
-from ui.diagrams.magnitudes import figures
-from ui.diagrams.remedies import plates
+from ui.diagrams.remedies import papers_table, plates
 from ui.diagrams.sameness import Same, extent
 from ui.theme import Theme, font
 from ui.view import Card, Hit, Target, View
@@ -86,7 +85,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
             plates.note(to, areas(rect, view)["table"], said, view, theme)
         else:
             _head(to, rect, result, view, theme)
-            _table(to, areas(rect, view)["table"], result, view, theme)
+            papers_table.paint(to, areas(rect, view)["table"], result, view, theme)
             _foot(to, areas(rect, view)["foot"], result, view, theme)
 
     cached(painter, rect.adjusted(-2 * view.scale, 0, 4 * view.scale, 2 * view.scale), key, draw, theme["bg"])
@@ -121,99 +120,6 @@ def _head(painter: QPainter, rect: QRectF, result: Result, view: View, theme: Th
     ink.text(painter, row, note, made, theme[role], ink.RIGHT | ink.MIDDLE)
 
 
-def _grid(rect: QRectF, result: Result, view: View) -> tuple[float, float, float, float]:
-    """Left and top of the first field, and a field's width and height."""
-    s, made = view.scale, font("label", view.scale, view.present)
-    names = [words.say(results.key("row", row), view.language) for row in result.rows]
-    left = rect.left() + min(0.26 * rect.width(), max(ink.width(name, made) for name in names) + 14 * s)
-    top = rect.top() + 2 * ink.leading(made) + 4 * s
-    wide = min((rect.right() - left) / max(1, len(result.columns)), 240 * s)
-    high = min((rect.bottom() - top) / max(1, len(result.rows)), 5.4 * ink.leading(made))
-    return left, top, wide, high
-
-
-def field(rect: QRectF, result: Result, cell: Cell, view: View) -> QRectF:
-    """Where a cell stands in the table's area."""
-    left, top, wide, high = _grid(rect, result, view)
-    column, row = result.columns.index(cell.column), result.rows.index(cell.row)
-    return QRectF(left + column * wide, top + row * high, wide, high)
-
-
-def _table(painter: QPainter, rect: QRectF, result: Result, view: View, theme: Theme) -> None:
-    """Names of rows and columns; in every field the paper's number, ours, the ratio, the seeds."""
-    s, made = view.scale, font("label", view.scale, view.present)
-    left, top, wide, high = _grid(rect, result, view)
-    for k, column in enumerate(result.columns):
-        said = words.say(results.key("column", column), view.language)
-        lines = ink.wrap(said, made, wide - 10 * s)[:2]
-        for n, line in enumerate(lines):
-            at = QPointF(left + k * wide, top - (len(lines) - n) * ink.leading(made) - 2 * s)
-            ink.text(painter, at, line, made, theme["ink2"], ink.LEFT | ink.TOP)
-    for k, row in enumerate(result.rows):
-        y = top + k * high
-        painter.fillRect(
-            QRectF(rect.left(), y, left - rect.left() + wide * len(result.columns), s), theme["hair"]
-        )
-        said = words.say(results.key("row", row), view.language)
-        lines = ink.wrap(said, made, left - rect.left() - 8 * s)[:3]
-        for n, line in enumerate(lines):
-            at = QPointF(rect.left(), y + 8 * s + n * ink.leading(made))
-            ink.text(painter, at, line, font("label", s, view.present, 600), theme["ink"], ink.LEFT | ink.TOP)
-    for cell in result.cells:
-        _cell(painter, field(rect, result, cell, view), cell, view, theme)
-
-
-def value(number: float | None, cell: Cell, language: str) -> str:
-    """A number of a table as it is printed: a share in per cent where the measure is one."""
-    if number is None:
-        return "–"
-    if cell.measure == "sequences":
-        return f"{number:,.0f}"
-    if cell.measure == "wrong" and cell.papers_own and cell.paper is not None:
-        return figures(number)
-    return figures(number)
-
-
-def _cell(painter: QPainter, place: QRectF, cell: Cell, view: View, theme: Theme) -> None:
-    """Paper; here; ratio; every seed: as many lines as there is room for, from the first on."""
-    s, language = view.scale, view.language
-    plain, bold = font("label", s, view.present), font("label", s, view.present, 600)
-    tiny = font("tick", s, view.present)
-    step = ink.leading(plain)
-    lines = [
-        (words.say("remedies-papers-paper", language, value=papers(cell, language)), plain, "ink2"),
-        (words.say("remedies-papers-here", language, value=value(cell.here, cell, language)), bold, "ink"),
-        (words.say("remedies-papers-ratio", language, value=ratio(cell)), plain, "ink2"),
-        (seeds(cell, language), tiny, "ink3"),
-    ]
-    y = place.top() + 6 * s
-    for said, made, role in lines:
-        if y + step > place.bottom() + 2 * s:
-            break
-        shown = ink.elide(said, made, place.width() - 8 * s)
-        ink.text(painter, QPointF(place.left(), y), shown, made, theme[role], ink.LEFT | ink.TOP)
-        y += step
-
-
-def papers(cell: Cell, language: str) -> str:
-    """What the paper says: its number, or its word."""
-    if cell.paper is not None:
-        return value(cell.paper, cell, language)
-    return words.say(f"tables-said-{cell.said}", language) if cell.said else "–"
-
-
-def ratio(cell: Cell) -> str:
-    """Here over paper."""
-    return figures(cell.ratio) if cell.ratio is not None else "–"
-
-
-def seeds(cell: Cell, language: str) -> str:
-    """The number of every seed."""
-    if not cell.runs:
-        return words.say("remedies-papers-not-run", language)
-    return " · ".join(value(run.value, cell, language) for run in cell.runs)
-
-
 def _foot(painter: QPainter, rect: QRectF, result: Result, view: View, theme: Theme) -> None:
     """The command, the versions and the day."""
     made = font("small", view.scale, view.present)
@@ -243,7 +149,7 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hi
     if result is not None:
         for k, cell in enumerate(result.cells):
             area = QPainterPath()
-            area.addRect(field(areas(rect, view)["table"], result, cell, view))
+            area.addRect(papers_table.field(areas(rect, view)["table"], result, cell, view))
             found.append(Hit(Target("table_cell", (k,)), area))
     return tuple(found)
 
@@ -279,16 +185,16 @@ def card(target: Target, snapshot: Snapshot, language: str) -> Card | None:
         words.say(key, language) for key in (results.key("row", cell.row), results.key("column", cell.column))
     )
     lines = [
-        words.say(f"remedies-papers-measure-{cell.measure}", language),
-        words.say("remedies-papers-paper", language, value=papers(cell, language)),
-        words.say("remedies-papers-ratio", language, value=ratio(cell)),
+        words.say(results.key("measure", cell.measure), language),
+        words.say("remedies-papers-paper", language, value=papers_table.papers(cell, language)),
+        words.say("remedies-papers-ratio", language, value=papers_table.ratio(cell)),
     ]
     lines += [
         words.say(
             "remedies-papers-run",
             language,
             seed=run.seed,
-            value=value(run.value, cell, language),
+            value=papers_table.value(run.value, cell),
             updates=run.updates,
             seconds=ink.number(run.cpu_seconds, 0),
         )
@@ -296,7 +202,7 @@ def card(target: Target, snapshot: Snapshot, language: str) -> Card | None:
     ]
     if not cell.papers_own:
         lines.append(words.say("remedies-papers-other", language))
-    here = words.say("remedies-papers-here", language, value=value(cell.here, cell, language))
+    here = words.say("remedies-papers-here", language, value=papers_table.value(cell.here, cell))
     return Card(f"{row}, {column}", here, tuple(lines))
 
 

@@ -23,7 +23,7 @@ Rows: TypeAlias = tuple[Row, ...]
 # The smallest work an axis begins with: one update, one gradient, a hundredth of a second.
 _FIRST = {"updates": 0.0, "gradient_evaluations": 0.0, "cpu_seconds": -2.0}
 # The gradient's axis reaches down by so many powers of ten at a time, and no further than these.
-_DOWN, _LEAST, _UP = 7, -42, 7
+_DOWN, _LEAST = 7, -42
 # Losses reach from 0 to so many times a guess.
 _HEADROOM = 1.18
 
@@ -70,7 +70,7 @@ def _sizes(rows: Same[Rows]) -> tuple[float, float]:
     values = values[np.isfinite(values)]
     lowest, highest = float(values.min(initial=0.0)), float(values.max(initial=0.0))
     down = max(_LEAST, min(-2 * _DOWN, _DOWN * math.floor((lowest + 0.5) / _DOWN)))
-    up = 0 if highest <= 0.3 else _UP * math.ceil(highest / _UP)
+    up = math.ceil(highest - 0.05)  # the last tenth of a decade may touch the border
     return float(down), float(up)
 
 
@@ -78,4 +78,4 @@ def gradient_ticks(axes: Axes) -> tuple[float, ...]:
     """Three or four of the powers of ten upward."""
     low, high = round(axes.y[0]), round(axes.y[1])
     by = _DOWN * max(1, math.ceil((high - low) / _DOWN / 3))
-    return tuple(float(k) for k in range(high, low - 1, -by))
+    return tuple(float(k) for k in range(high // by * by, low - 1, -by))

@@ -11,6 +11,7 @@ from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
 from ui import words
 from ui.diagrams import ink, small_plot
+from ui.diagrams.axes import plain
 from ui.diagrams.curves import title
 from ui.diagrams.layers import cached
 from ui.diagrams.remedies import circle, look_ahead, plates, start_grid, valley
@@ -77,7 +78,7 @@ def shown(snapshot: Snapshot, language: str) -> dict[str, Plot]:
         last = float(max(1, start.schedule_updates[-1]))
         made["schedule"] = Plot(
             words.say("remedies-start-schedule", language),
-            "",
+            _schedule(start),
             words.say("remedies-axis-updates", language),
             start.schedule_updates,
             (Line(start.schedule, "μ", "ink", 2.0),),
@@ -85,6 +86,12 @@ def shown(snapshot: Snapshot, language: str) -> dict[str, Plot]:
             (min(0.85, float(np.nanmin(start.schedule)) - 0.05), 1.0),
         )
     return made
+
+
+def _schedule(start: Start) -> str:
+    """From which to which momentum it goes: `0.9 → 0.98`."""
+    ends = (plain(float(start.schedule[k])) for k in (0, -1))
+    return " → ".join(dict.fromkeys(ends))
 
 
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:

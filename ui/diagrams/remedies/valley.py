@@ -15,10 +15,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from simulator.chapters._remedies_content import Path, Valley
 from ui import words
 from ui.diagrams import axes as plots
-from ui.diagrams import curves, heat_map, ink, small_plot
+from ui.diagrams import curves, heat_map, ink, pill, plane, small_plot
 from ui.diagrams.axes import Axes
 from ui.diagrams.curves import title
-from ui.diagrams.gradients import pill, plane
 from ui.diagrams.layers import cached
 from ui.diagrams.magnitudes import figures, said
 from ui.diagrams.sameness import Same, extent
