@@ -111,7 +111,7 @@ def _heading(result: Result) -> list[str]:
 
 
 def _differences(result: Result) -> Iterator[str]:
-    """What was run here where the paper ran something else, rows that are alike together; steps come later."""
+    """What was run here where the paper ran something else, rows alike together; not the steps."""
     alike: dict[str, list[str]] = {}
     for row in result.rows:
         cell = next(one for one in result.cells if one.row == row)
