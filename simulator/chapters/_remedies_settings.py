@@ -77,7 +77,7 @@ class Settings(table.Settings, frozen=True):
 
     curvature_batch: Annotated[
         int, manner(minimum=20, maximum=2000, scale="log", group="hessian_free", scenes=_CURVED)
-    ] = 200
+    ] = 300
     structural: Annotated[bool, manner(live=True, group="hessian_free", scenes=_CURVED)] = True
     structural_damping: Annotated[
         float,

@@ -111,7 +111,7 @@ def _heading(result: Result) -> list[str]:
 
 
 def _differences(result: Result) -> Iterator[str]:
-    """What was run here where the paper ran something else, rows that are alike together; steps come later."""
+    """What was run here where the paper ran something else, rows alike together; not the steps."""
     alike: dict[str, list[str]] = {}
     for row in result.rows:
         cell = next(one for one in result.cells if one.row == row)
@@ -138,7 +138,7 @@ def _line(cell: Cell) -> str:
 
 def _columns(row: str, column: str, measure: str, steps: str, paper: str, *rest: str) -> str:
     here, ratio, seeds = rest
-    return f"{row:<28} {column:<24} {measure:<22} {steps:>11} {paper:>12} {here:>10} {ratio:>8}   {seeds}"
+    return f"{row:<32} {column:<22} {measure:<22} {steps:>11} {paper:>12} {here:>10} {ratio:>8}   {seeds}"
 
 
 def figure(value: float | None, outcome: str = "") -> str:

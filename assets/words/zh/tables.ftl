@@ -52,12 +52,12 @@ tables-row-order_longer = 同一网络，远更长
 
 tables-column-biases = 只学输出偏置
 tables-column-none = 无动量
-tables-column-nesterov_0-9 = Nesterov 动量，μ 0.9
-tables-column-nesterov_0-98 = Nesterov 动量，μ 0.98
-tables-column-nesterov_0-995 = Nesterov 动量，μ 0.995
-tables-column-classical_0-9 = 经典动量，μ 0.9
-tables-column-classical_0-98 = 经典动量，μ 0.98
-tables-column-classical_0-995 = 经典动量，μ 0.995
+tables-column-nesterov_0-9 = Nesterov，μ 0.9
+tables-column-nesterov_0-98 = Nesterov，μ 0.98
+tables-column-nesterov_0-995 = Nesterov，μ 0.995
+tables-column-classical_0-9 = 经典，μ 0.9
+tables-column-classical_0-98 = 经典，μ 0.98
+tables-column-classical_0-995 = 经典，μ 0.995
 tables-column-sequences = 记忆块
 tables-column-wrong = 记忆块，测试
 tables-column-steps_50 = 论文的 T = 50
@@ -76,6 +76,7 @@ tables-measure-solved = 解出的种子比例
 
 ## 论文没有给出数字时的说法，以及运行的结局
 
+tables-said-solves = 能解出
 tables-said-fails = 失败
 tables-said-rarely = 很少成功
 tables-said-falls = 随 T 下降

@@ -21,8 +21,7 @@ from ui.theme import Theme, font
 from ui.view import Card, Hit, Target, View
 
 _NAMES = ("classical", "nesterov")
-# Room for a name at each side, px.
-_NAME = 142.0
+_POINTS = ("here", "ahead", *_NAMES)
 
 
 def axes(rect: QRectF, step: LookAhead, view: View) -> Axes:
@@ -34,7 +33,9 @@ def axes(rect: QRectF, step: LookAhead, view: View) -> Axes:
     middle = (points.max(axis=0) + points.min(axis=0)) / 2
     reach = np.maximum((points.max(axis=0) - points.min(axis=0)) / 2, 1e-9)
     # Room at both sides for the names, above and below for half of one.
-    free = max(20.0, box.width() - 2 * _NAME * s), max(20.0, box.height() - 26 * s)
+    made = font("tick", s, view.present, 500)
+    names = (ink.width(words.say(f"remedies-look-{name}", view.language), made) for name in _POINTS)
+    free = max(20.0, box.width() - 2 * (max(names) + 14 * s)), max(20.0, box.height() - 26 * s)
     half = reach[0] * box.width() / free[0], reach[1] * box.height() / free[1]
     return Axes(box, (middle[0] - half[0], middle[0] + half[0]), (middle[1] - half[1], middle[1] + half[1]))
 

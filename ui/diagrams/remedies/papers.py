@@ -194,7 +194,7 @@ def card(target: Target, snapshot: Snapshot, language: str) -> Card | None:
             "remedies-papers-run",
             language,
             seed=run.seed,
-            value=papers_table.value(run.value, cell),
+            value=papers_table.run_value(run, cell, language),
             updates=run.updates,
             seconds=ink.number(run.cpu_seconds, 0),
         )
@@ -202,7 +202,7 @@ def card(target: Target, snapshot: Snapshot, language: str) -> Card | None:
     ]
     if not cell.papers_own:
         lines.append(words.say("remedies-papers-other", language))
-    here = words.say("remedies-papers-here", language, value=papers_table.value(cell.here, cell))
+    here = words.say("remedies-papers-here", language, value=papers_table.here(cell, language))
     return Card(f"{row}, {column}", here, tuple(lines))
 
 

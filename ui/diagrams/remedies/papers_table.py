@@ -6,15 +6,17 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
 
 from simulator.tables import results
-from simulator.tables.results import Cell, Result
+from simulator.tables.results import Cell, Result, Run
 from ui import words
-from ui.diagrams import ink
+from ui.diagrams import amounts, ink
 from ui.diagrams.magnitudes import figures
 from ui.theme import Theme, font
 from ui.view import View
 
 # The widest a field gets, px, and the highest, in lines.
 _WIDEST, _HIGHEST = 240.0, 6.4
+# Below this a number is printed with a power of ten.
+_SMALL = 1e-3
 
 
 def _grid(rect: QRectF, result: Result, view: View) -> tuple[float, float, float, float]:
@@ -41,7 +43,8 @@ def paint(painter: QPainter, rect: QRectF, result: Result, view: View, theme: Th
     s, made = view.scale, font("label", view.scale, view.present)
     left, top, wide, high = _grid(rect, result, view)
     for k, column in enumerate(result.columns):
-        lines = ink.wrap(words.say(results.key("column", column), view.language), made, wide - 10 * s)[:2]
+        said = words.say(results.key("column", column), view.language).replace("μ ", "μ\N{NO-BREAK SPACE}")
+        lines = ink.wrap(said, made, wide - 10 * s)[:2]
         above = QPointF(left + k * wide, top - len(lines) * ink.leading(made) - 2 * s)
         _lines(painter, above, lines, made, "ink2", theme)
     bold, small = font("label", s, view.present, 600), font("tick", s, view.present)
@@ -73,9 +76,11 @@ def measures(result: Result, row: str, language: str) -> str:
 
 
 def value(number: float | None, cell: Cell) -> str:
-    """A number of a table as it is printed."""
+    """A number of a table as it is printed: very small ones with a power of ten."""
     if number is None:
         return "–"
+    if 0.0 < abs(number) < _SMALL:
+        return amounts.rough(number)
     if cell.measure == "solved":
         return f"{100 * number:.0f} %"
     return f"{number:,.0f}" if cell.measure == "sequences" else figures(number)
@@ -89,7 +94,7 @@ def _cell(painter: QPainter, place: QRectF, cell: Cell, view: View, theme: Theme
     room = place.width() - 10 * s
     lines = [
         (words.say("remedies-papers-paper", language, value=papers(cell, language)), plain, "ink2"),
-        (words.say("remedies-papers-here", language, value=value(cell.here, cell)), bold, "ink"),
+        (words.say("remedies-papers-here", language, value=here(cell, language)), bold, "ink"),
         (words.say("remedies-papers-ratio", language, value=ratio(cell)), plain, "ink2"),
         *((line, tiny, "ink3") for line in ink.wrap(seeds(cell, language), tiny, room)),
     ]
@@ -109,17 +114,27 @@ def papers(cell: Cell, language: str) -> str:
     return words.say(results.key("said", cell.said), language) if cell.said else "–"
 
 
+def here(cell: Cell, language: str) -> str:
+    """What was found here; where no seed gave a number, what became of them."""
+    return (
+        run_value(cell.runs[0], cell, language) if cell.runs and cell.here is None else value(cell.here, cell)
+    )
+
+
+def run_value(run: Run, cell: Cell, language: str) -> str:
+    """A seed's number, or how it ended where it gave none."""
+    if run.value is None or cell.measure == "solved":
+        return words.say(f"remedies-papers-{run.outcome}", language)
+    return value(run.value, cell)
+
+
 def ratio(cell: Cell) -> str:
     """Here over paper."""
     return figures(cell.ratio) if cell.ratio is not None else "–"
 
 
 def seeds(cell: Cell, language: str) -> str:
-    """The number of every seed; where it is only solved or not, the outcome."""
+    """The number of every seed, or how it ended."""
     if not cell.runs:
         return words.say("remedies-papers-not-run", language)
-    if cell.measure == "solved":
-        told = (words.say(f"remedies-papers-{run.outcome}", language) for run in cell.runs)
-    else:
-        told = (value(run.value, cell) for run in cell.runs)
-    return " · ".join(told)
+    return " · ".join(run_value(run, cell, language) for run in cell.runs)

@@ -6,13 +6,14 @@ What all rows share (hairlines, a guess's loss, every curve in grey) is one laye
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from simulator.arrays import Floats
-from simulator.chapters._remedies_content import Racer, RemediesContent, Row
+from simulator.chapters._remedies_content import Curve, Racer, RemediesContent, Row
 from ui import words
 from ui.diagrams import axes as plots
 from ui.diagrams import curves, ink
@@ -53,7 +54,11 @@ def paint(
     if not len(x):
         return
     _spread(painter, a, row, axis, theme)
-    plots.curve(painter, a, x, racer.curve.losses, theme["ink"], 2.2 * s)
+    painter.save()
+    painter.setClipRect(box.adjusted(-2 * s, -2 * s, 2 * s, 2 * s), Qt.ClipOperation.IntersectClip)
+    painter.translate(box.topLeft())
+    _stroke(painter, _here(box), racer, content, axis, theme["ink"], 2.2 * s)
+    painter.restore()
     if len(x) <= _FEW:
         for point in zip(x.tolist(), racer.curve.losses.tolist(), strict=True):
             if a.holds(*point):
@@ -65,8 +70,7 @@ def paint(
 def _shared(
     painter: QPainter, box: QRectF, content: RemediesContent, axis: str, view: View, theme: Theme
 ) -> None:
-    here = QRectF(0.0, 0.0, box.width(), box.height())
-    s = view.scale
+    here, s = _here(box), view.scale
 
     def draw(layer: QPainter) -> None:
         a = axes(here, content, axis)
@@ -76,13 +80,51 @@ def _shared(
         chance = a.down(content.chance_loss)
         layer.drawLine(QPointF(0.0, chance), QPointF(here.right(), chance))
         for row in content.rows:
-            plots.curve(layer, a, places(row.first, axis), row.first.curve.losses, theme["hair2"], 1.2 * s)
+            _stroke(layer, here, row.first, content, axis, theme["hair2"], 1.2 * s)
 
     key = ("race others", Same(content), axis, extent(here), theme, s)
     painter.save()
     painter.translate(box.topLeft())
     cached(painter, here.adjusted(-2 * s, -2 * s, 2 * s, 2 * s), key, draw, theme["bg"])
     painter.restore()
+
+
+def _here(box: QRectF) -> QRectF:
+    """The box at the origin: there all rows' lines are the same."""
+    return QRectF(0.0, 0.0, box.width(), box.height())
+
+
+def _stroke(
+    painter: QPainter,
+    here: QRectF,
+    racer: Racer,
+    content: RemediesContent,
+    axis: str,
+    colour: QColor,
+    width: float,
+) -> None:
+    """A racer's losses in the box at the origin, to be clipped by the layer it is drawn on."""
+    a = axes(here, content, axis)
+    if ink.is_vector(painter):
+        plots.curve(painter, a, places(racer, axis), racer.curve.losses, colour, width)
+        return
+    painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+    painter.drawLines(_lines(Same(racer.curve), axis, extent(here), a.x, a.y))
+
+
+@lru_cache(maxsize=128)
+def _lines(
+    way: Same[Curve],
+    axis: str,
+    place: tuple[float, float, float, float],
+    x: tuple[float, float],
+    y: tuple[float, float],
+) -> list[QLineF]:
+    """The stretches of a curve of losses, worked out once for all the rows it stands in."""
+    a = Axes(QRectF(*place), x, y)
+    drawn = curves.curve(a, scales.placed(way.thing.work(axis), axis), way.thing.losses)
+    ends = [np.hstack((piece[:-1], piece[1:])) for piece in drawn.pieces]
+    return [QLineF(*stretch) for piece in ends for stretch in piece.tolist()]
 
 
 def spread(row: Row) -> tuple[Floats, Floats, Floats] | None:

@@ -62,12 +62,12 @@ def _places(
     split = (_LOSS_END + 0.085) * width
     for k in range(racers):
         top = begin + k * high
-        inner = top + 0.12 * high, max(8.0, float(int(0.72 * high)))
+        inner = float(round(top + 0.12 * high)), max(8.0, float(int(0.72 * high)))
         lanes.append(
             Lane(
                 whole=QRectF(x, top, width, high),
                 words=QRectF(x, top, first - _TICKS * s, high),
-                loss=QRectF(x + first, inner[0], _LOSS_END * width - first, inner[1]),
+                loss=QRectF(round(x + first), inner[0], _LOSS_END * width - first, inner[1]),
                 gradient=QRectF(x + _GRADIENT * width, inner[0], (1 - _GRADIENT) * width - 6 * s, inner[1]),
                 split=x + split,
             )

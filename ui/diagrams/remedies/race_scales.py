@@ -24,6 +24,8 @@ Rows: TypeAlias = tuple[Row, ...]
 _FIRST = {"updates": 0.0, "gradient_evaluations": 0.0, "cpu_seconds": -2.0}
 # The gradient's axis reaches down by so many powers of ten at a time, and no further than these.
 _DOWN, _LEAST = 7, -42
+# The axis of work grows by so many powers of ten at a time.
+_STEP = 0.05
 # Losses reach from 0 to so many times a guess.
 _HEADROOM = 1.18
 
@@ -39,7 +41,8 @@ def placed(values: Floats | float, axis: str) -> Floats:
 def reach(rows: Same[Rows], axis: str) -> tuple[float, float]:
     """From where to where the axis of work goes, in powers of ten: one decade at least."""
     most = max((racer.work.on(axis) for row in rows.thing for racer in row.racers), default=0.0)
-    return _FIRST[axis], max(_FIRST[axis] + 1.0, float(placed(most, axis)))
+    # In steps, so that the axis stands still for a while.
+    return _FIRST[axis], max(_FIRST[axis] + 1.0, math.ceil(float(placed(most, axis)) / _STEP) * _STEP)
 
 
 def loss_axes(box: QRectF, rows: Rows, axis: str, chance: float) -> Axes:

@@ -107,6 +107,10 @@ def test_what_did_not_replicate_or_was_not_run_stays_in_the_table() -> None:
     assert papers_table.papers(_cell("solved", None, []), "en") == "rarely"
     assert papers_table.seeds(_cell("wrong", 0.4, []), "en") == words.say("remedies-papers-not-run", "en")
     assert papers_table.value(1_234.4, _cell("sequences", 1.0, [])) == "1,234"
+    # A seed that never succeeded has no number, and a mean over none is none.
+    never = _cell("sequences", 74_000.0, []).with_run(Run(0, "unsolved", None, 100, 2_000, 1.5))
+    assert (papers_table.here(never, "en"), papers_table.seeds(never, "en")) == 2 * ("not solved",)
+    assert papers_table.ratio(never) == "–"
 
 
 def test_every_number_of_a_table_has_a_card_with_every_seeds_work(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +122,7 @@ def test_every_number_of_a_table_has_a_card_with_every_seeds_work(monkeypatch: p
     told = papers.card(Target("table_cell", (0,)), shown, "en")
     assert told is not None
     runs = [line for line in told.lines if line.startswith("seed")]
-    assert len(runs) == 2 and "100 updates" in runs[0] and "–" in runs[1]
+    assert len(runs) == 2 and "100 updates" in runs[0] and "measured" in runs[1]
 
 
 def test_a_table_that_was_not_run_says_how_to_run_it(monkeypatch: pytest.MonkeyPatch) -> None:
