@@ -102,11 +102,13 @@ def test_a_table_shows_paper_here_ratio_every_seed_and_what_made_it(monkeypatch:
 
 def test_what_did_not_replicate_or_was_not_run_stays_in_the_table() -> None:
     failed = _cell("solved", 1.0, [0.0, 0.0])
-    assert (papers_table.value(failed.here, failed), papers_table.ratio(failed)) == ("0 %", "0")
+    assert (papers_table.value(failed.here, failed, "en"), papers_table.ratio(failed)) == ("0 %", "0")
     assert papers_table.seeds(failed, "en") == "not solved · not solved"
     assert papers_table.papers(_cell("solved", None, []), "en") == "rarely"
     assert papers_table.seeds(_cell("wrong", 0.4, []), "en") == words.say("remedies-papers-not-run", "en")
-    assert papers_table.value(1_234.4, _cell("sequences", 1.0, [])) == "1,234"
+    assert papers_table.value(1_234.4, _cell("sequences", 1.0, []), "en") == "1,234"
+    # The paper's own figures, not one less.
+    assert papers_table.papers(_cell("wrong", 0.00025, []), "en") == "2.5·10⁻⁴"
     # A seed that never succeeded has no number, and a mean over none is none.
     never = _cell("sequences", 74_000.0, []).with_run(Run(0, "unsolved", None, 100, 2_000, 1.5))
     assert (papers_table.here(never, "en"), papers_table.seeds(never, "en")) == 2 * ("not solved",)
