@@ -12,6 +12,7 @@ import pytest
 
 from simulator.chapters import _sequences_bits as carrying
 from simulator.chapters._sequences_inference import inference
+from simulator.chapters._sequences_latching import examination
 from simulator.chapters.sequences import Experiment, Settings
 from simulator.commands import Set, Train
 from simulator.message import Refused
@@ -19,7 +20,6 @@ from simulator.models import hidden_markov
 from simulator.models.emissions import Categorical
 from simulator.session import Session, replay
 from simulator.tasks import bits, own_file
-from simulator.training.latching import examination
 from tests.simulator.chapters import sequences_cases as cases
 from tests.simulator.chapters.sequences_cases import SMALL, train
 
