@@ -8,9 +8,10 @@ A chapter declares a frozen `Settings` subclass whose fields carry their range, 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -125,6 +126,9 @@ def _bound(bound: float | None) -> str:
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The base of every chapter's settings: immutable, validated, listed by `table()`."""
 
+    # What a scene with a network of its own has for defaults instead, by scene and by setting.
+    SCENES: ClassVar[Mapping[str, Mapping[str, Value]]] = {}
+
     @classmethod
     def table(cls) -> tuple[Setting, ...]:
         """One `Setting` a field, in the order of declaration."""
@@ -142,7 +146,27 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     @classmethod
     def read(cls: type[Self], given: dict[str, object]) -> Self:
         """Settings from names and values (or their texts); everything not given is the default."""
-        return cls(**{name: cls.setting(name).read(value) for name, value in given.items()})
+        own = cls.SCENES.get(str(given.get("scene")), {})
+        return cls(**{name: cls.setting(name).read(value) for name, value in {**own, **given}.items()})
+
+    @classmethod
+    def defaults(cls, scene: object = None) -> dict[str, Value]:
+        """Every setting's default, in a scene if one is named."""
+        named = {"scene": scene} if scene is not None else {}
+        return cls.read(named).values()
+
+    def entering(self: Self, scene: Value, kept: Self | None) -> Self:
+        """These settings in another scene that has a network of its own.
+
+        What is live comes along; what made or trains that network is as it was left there (`kept`),
+        the first time as here, but where the scene has defaults of its own.
+        """
+        own = {name for defaults in self.SCENES.values() for name in defaults}
+        if kept is None:
+            there = self.defaults(scene)
+            return self.with_(scene=scene, **{name: there[name] for name in own})
+        here = self.values()
+        return kept.with_(**{r.name: here[r.name] for r in self.table() if r.live and r.name not in own})
 
     def with_(self: Self, **changes: object) -> Self:
         """A copy with some settings changed, each checked against its row."""
@@ -155,8 +179,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     def changed(self) -> dict[str, Value]:
         """Only what differs from the defaults: the shortest way to say these settings."""
-        defaults = {row.name: row.default for row in self.table()}
-        return {name: value for name, value in self.values().items() if value != defaults[name]}
+        values = self.values()
+        defaults = self.defaults(values.get("scene"))
+        base = self.defaults()
+        return {
+            name: value
+            for name, value in values.items()
+            if value != (base if name == "scene" else defaults)[name]
+        }
 
 
 @cache

@@ -8,7 +8,7 @@ on from an earlier point.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -34,7 +34,9 @@ Stretch: TypeAlias = tuple[int, Settings]
 
 
 @dataclass(frozen=True)
-class _Memento:
+class Memento:
+    """A network with its past, put aside: what undo returns to, and what a scene keeps."""
+
     settings: Settings
     history: History
     shown: Entry
@@ -43,6 +45,7 @@ class _Memento:
     recipe: tuple[Stretch, ...]
     loaded: str
     page: State | None
+    aside: Mapping[str, Memento] = field(default_factory=dict)
 
 
 class Timeline:
@@ -51,8 +54,10 @@ class Timeline:
     def __init__(self, chapter: str, settings: Settings) -> None:
         self.chapter = chapter
         self._begin(chapters.chapter(chapter).Experiment(settings))
-        self._undo: list[_Memento] = []
-        self._redo: list[_Memento] = []
+        # The networks of the scenes that are not open, where every scene has its own.
+        self.aside: dict[str, Memento] = {}
+        self._undo: list[Memento] = []
+        self._redo: list[Memento] = []
 
     def _make(self, made: Experiment) -> None:
         """Another experiment in this one's place, with the page that lies before the person."""
@@ -79,9 +84,10 @@ class Timeline:
         new = old.with_(**values)
         if new == old:
             return
-        live = all(
-            old.setting(name).live for name, value in new.values().items() if old.values()[name] != value
-        )
+        live = _only_live(old, new)
+        if not live and old.values().get("scene") != new.values().get("scene"):
+            self._enter(str(new.values()["scene"]), values)
+            return
         before = self._memento(f"set {sorted(values)}")
         if live:
             self.experiment.set_live(new)
@@ -89,6 +95,20 @@ class Timeline:
             self._make(chapters.chapter(self.chapter).Experiment(new))
         # Dragging a slider is one act: it is undone in one.
         self._remember(before, merge=live)
+
+    def _enter(self, scene: str, values: dict[str, object]) -> None:
+        """Another scene, with a network of its own: this one is kept, that one is as it was left."""
+        old, kept = self.experiment.settings, self.aside.get(scene)
+        new = old.entering(scene, kept.settings if kept else None).with_(**values)
+        before = self._memento("scene")
+        aside = {**self.aside, str(old.values()["scene"]): replace(self._memento("scene"), aside={})}
+        aside.pop(scene, None)
+        if kept is not None and _only_live(kept.settings, new):
+            self._return_to(replace(kept, settings=new, page=self.page))
+        else:
+            self._make(chapters.chapter(self.chapter).Experiment(new))
+        self.aside = aside
+        self._remember(before)
 
     def hand(
         self, what: str, points: tuple[tuple[float, ...], ...], text: str = "", *, goes_on: bool = False
@@ -175,6 +195,20 @@ class Timeline:
         self.experiment.restore(shown.state)
         _turn(self.experiment, page)
 
+    def put_aside(
+        self,
+        settings: Settings,
+        entries: Sequence[Entry],
+        shown: Entry,
+        recipe: tuple[Stretch, ...],
+        loaded: str,
+    ) -> None:
+        """The network of a scene that is not open, from a history kept elsewhere."""
+        scene = str(settings.values()["scene"])
+        self.aside[scene] = Memento(
+            settings, History.of(entries), shown, None, "scene", recipe, loaded, page=None
+        )
+
     def undo(self) -> None:
         """Take back the last act; refuses when there is none."""
         if not self._undo:
@@ -191,8 +225,8 @@ class Timeline:
 
     # The way back.
 
-    def _memento(self, made_by: str) -> _Memento:
-        return _Memento(
+    def _memento(self, made_by: str) -> Memento:
+        return Memento(
             settings=self.experiment.settings,
             history=self.history.copy(),
             shown=self.shown,
@@ -201,9 +235,10 @@ class Timeline:
             recipe=self._recipe,
             loaded=self.loaded,
             page=self.page,
+            aside=dict(self.aside),
         )
 
-    def _remember(self, before: _Memento, *, merge: bool = False) -> None:
+    def _remember(self, before: Memento, *, merge: bool = False) -> None:
         last = self._undo[-1] if self._undo else None
         again = merge and last is not None and last.made_by == before.made_by
         if not (again and last is not None and last.history.newest is before.history.newest):
@@ -215,11 +250,11 @@ class Timeline:
                     old.future.thin(THINNED)
         self._redo.clear()
 
-    def _return_to(self, memento: _Memento) -> None:
+    def _return_to(self, memento: Memento) -> None:
         if memento.settings != self.experiment.settings:
             self.experiment = chapters.chapter(self.chapter).Experiment(memento.settings)
         self.history, self.shown, self.future = memento.history.copy(), memento.shown, memento.future
-        self._recipe, self.loaded = memento.recipe, memento.loaded
+        self._recipe, self.loaded, self.aside = memento.recipe, memento.loaded, dict(memento.aside)
         self.experiment.restore(self.shown.state)
         _turn(self.experiment, memento.page)
 
@@ -246,6 +281,11 @@ class Timeline:
             can_redo=bool(self._redo),
             untrainable=self.experiment.untrainable(),
         )
+
+
+def _only_live(old: Settings, new: Settings) -> bool:
+    before = old.values()
+    return all(old.setting(name).live for name, value in new.values().items() if before[name] != value)
 
 
 def _turn(experiment: Experiment, page: State | None) -> None:
