@@ -284,5 +284,5 @@ def test_a_short_file_is_shown_and_a_window_that_is_too_wide_for_it_refused(
     content = experiment.content()
     assert content.steps == 41 and len(content.ladder) == 5 and content.series.gaps == 1
     with pytest.raises(Refused) as refusal:
-        Experiment(Settings.read({**settings, "taps": 32}))
+        Experiment(Settings.read({**settings, "taps": 32, "held_out": 0.6}))
     assert refusal.value.message.key == "refused-sequences-taps"
