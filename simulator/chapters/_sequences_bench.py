@@ -74,15 +74,15 @@ class Bench:
         return self.updates > 0 and all(m.settled or m.diverged for m in self.models.values())
 
     def rungs(self, horizon: int) -> Generator[None, None, tuple[Rung, ...]]:
-        """The ladder as the stage draws it, a model a slice; kept until it changes."""
+        """The ladder as the stage draws it, in slices; kept until it changes."""
         ahead = 1 if self.prepared.letters else horizon
         key = self.updates, ahead
         if self._rungs is None or self._rungs[0] != key:
             made = []
             for name, model in self.models.items():
                 diverged_at = model.iterations if model.diverged else -1
-                made.append(ladder.rung(model, self.prepared, ahead, self._seconds[name], diverged_at))
-                yield
+                seconds = self._seconds[name]
+                made.append((yield from ladder.rung(model, self.prepared, ahead, seconds, diverged_at)))
             self._rungs = key, tuple(made)
         return self._rungs[1]
 

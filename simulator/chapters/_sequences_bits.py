@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from simulator.arrays import frozen
 from simulator.chapters._sequences_content import Bits, BitsRow
+from simulator.chapters._sequences_latching import TANH, Latching, examination
 from simulator.chapters._sequences_settings import Settings
 from simulator.models import elman, hidden_markov
 from simulator.models.emissions import Categorical
@@ -20,7 +21,6 @@ from simulator.models.hidden_markov import Parameters
 from simulator.slices import finish
 from simulator.tasks import bits
 from simulator.tasks.series import DATA
-from simulator.training.latching import TANH, Latching, examination
 from simulator.training.losses import exploded
 
 # Fresh sequences both are examined on, the share that makes a memory good enough, and how many

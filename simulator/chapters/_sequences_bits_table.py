@@ -20,9 +20,9 @@ import numpy as np
 from simulator import numerics
 from simulator.chapters._sequences_bits import ENOUGH, accuracy, at_random, by_hand, fitted_to
 from simulator.chapters._sequences_content import BitsRow
+from simulator.chapters._sequences_latching import Latching, examination
 from simulator.models import hidden_markov
 from simulator.tasks import bits
-from simulator.training.latching import Latching, examination
 
 EXAMINED, STARTS, UPDATES, ITERATIONS = 2_000, 5, 4_000, 150
 # The fewest units tried: fewer than this many below the number of bits were never near.

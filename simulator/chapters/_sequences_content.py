@@ -42,7 +42,7 @@ class Series:
     first: int  # where the window begins in it, from 0
     split: int
     times: Floats  # (W,) years of the sunspots, else step numbers from 1
-    values: Floats  # (W, D); gaps are filled in by straight lines between their neighbours
+    values: Floats  # (W, D); at a gap the value before stands in
     missing: Truths  # (W,) where there was a gap: counted in no error
     truth: Floats  # (W, D) the target itself under the radar's noise; (0, D) where nobody knows
     centre: Floats  # (D,)

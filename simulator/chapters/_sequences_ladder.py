@@ -6,7 +6,7 @@ A new model joins as one file that fulfils `Model` and one row here.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 import numpy as np
 
@@ -25,6 +25,8 @@ from simulator.chapters._sequences_windowed import Autoregressive, FeedForward
 LAGS, _FAR = 40, 120
 # Held-out steps that the length of a memory is found from, and the share of the largest that counts.
 _PROBED, _COUNTS = 16, 0.01
+# Steps whose profiles are worked out in one slice.
+_SLICE = 40
 
 Row = Callable[[Settings, Data], Model]
 
@@ -83,16 +85,28 @@ def _total(prepared: Prepared, log: Floats, steps: slice) -> float:
     return float((log[steps][counted] - units).sum())
 
 
-def rung(model: Model, prepared: Prepared, horizon: int, seconds: float, diverged_at: int) -> Rung:
-    """A model on the window of the series, as the stage draws it."""
+def rung(
+    model: Model, prepared: Prepared, horizon: int, seconds: float, diverged_at: int
+) -> Generator[None, None, Rung]:
+    """A model on the window of the series, as the stage draws it, in slices."""
     data, first, end = prepared.data, prepared.first, prepared.end
     T, D = data.values.shape
     split = data.split
     with np.errstate(all="ignore"):
         reading = model.read(data)
+    yield
+    with np.errstate(all="ignore"):
         guesses, spreads = model.forecast(reading, np.arange(T), horizon)
-        window: Integers = np.arange(first, end)
-        memory = model.memory(reading, window, LAGS, horizon)
+    yield
+    parts = []
+    for begin in range(first, end, _SLICE):
+        window: Integers = np.arange(begin, min(begin + _SLICE, end))
+        with np.errstate(all="ignore"):
+            parts.append(model.memory(reading, window, LAGS, horizon))
+        yield
+    memory = np.concatenate(parts)
+    memory_length = reach(model, reading, split, horizon)
+    yield
     late = np.full((T, D), np.nan)  # each step's guess, made h steps before
     late[horizon:] = guesses[: T - horizon, -1]
     has_spread = len(spreads) > 0
@@ -113,7 +127,7 @@ def rung(model: Model, prepared: Prepared, horizon: int, seconds: float, diverge
         ahead_spread=frozen(prepared.scale * spreads[first:end] if has_spread else spreads),
         memory=frozen(memory),
         memory_mean=frozen(memory[held_out:].mean(0)),
-        memory_length=reach(model, reading, split, horizon),
+        memory_length=memory_length,
         hidden=frozen(reading.hidden[first:end]),
         holdout_error=_errors(prepared, late, slice(split, T)),
         train_error=_errors(prepared, late, slice(0, split)),

@@ -185,6 +185,7 @@ class _BeliefWalk:
     def belief(self) -> Floats:
         return np.asarray(self._expected @ self._network.emission.mean())
 
+    @np.errstate(all="ignore")
     def push(self, letter: Floats) -> None:
         product = self._expected * (self._network.emission.mean() @ letter)
         self.hidden = product / product.sum()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulator.arrays import Floats, frozen
 from simulator.chapters._sequences_content import (
@@ -71,14 +72,14 @@ def plane(model: LinearDynamical, prepared: Prepared) -> tuple[Floats, Floats]:
 def _linear(model: LinearDynamical, f: Filtered, prepared: Prepared) -> LinearPicture:
     p, window = model.network, slice(prepared.first, prepared.end)
     M, offset = plane(model, prepared)
-    eigenvalues = np.linalg.eigvals(p.transition) if not model.diverged else np.zeros(1)
+    eigenvalues = _eigenvalues(p.transition)
     turning = eigenvalues[np.abs(eigenvalues.imag) > 1e-6]
     period = math.nan
     if turning.size:
         period = float(2.0 * np.pi / np.abs(np.angle(turning[np.abs(turning).argmax()])))
     K = f.gain[-1]
     recurrent = p.transition - K @ (p.observation @ p.transition)
-    fading = math.nan if model.diverged else float(np.abs(np.linalg.eigvals(recurrent)).max())
+    fading = float(np.abs(_eigenvalues(recurrent)).max())
     return LinearPicture(
         A=frozen(p.transition),
         C=frozen(p.observation),
@@ -93,3 +94,11 @@ def _linear(model: LinearDynamical, f: Filtered, prepared: Prepared) -> LinearPi
         period=period,
         fading=fading,
     )
+
+
+def _eigenvalues(matrix: Floats) -> NDArray[np.complex128]:
+    """Eigenvalues (S,), NaN of a matrix that has none a machine can find."""
+    try:
+        return np.asarray(np.linalg.eigvals(matrix), np.complex128)
+    except np.linalg.LinAlgError:
+        return np.full(len(matrix), np.nan, np.complex128)

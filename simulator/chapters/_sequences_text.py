@@ -40,9 +40,10 @@ def reading(
         generator, written = np.random.default_rng((settings.sample, n, _DICE)), []
         for _ in range(WRITTEN):
             belief = walk.belief()
-            if not np.isfinite(belief).all():
-                break
-            written.append(int(generator.choice(len(belief), p=belief / belief.sum())))
+            total = belief.sum()
+            if not (np.isfinite(total) and total > 0.0):
+                break  # numbers past any use write nothing
+            written.append(int(generator.choice(len(belief), p=belief / total)))
             walk.push(eye[written[-1]])
         readers.append(
             Reader(

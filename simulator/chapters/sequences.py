@@ -32,7 +32,7 @@ from simulator.chapters._sequences_settings import Settings as Settings
 from simulator.chapters._sequences_trace import ladder_trace
 from simulator.chapters._sequences_verdict import verdict
 from simulator.experiment import State
-from simulator.slices import finish
+from simulator.slices import finish, quietly
 
 ORDER = 1
 # Updates after which a run without a limit gives up.
@@ -79,6 +79,9 @@ class Experiment:
 
     def advance(self) -> Iterator[None]:
         """One update of what the open scene shows."""
+        yield from quietly(self._advancing())
+
+    def _advancing(self) -> Generator[None, None, None]:
         yield from self._active().advance(self.settings.learning_rate)
 
     @property
@@ -133,7 +136,7 @@ class Experiment:
 
     def prepare(self) -> Iterator[None]:
         """Work out what the open scene shows, in slices."""
-        yield from self._described()
+        yield from quietly(self._described())
 
     def ponder(self) -> Iterator[None]:
         """In the scene of the cost: measure it."""
@@ -142,7 +145,7 @@ class Experiment:
 
     def content(self) -> SequencesContent:
         """What the stage shows."""
-        return finish(self._described())
+        return finish(quietly(self._described()))
 
     def _described(self) -> Generator[None, None, SequencesContent]:
         s, bench, active = self.settings, self._ladder, self._active()
@@ -204,7 +207,7 @@ class Experiment:
         active = self._active()
         if isinstance(active, BitsBench):
             return active.report()
-        rungs = finish(active.rungs(self.settings.horizon))
+        rungs = finish(quietly(active.rungs(self.settings.horizon)))
         return [
             {
                 "model": rung.name,

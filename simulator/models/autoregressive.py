@@ -33,7 +33,7 @@ class Parameters:
 
 
 def fit(x: Array, taps: int, missing: Truths | None = None) -> Parameters:
-    """Least squares over every stretch of n + 1 values of `x` (T, D) without a gap.
+    """Least squares over every stretch of n + 1 values of `x` (T, D) that does not end in a gap.
 
     Where there are fewer stretches than weights, the smallest weights that fit.
     """

@@ -73,8 +73,21 @@ class Smoothed(NamedTuple):
 
 
 def kalman(p: Parameters, x: Array, missing: Truths | None = None) -> Filtered:
-    """Filter `x` (T, D); `missing` (T,) says where nothing was observed."""
+    """Filter `x` (T, D); `missing` (T,) says where nothing was observed.
+
+    Parameters that are no system (a variance that is none, numbers past any use) give NaN everywhere.
+    """
     seen = np.ones(len(x), np.bool_) if missing is None else ~missing
+    try:
+        return _filtered(p, x, seen)
+    except np.linalg.LinAlgError:
+        S, D = p.sizes
+        nowhere = [np.full((len(x), *shape), np.nan) for shape in ((S,), (S, S), (D,), (D, D), (S, D), ())]
+        mean, covariance, e, F, K, log = nowhere
+        return Filtered(mean, covariance, e, F, K, mean, covariance, log, ())
+
+
+def _filtered(p: Parameters, x: Array, seen: Truths) -> Filtered:
     before_covariance, F, K, covariance, steady = _covariances(p, seen)
     before_mean, mean = _means(p, np.where(seen[:, None], x, 0.0), K, steady)
     e = np.where(seen[:, None], x - before_mean @ p.observation.T, 0.0)  # e = x − C m⁻
@@ -150,12 +163,16 @@ def steady_network(p: Parameters, gain: Array) -> tuple[Array, Array]:
 
 
 def steady_gain(p: Parameters, steps: int = 10_000) -> Array:
-    """The gain (S, D) the filter settles at, found by letting it run without data."""
-    P = p.start_covariance
+    """The gain (S, D) the filter settles at, found by letting it run without data; NaN where it has none."""
+    P, K = p.start_covariance, np.full((p.sizes[0], p.sizes[1]), np.nan)
     for _ in range(steps):
-        _, K, after = _update(p, P, True)
+        try:
+            _, K, after = _update(p, P, True)
+        except np.linalg.LinAlgError:
+            return np.full_like(K, np.nan)
         following = p.transition @ after @ p.transition.T + p.transition_noise
-        if np.abs(following - P).max() <= SETTLED * np.abs(P).max():
+        moved, size = np.abs(following - P).max(), np.abs(P).max()
+        if moved <= SETTLED * size or not np.isfinite(moved):
             break
         P = 0.5 * (following + following.T)
     return K
@@ -169,7 +186,10 @@ def smooth(p: Parameters, f: Filtered) -> Smoothed:
     """
     T = len(f.mean)
     mean, covariance = f.mean.copy(), f.covariance.copy()
-    J = _smoother_gains(p, f)
+    try:
+        J = _smoother_gains(p, f)
+    except np.linalg.LinAlgError:
+        return Smoothed(mean * np.nan, covariance * np.nan, covariance[1:] * np.nan)
     inputs = f.mean[:-1] - np.einsum("tij,tj->ti", J, f.before_mean[1:])
     t = T - 2
     for first, end in (*reversed(f.steady), (0, 0)):

@@ -18,12 +18,12 @@ def windows(x: Array, taps: int) -> Array:
 
 
 def pairs(x: Array, taps: int, missing: Truths | None = None) -> tuple[Array, Array]:
-    """Windows (B, n, D) and what followed each, (B, D), where neither has a gap in it."""
+    """Windows (B, n, D) and what followed each, (B, D), where that is no gap."""
     seen, following = windows(x[:-1], taps), x[taps:]
-    if missing is None or not missing.any() or not len(seen):
+    if missing is None or not missing.any():
         return seen, following
-    gaps = np.lib.stride_tricks.sliding_window_view(missing, taps + 1).any(1)
-    return seen[~gaps], following[~gaps]
+    known = ~missing[taps:]
+    return seen[known], following[known]
 
 
 def pushed(window: Array, newest: Array) -> Array:

@@ -120,13 +120,20 @@ def _separator(lines: list[str]) -> str:
 
 def table(path: Path, text: str, last: int) -> Table:
     """The file as a table; of more than a hundred thousand rows only the `last` ones are parsed."""
-    lines = text.strip("\r\n").splitlines()
+    text = text.strip("\r\n")
+    total = text.count("\n") + 1
+    if total <= WHOLE:
+        lines = text.splitlines()
+        total = len(lines)
+    else:
+        # Millions of lines are counted, not cut apart.
+        ends = text.rsplit("\n", last)[1:]
+        lines = [line.rstrip("\r") for line in (text[: text.index("\n")], *ends)]
     separator = _separator([line for line in lines[:50] if line.strip()])
     try:
-        kept = lines if len(lines) <= WHOLE else lines[:1] + lines[-last:]
         # A row without anything in it is a gap where there is one column, and else no row.
         alone = not any(separator in line for line in lines[:50])
-        cells = csv.reader(kept, delimiter=separator)
+        cells = csv.reader(lines, delimiter=separator)
         rows = [row or [""] for row in cells if alone or any(cell.strip() for cell in row)]
     except csv.Error as error:
         raise Refused(Message("refused-sequences-table", path=str(path), reason=str(error))) from None
@@ -137,8 +144,8 @@ def table(path: Path, text: str, last: int) -> Table:
     columns = tuple(
         (rows[0][n].strip() if named and n < len(rows[0]) else "") or str(n + 1) for n in range(width)
     )
-    body = rows[1:] if named or len(lines) > WHOLE else rows
-    count = len(body) if len(lines) <= WHOLE else len(lines) - named
+    body = rows[1:] if named or total > WHOLE else rows
+    count = len(body) if total <= WHOLE else total - named
     return Table(columns, body, count - len(body) + 1, count, separator)
 
 

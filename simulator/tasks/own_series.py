@@ -71,7 +71,10 @@ def _values(file: str, table: own_file.Table, place: int) -> Array:
 
 
 def filled(file: str, column: str, values: Array, before: int, notes: tuple[Message, ...]) -> Series:
-    """A series from `values` (T,), NaN at gaps, which straight lines bridge; refuses what says nothing."""
+    """A series from `values` (T,), NaN at gaps, where the value before stands in; refuses what says nothing.
+
+    A line to the next value would tell the models what comes.
+    """
     missing = np.isnan(values)
     there = int((~missing).sum())
     if there < SHORTEST:
@@ -87,7 +90,9 @@ def filled(file: str, column: str, values: Array, before: int, notes: tuple[Mess
     if seen.min() == seen.max():
         raise Refused(Message("refused-sequences-constant", path=file, column=column, value=f"{seen[0]:g}"))
     steps = np.arange(float(len(values)))
-    whole = np.where(missing, np.interp(steps, steps[~missing], seen), values)
+    # The last step up to each that has a value; before the first one, that.
+    last = np.maximum.accumulate(np.where(missing, -1, np.arange(len(values))))
+    whole = np.where(last >= 0, values[last], seen[0])
     if missing.any():
         notes = (*notes, Message("sequences-note-gaps", gaps=gaps, rows=len(values)))
     return Series(

@@ -22,8 +22,8 @@ DATA = Path(__file__).parent.parent.parent / "assets" / "data"
 class Series:
     """T steps of D numbers in their own units. Of a text `values` are its letters one-hot, (T, K).
 
-    `missing` steps were gaps and are filled in by straight lines between their neighbours; `truth` (T, D)
-    is what lies under the noise, (0, D) where nobody knows; `letters` index into `symbols`.
+    `missing` steps were gaps, where the value before stands in (never the next: it is not known yet);
+    `truth` (T, D) is what lies under the noise, (0, D) where nobody knows; `letters` index into `symbols`.
     """
 
     values: Array  # (T, D)

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 
 from simulator.chapters import sequences
+from simulator.chapters._sequences_latching import Latching
 from simulator.commands import Train
 from simulator.models import hidden_markov, linear_dynamical
 from simulator.models.emissions import Gaussian
 from simulator.session import Session
-from simulator.training.latching import Latching
 from ui import qt
 from ui.bench import Row, at_least, at_most, paired
 

@@ -93,7 +93,7 @@ def inference_of(rung: Rung) -> bool:
 
 def _window(f: _Facts, index: _Index) -> Card:
     series = f.content.series
-    lines = (
+    lines: tuple[str, ...] = (
         f.say(
             "window",
             first=said.time(series, 0, f.language),
@@ -101,6 +101,16 @@ def _window(f: _Facts, index: _Index) -> Card:
         ),
         f.say("split", fitted=series.split, held=series.steps - series.split),
     )
+    if not series.symbols:
+        lines += tuple(
+            f.say(
+                "normalised",
+                name=name,
+                centre=said.value(series, float(series.centre[k]), k),
+                scale=said.value(series, float(series.scale[k]), k),
+            )
+            for k, name in enumerate(series.channels)
+        )
     return Card(f.name(index), "", lines)
 
 
@@ -171,6 +181,10 @@ def _error(f: _Facts, index: _Index) -> Card:
     lines = [f.say("error-rms", steps=f.content.horizon)]
     if math.isfinite(rung.train_error):
         lines.append(f.say("error-train", error=said.value(series, rung.train_error)))
+    likelihoods = rung.train_log_likelihoods
+    if len(likelihoods) > 1:
+        first, last = (equations.number(float(likelihoods[k]), 1) for k in (0, -1))
+        lines.append(f.say("error-likelihood", iterations=len(likelihoods), first=first, last=last))
     if math.isfinite(series.fresh_error):
         lines.append(f.say("error-fresh", error=said.value(series, series.fresh_error)))
     return Card(title, said.error(series, rung), tuple(lines))

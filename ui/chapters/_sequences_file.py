@@ -14,6 +14,8 @@ from ui.preview import FilePreview
 from ui.view import Target
 
 SUFFIX = "csv"
+# Lines of a text that are shown.
+_LINES = 8
 
 
 def filing(target: Target) -> Filing | None:
@@ -40,7 +42,9 @@ def preview(path: Path, language: str) -> FilePreview:
     if seen.kind == "text":
         note = words.say("sequences-file-text", language, count=seen.count, whole=whole)
         column = words.say("sequences-file-letters", language)
-        return FilePreview(path.name, (column,), seen.rows, (True,), (note,))
+        text, _ = own_file.decoded(path, own_file.bytes_of(path))
+        lines = tuple((line,) for line in text.splitlines() if line.strip())[:_LINES]
+        return FilePreview(path.name, (column,), lines, (True,), (note,))
     notes = tuple(
         words.say(
             "sequences-file-column",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
@@ -121,6 +122,7 @@ def clock(snapshot: Snapshot) -> Clock:
     return Clock(snapshot.content.steps, operations=2 if is_inference else 1)
 
 
+@np.errstate(all="ignore")  # numbers past any use are a lesson: what is not finite is not drawn
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
     """The whole stage."""
     places, at = _here(rect, view), _moment(snapshot, view)

@@ -15,6 +15,7 @@ refused-sequences-cell = “{ $value }” in row { $row } of column “{ $column
 refused-sequences-few = Column “{ $column }” of { $path } has too few values, { $values }; at least { $minimum } are needed.
 refused-sequences-gaps = { $gaps } of { $rows } values of column “{ $column }” of { $path } are missing; at most half may be.
 refused-sequences-constant = Column “{ $column }” of { $path } is { $value } throughout; a series that never changes has nothing to guess.
+refused-sequences-taps = A window of { $taps } steps does not fit into the { $steps } steps that are fitted to, gaps left out; choose fewer delay taps.
 refused-sequences-text-short = The text has { $letters } letters; at least { $minimum } are needed to learn from.
 refused-sequences-text-one-letter = The text is one letter over and over; at least two different ones are needed.
 

@@ -15,6 +15,6 @@ sequences-file-text =
 sequences-file-column =
     { $whole ->
         [yes] “{ $column }”: { $rows } rows, { $missing } missing. A click or ← → chooses another column.
-       *[other] “{ $column }”: of the first { $rows } rows { $missing } are missing. A click or ← → chooses another column.
+       *[other] “{ $column }”: about { $rows } rows; of the first ones looked at { $missing } are missing. A click or ← → chooses another column.
     }
 sequences-file-no-numbers = No column of { $file } holds numbers; a series needs one column of numbers.

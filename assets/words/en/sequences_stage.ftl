@@ -79,6 +79,8 @@ sequences-normalised = seen as (x − { $centre }) / { $scale }
 sequences-memory-diverged = diverged at update { $update }:
     .more = its numbers mean nothing
 
+sequences-fitting-likelihood = likelihood
+sequences-fitting-loss = loss
 sequences-error-title = error
 sequences-error-unit = held out
 sequences-error-bits = bits a letter

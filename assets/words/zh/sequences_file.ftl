@@ -15,6 +15,6 @@ sequences-file-text =
 sequences-file-column =
     { $whole ->
         [yes] “{ $column }”：{ $rows } 行，缺 { $missing } 个。点击或按 ← → 换一列。
-       *[other] “{ $column }”：开头 { $rows } 行中缺 { $missing } 个。点击或按 ← → 换一列。
+       *[other] “{ $column }”：约 { $rows } 行；看过的开头部分缺 { $missing } 个。点击或按 ← → 换一列。
     }
 sequences-file-no-numbers = { $file } 里没有一列是数；序列需要一列数。

@@ -63,6 +63,8 @@ sequences-normalised = 看到的是 (x − { $centre }) / { $scale }
 sequences-memory-diverged = 第 { $update } 次更新时发散：
     .more = 它的数已没有意义
 
+sequences-fitting-likelihood = 似然
+sequences-fitting-loss = 损失
 sequences-error-title = 误差
 sequences-error-unit = 留出数据
 sequences-error-bits = 每字符比特

@@ -12,6 +12,7 @@ import pytest
 
 from simulator.chapters import _sequences_bits as carrying
 from simulator.chapters._sequences_inference import inference
+from simulator.chapters._sequences_latching import examination
 from simulator.chapters.sequences import Experiment, Settings
 from simulator.commands import Set, Train
 from simulator.message import Refused
@@ -19,7 +20,6 @@ from simulator.models import hidden_markov
 from simulator.models.emissions import Categorical
 from simulator.session import Session, replay
 from simulator.tasks import bits, own_file
-from simulator.training.latching import examination
 from tests.simulator.chapters import sequences_cases as cases
 from tests.simulator.chapters.sequences_cases import SMALL, train
 
@@ -284,5 +284,5 @@ def test_a_short_file_is_shown_and_a_window_that_is_too_wide_for_it_refused(
     content = experiment.content()
     assert content.steps == 41 and len(content.ladder) == 5 and content.series.gaps == 1
     with pytest.raises(Refused) as refusal:
-        Experiment(Settings.read({**settings, "taps": 32}))
+        Experiment(Settings.read({**settings, "taps": 32, "held_out": 0.6}))
     assert refusal.value.message.key == "refused-sequences-taps"

@@ -14,7 +14,7 @@ def test_windows_hold_the_newest_value_first() -> None:
     assert windows(x, 3)[:, :, 0].tolist() == [[2, 1, 0], [3, 2, 1], [4, 3, 2]]
     missing = np.array([False, False, False, True, False])
     seen, following = pairs(x, 2, missing)
-    assert seen[:, :, 0].tolist() == [[1, 0]] and following.tolist() == [[2]]
+    assert seen[:, :, 0].tolist() == [[1, 0], [3, 2]] and following.tolist() == [[2], [4]]
     assert len(windows(x, 6)) == 0
 
 

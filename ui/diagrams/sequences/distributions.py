@@ -65,7 +65,7 @@ def _probabilities(painter: QPainter, rect: QRectF, values: Floats, view: View, 
     full = wide > 1.2 * ink.width("0.00", made)
     for i in range(rows):
         for j in range(columns):
-            share = float(values[i, j])
+            share = min(1.0, float(values[i, j]))
             if not np.isfinite(share) or share < 0.005:
                 continue
             fill = mix(theme["activation_zero"], theme["ink"], share**0.8)

@@ -45,7 +45,8 @@ def close_up(rect: QRectF, picture: LinearPicture, at: Moment) -> Axes:
     """Axes about the mean of now, so near that the usual ellipse fills a third of them."""
     mean, _, _ = between(picture, at)
     reach = SPREADS * np.sqrt(np.maximum(np.diagonal(picture.before_covariance, axis1=1, axis2=2), 0.0))
-    half = 3.0 * float(np.nanmedian(reach)) or 1.0
+    known = reach[np.isfinite(reach)]
+    half = 3.0 * float(np.median(known)) if known.size and known.any() else 1.0
     wide = half * rect.width() / max(1.0, rect.height())
     if not (np.isfinite(mean).all() and math.isfinite(half)):
         return Axes(rect, (-1.0, 1.0), (-1.0, 1.0))

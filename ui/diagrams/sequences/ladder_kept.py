@@ -135,7 +135,7 @@ def _belief(painter: QPainter, rect: QRectF, rung: Rung, now: int, view: View, t
     for k in range(count):
         place = QRectF(rect.left(), rect.top() + (count - 1 - k) * step, wide, max(1.0, 0.74 * step))
         painter.fillRect(place, theme["sel"])
-        share = float(belief[k])
+        share = min(1.0, float(belief[k]))
         if share > 0.0:
             painter.fillRect(QRectF(place.left(), place.top(), share * wide, place.height()), theme["ink"])
         if k == best and share > 0.0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
@@ -36,6 +37,7 @@ def paint(painter: QPainter, where: Places, snapshot: Snapshot, view: View, them
             painter, row, content, rung, view, theme, bool(snapshot.settings.values()["average"])
         )
         _error(painter, row, rung, content, view, theme)
+        _fitting(painter, row, rung, view, theme)
     _times(painter, where, content, view, theme)
 
 
@@ -162,6 +164,26 @@ def _error(
             theme["ok"],
             ink.RIGHT | ink.MIDDLE,
         )
+
+
+def _fitting(painter: QPainter, row: Row, rung: Rung, view: View, theme: Theme) -> None:
+    """How the fitting went, small above the error: the likelihood that EM raises, or the loss that falls."""
+    s, made = view.scale, font("tick", view.scale, view.present)
+    is_em = len(rung.train_log_likelihoods) > 1
+    values = rung.train_log_likelihoods if is_em else rung.losses
+    known = values[np.isfinite(values)]
+    high = row.area.center().y() - 16 * s - row.error.top()
+    name = ink.leading(made)
+    if len(known) < 2 or np.ptp(known) == 0.0 or high < name + 10 * s:
+        return
+    wide = min(row.error.width(), 62 * s)
+    tall = min(high - name, 26 * s)
+    box = QRectF(row.error.right() - wide, row.area.center().y() - 16 * s - tall, wide, tall)
+    a = axes.Axes(box, (0.0, float(len(values) - 1)), (float(known.min()), float(known.max())))
+    axes.curve(painter, a, np.arange(len(values)), values, theme["ink2"], 1.4 * s)
+    told = words.say("sequences-fitting-likelihood" if is_em else "sequences-fitting-loss", view.language)
+    at = QPointF(row.error.right(), box.top() - 0.5 * name - 3 * s)
+    ink.text(painter, at, told, made, theme["ink3"], ink.RIGHT | ink.MIDDLE)
 
 
 def _times(painter: QPainter, where: Places, content: SequencesContent, view: View, theme: Theme) -> None:

@@ -76,14 +76,13 @@ def _lines(
     theme: Theme,
     view: View,
 ) -> None:
-    with np.errstate(all="ignore"):
-        most = np.nanmax(np.abs(hidden), axis=0)
+    most = np.where(np.isfinite(hidden), np.abs(hidden), 0.0).max(axis=0)
     a = Axes(rect, x, (-1.1, 1.1))
     painter.fillRect(
         QRectF(rect.left(), a.down(0.0), rect.width() * upto / (x[1] - x[0]), view.scale), theme["hair"]
     )
     for k in range(min(4, hidden.shape[1]) - 1, -1, -1):
-        if not np.isfinite(most[k]) or most[k] == 0.0:
+        if most[k] == 0.0:
             continue
         role = ("ink2", "hair2", "axis", "ink3")[k]
         axes.curve(

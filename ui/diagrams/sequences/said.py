@@ -48,11 +48,17 @@ def name(model: str, language: str) -> str:
     return words.say(f"sequences-model-{model}", language)
 
 
+def apart(difference: float) -> str:
+    """A difference as it is printed."""
+    if not math.isfinite(difference):
+        return ink.number(difference, 0)
+    return "0" if difference == 0.0 else rough(difference)
+
+
 def verdict(content: SequencesContent, language: str) -> str:
     """What was checked, in a sentence; a difference as a figure and a power of ten."""
     message = content.verdict
     if "difference" not in message.values:
         return words.tell(message, language)
-    apart = float(message.values["difference"])
-    shown = {**message.values, "difference": "0" if apart == 0.0 else rough(apart)}
+    shown = {**message.values, "difference": apart(float(message.values["difference"]))}
     return words.tell(Message(message.key, **shown), language)

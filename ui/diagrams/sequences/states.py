@@ -39,7 +39,7 @@ def states(
     spots = places(rect, len(transition))
     radius = _radius(rect, len(transition), s)
     for k, spot in enumerate(spots):
-        share = float(belief[k]) if belief is not None and np.isfinite(belief[k]) else 0.0
+        share = float(np.clip(belief[k], 0.0, 1.0)) if belief is not None and np.isfinite(belief[k]) else 0.0
         painter.setPen(QPen(theme["ink"], 1.2 * s))
         painter.setBrush(mix(theme["activation_zero"], theme["ink"], share**0.8))
         painter.drawEllipse(spot, radius, radius)
@@ -60,7 +60,7 @@ def _ways(painter: QPainter, rect: QRectF, transition: Floats, s: float, theme: 
     head = min(7.0 * s, max(3.0 * s, radius))
     for i, start in enumerate(spots):
         for j, end in enumerate(spots):
-            share = float(transition[i, j])
+            share = min(1.0, float(transition[i, j]))
             if not np.isfinite(share) or share < _LEAST:
                 continue
             wide = max(0.5, _THICK * share) * s

@@ -10,10 +10,10 @@ from simulator.arrays import Floats
 from simulator.chapters._sequences_content import ForwardSteps, KalmanSteps, LinearPicture
 from ui import equations, words
 from ui.diagrams import axes, heat_map, ink, maths
-from ui.diagrams.amounts import rough
 from ui.diagrams.axes import Axes
 from ui.diagrams.sequences import kalman
 from ui.diagrams.sequences.ladder_strip import activation_shades
+from ui.diagrams.sequences.said import apart
 from ui.theme import Theme, font, on
 from ui.view import View
 
@@ -22,9 +22,10 @@ SAME = 1e-9
 _SHOWN = 4
 
 
-def said(difference: float) -> str:
-    """A difference as it is printed."""
-    return "0" if difference == 0.0 else rough(difference)
+def _largest(values: Floats) -> float:
+    """The largest size of a finite number there is, 1 without any."""
+    known = np.abs(values[np.isfinite(values)])
+    return float(known.max()) if known.size else 1.0
 
 
 def matrix(painter: QPainter, rect: QRectF, values: Floats, most: float, view: View, theme: Theme) -> None:
@@ -70,7 +71,7 @@ def linear(
     left = QRectF(body.left(), body.top(), 0.46 * body.width(), body.height())
     right = QRectF(left.right() + 0.05 * body.width(), body.top(), 0.49 * body.width(), body.height())
     pairs = kalman.matrices(steps, shown)
-    most = max(float(np.nanmax(np.abs(part))) for _, a, _, b in pairs for part in (a, b) if part.size)
+    most = max(_largest(part) for _, a, _, b in pairs for part in (a, b))
     size = len(shown.A)
     shares = (size, pairs[1][1].shape[1])
     x, high = left.left(), left.height() - 20 * s
@@ -111,7 +112,7 @@ def multiplicative(
         theme,
     )
     body = rect.adjusted(0, head, 0, 0)
-    best = int(np.argmax(np.nanstd(steps.belief, axis=0)))
+    best = int(np.argmax(np.nan_to_num(steps.belief).std(axis=0)))
     runs = (steps.belief[:, best], steps.network[:, best])
     _runs(painter, body, runs, seen, steps.difference, -2, view, theme)
 
@@ -142,9 +143,9 @@ def _runs(
     s, made = view.scale, font("body", view.scale, view.present, 500)
     is_same = difference <= SAME
     key = "sequences-twin-same" if is_same else "sequences-twin-apart"
-    line = words.say(key, view.language, difference=said(difference), limit=said(SAME))
-    low = float(np.nanmin(runs[0])) if np.isfinite(runs[0]).any() else -1.0
-    high = float(np.nanmax(runs[0])) if np.isfinite(runs[0]).any() else 1.0
+    line = words.say(key, view.language, difference=apart(difference), limit=apart(SAME))
+    known = runs[0][np.isfinite(runs[0])]
+    low, high = (float(known.min()), float(known.max())) if known.size else (-1.0, 1.0)
     air = 0.1 * (high - low) or 1.0
     foot = ink.leading(made)
     a = Axes(rect.adjusted(0, 2 * s, 0, -foot - 6 * s), (-0.5, len(runs[0]) - 0.5), (low - air, high + air))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tests.ui.diagrams.sequences_content import snapshot
-from ui.diagrams.sequences import carried, costs, inference, said, states, twin
+from ui.diagrams.sequences import carried, costs, inference, said, states
 from ui.diagrams.sequences.letters import visible
 from ui.diagrams.sequences.moment import moment
 from ui.view import View
@@ -38,7 +38,8 @@ def test_a_number_no_one_can_write_out_is_a_power_of_ten() -> None:
 
 def test_all_is_said_only_of_all() -> None:
     assert carried.percent(1.0) == "100 %" and carried.percent(0.9996) == "99.9 %"
-    assert twin.said(0.0) == "0" and twin.said(3.2e-15) == "3·10⁻¹⁵"
+    assert said.apart(0.0) == "0" and said.apart(3.2e-15) == "3·10⁻¹⁵"
+    assert said.apart(float("nan")) == "–"
 
 
 def test_values_have_the_decimals_their_spread_asks_for() -> None:

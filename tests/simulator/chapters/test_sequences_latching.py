@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from simulator.chapters import _sequences_latching as latching
+from simulator.chapters._sequences_latching import Latching
 from simulator.models.elman import Parameters
 from simulator.tasks import bits
-from simulator.training import latching
-from simulator.training.latching import Latching
 
 
 def test_the_gradient_is_that_of_finite_differences() -> None:
