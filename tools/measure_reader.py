@@ -1,10 +1,10 @@
 """The figures of the shipped readers of handwriting, and the model card that tells them.
 
-    python tools/measure_reader.py INK
+    python tools/measure_reader.py INK [coordinates|pictures]
 
 INK is the folder with ink_words.npz, ink_letters.npz and ink_digits.npz. Reads what contributors wrote
-who were never trained on, with both readers of assets/weights, and writes handwriting.json and
-handwriting.md there.
+who were never trained on, with both readers of assets/weights or with the one that is named, and writes
+handwriting.json and handwriting.md there.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from simulator import numerics
 from simulator.reading.corpus import HELD_OUT, WATCHED, Corpus, Pool, read
 from simulator.reading.pen_reader import PenReader
 from simulator.reading.recognise import Recognised, Score, recognise, score
-from simulator.reading.weights import Input, path, results, shipped
+from simulator.reading.weights import Input, path, shipped
 from simulator.tasks.alphabet import Alphabet
 from simulator.tasks.handwriting import STYLES, write
 from simulator.tasks.ink import Ink
@@ -154,10 +154,12 @@ def main() -> None:
     numerics.prepare()
     corpus = read(Path(sys.argv[1]))
     assert not set(HELD_OUT + WATCHED) & set(corpus.contributors()["training"])
-    figures = {input: measured(input, corpus) for input in INPUTS}
+    named = [input for input in INPUTS if input in sys.argv[2:]] or INPUTS
     folder = path("coordinates").parent
-    (folder / "handwriting.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
-    results.cache_clear()
+    file = folder / "handwriting.json"
+    figures = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    figures |= {input: measured(input, corpus) for input in named}
+    file.write_text(json.dumps({input: figures[input] for input in INPUTS}, indent=2) + "\n", "utf-8")
     (folder / "handwriting.md").write_text(card(figures, corpus), "utf-8")
     print(json.dumps(figures, indent=2))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QTabletEvent, QTouchEvent
 
 from simulator.directions import Points
 from ui.stage import Stage
@@ -39,6 +39,9 @@ class Pen(QObject):
 
     def eventFilter(self, _stage: QObject, event: QEvent) -> bool:
         """Draw; what the pen takes, the stage does not see."""
+        if self.held and isinstance(event, QTabletEvent | QTouchEvent):
+            event.ignore()  # it comes again as a mouse's
+            return True
         if not self.held or not isinstance(event, QMouseEvent):
             return False
         kind = event.type()

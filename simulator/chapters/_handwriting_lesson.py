@@ -100,6 +100,7 @@ class Teaching:
         self._kept = [thing for thing in self._kept if id(thing) in alive | inks]
 
 
+@np.errstate(all="ignore")
 def read(weights: Weights, letter: str, ink: Ink) -> Read:
     """What one sample of a single letter or digit is read as."""
     alphabet: Alphabet = "digits" if letter.isdecimal() else "letters"

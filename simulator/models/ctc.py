@@ -18,6 +18,7 @@ from simulator.arrays import Floats
 _NEVER, _HARDLY = -1e30, -200.0
 
 
+@np.errstate(all="ignore")
 def log_softmax(logits: NDArray[np.floating], allowed: NDArray[np.bool_] | None = None) -> Floats:
     """log p over the last axis, in which only the `allowed` outputs (O,) may come up."""
     kept = np.asarray(logits, np.float64)
@@ -39,6 +40,7 @@ def greedy(log_p: Floats) -> tuple[list[int], list[int]]:
     return best[steps].tolist(), steps.tolist()
 
 
+@np.errstate(all="ignore")
 def log_probability(log_p: Floats, text: Sequence[int]) -> float:
     """log of the probability of one text, given (T, O)."""
     spaced = np.zeros(2 * len(text) + 1, np.int64)
@@ -55,6 +57,7 @@ def log_probability(log_p: Floats, text: Sequence[int]) -> float:
     return float(np.logaddexp.reduce(forward[-2:]))
 
 
+@np.errstate(all="ignore")
 def single(log_p: Floats) -> Floats:
     """log of the probability of every text of one symbol, (O,), given (T, O); entry 0 is no text at all."""
     # What never comes up is as good as e^-200: sums of far smaller numbers would lose the others' digits.

@@ -136,6 +136,7 @@ class Cells:
         passed.logits[t] += self.weights.output_bias
 
 
+@np.errstate(all="ignore")
 def d_inputs(weights: Weights, passed: Passed, d_logits: Singles, step: int, look_back: int) -> Singles:
     """∂/∂x_t of a function of the logits at one step, (step + 1, I), back over `look_back` steps at most.
 

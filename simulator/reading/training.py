@@ -209,7 +209,7 @@ def read_checkpoint(path: Path, recipe: Recipe) -> dict[str, NDArray[Any]]:
             metadata = file.metadata() or {}
         parts = load(path.read_bytes())
     except (OSError, SafetensorError):
-        raise Refused(Message("refused-checkpoint", path=str(path))) from None
+        raise Refused(Message("refused-reader-checkpoint", path=str(path))) from None
     if metadata != recipe.described():
         raise Refused(Message("refused-checkpoint-recipe", path=str(path)))
     return parts

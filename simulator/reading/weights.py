@@ -25,6 +25,7 @@ from simulator.tasks.pen_steps import CHANNELS
 
 Input: TypeAlias = Literal["coordinates", "pictures"]
 
+_LARGEST = float(np.finfo(np.float32).max)
 _FOLDER = Path(__file__).parent.parent.parent / "assets" / "weights"
 _RESULTS = _FOLDER / "handwriting.json"
 _FILES: dict[Input, str] = {
@@ -79,7 +80,8 @@ def shapes(sizes: tuple[int, int, int]) -> dict[str, tuple[int, ...]]:
 def from_tensors(tensors: Mapping[str, NDArray[Any]], sizes: tuple[int, int, int], path: Path) -> Weights:
     """The weights in a file's tensors; refuses, naming the file, what does not fit together."""
     exact = files.numbers(path, tensors, shapes(sizes))
-    named = {name: part.astype(np.float32) for name, part in exact.items()}
+    # What is too large for float32 is as large as that can be: it shows what such weights do.
+    named = {name: np.clip(part, -_LARGEST, _LARGEST).astype(np.float32) for name, part in exact.items()}
 
     def pair(side: str) -> tuple[Singles, Singles]:
         first, second = (named[f"lstm.{side}_l{layer}"] for layer in LAYERS)

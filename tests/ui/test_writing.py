@@ -21,6 +21,8 @@ from simulator.runner import Runner
 from simulator.session import Session
 from tests.ui.diagrams.adder.adder_content import snapshot
 from ui.bridge import Bridge
+from ui.diagrams.close_up import CloseUp
+from ui.pen import Pen
 from ui.stage import Stage
 from ui.theme import theme
 from ui.view import Chunk, Hit, Paper, Target, View
@@ -237,6 +239,27 @@ def test_one_finger_writes_and_a_second_one_does_not_disturb_it(desk: Desk) -> N
     QTest.touchEvent(desk.stage, device).release(0, QPoint(160, 155), desk.stage).commit()
     assert not desk.writing.is_down
     assert desk.points() == [(120.0, 150.0), (140.0, 150.0), (160.0, 155.0)]
+
+
+def test_while_the_lecturers_pen_is_held_no_pen_writes(desk: Desk) -> None:
+    pen = Pen(desk.stage)
+    pen.hold(True)
+    assert not tablet(desk, QEvent.Type.TabletPress, QPointF(120.0, 150.0), 0.3)
+    write(desk.stage, QPoint(120, 150), QPoint(140, 150))
+    assert not desk.chunks and not desk.writing.is_down
+    pen.hold(False)
+    write(desk.stage, QPoint(120, 150), QPoint(140, 150))
+    assert desk.chunks
+
+
+def test_in_a_close_up_the_ink_lies_where_the_pen_is_seen(desk: Desk) -> None:
+    desk.stage.face.panels = lambda *_: {"paper": PAPER}  # type: ignore[union-attr]
+    desk.stage.face.PANELS = ("paper",)  # type: ignore[union-attr]
+    desk.stage.look_at(CloseUp("paper", "paper"))
+    write(desk.stage, QPoint(300, 200), QPoint(330, 210))
+    (x, y), (right, low) = desk.points()
+    assert (x, y) == pytest.approx((300.0, 200.0), abs=1.0)  # the middle stays the middle
+    assert 0 < right - x < 30 and 0 < low - y < 10
 
 
 def test_a_stroke_ends_with_its_chapter(desk: Desk, qtbot: Any) -> None:

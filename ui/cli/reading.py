@@ -96,6 +96,6 @@ def _samples(inks: tuple[Path, ...]) -> Iterator[Sample]:
         yield from ink_files.archive(path) if single else ink_files.read(path)
 
 
-def say(text: str) -> None:
+def log(text: str) -> None:
     """A line of progress, which no pipe takes for a result."""
     print(text, file=sys.stderr, flush=True)

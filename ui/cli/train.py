@@ -12,7 +12,7 @@ import click
 from simulator import files, numerics
 from simulator.message import Message, Refused
 from simulator.reading.weights import Input
-from ui.cli.reading import input_option, say
+from ui.cli.reading import input_option, log
 
 if TYPE_CHECKING:
     from simulator.reading.training import Report
@@ -64,15 +64,15 @@ def train(
     checkpoint = output.with_suffix(".checkpoint")
     training = Training(corpus, recipe, checkpoint)
     if training.resume():
-        say(f"going on from {checkpoint} at update {training.updates}")
+        log(f"going on from {checkpoint} at update {training.updates}")
     try:
         last = 0.0
         for report in training.run():
             if report.score is not None or time.monotonic() - last > _EVERY:
                 last = time.monotonic()
-                say(_line(report))
+                log(_line(report))
     except KeyboardInterrupt:
-        say(f"interrupted; the same command goes on from {checkpoint}")
+        log(f"interrupted; the same command goes on from {checkpoint}")
         raise
     training.write(output)
     checkpoint.unlink(missing_ok=True)

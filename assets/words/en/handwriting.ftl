@@ -133,7 +133,10 @@ handwriting-teach-letters = Which letter is it?
     .empty = write one letter on the sheet first
 handwriting-teach-samples = Taught so far
 handwriting-teach-none = Nothing yet. Write a letter that is read wrongly, say which it is, three or four times; then train for a minute and compare.
-handwriting-teach-others = all other letters: { $before } right before, { $now } now
+handwriting-teach-others = all other letters: { $before } right before, { $now } after { $update ->
+    [one] { $update } update
+   *[other] { $update } updates
+    }
 handwriting-teach-before = before
 handwriting-teach-now = now
 

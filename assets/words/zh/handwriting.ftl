@@ -127,7 +127,7 @@ handwriting-teach-letters = 这是哪个字？
     .empty = 先在纸上写一个字
 handwriting-teach-samples = 教过的
 handwriting-teach-none = 还没有。写一个它读错的字，告诉它是哪个，写上三四遍；然后训练一分钟，再比较。
-handwriting-teach-others = 其余所有的字：之前读对 { $before }，现在 { $now }
+handwriting-teach-others = 其余所有的字：之前读对 { $before }，{ $update } 次更新后 { $now }
 handwriting-teach-before = 之前
 handwriting-teach-now = 现在
 

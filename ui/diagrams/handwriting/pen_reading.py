@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -56,35 +56,30 @@ def paint(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, theme: The
     painter.fillRect(QRectF(r.left, y, r.right - r.left, max(1.0, s)), theme["hair2"])
     painter.fillRect(QRectF(r.left, y, r.across(t) - r.left, max(1.0, 1.4 * s)), theme["ink"])
     big, small = letters(r, content), font("tick", s, r.present)
-    made = _Letters(painter, r, theme, big, small if _roomy(r, content, big, small) else None, halo)
-    for k, each in enumerate(content.characters):
-        made.write(each, is_chosen=k == content.influence.chosen, is_decided=each.step + 1 <= t)
+    chosen = content.characters[content.influence.chosen] if content.influence.chosen >= 0 else None
+    made = _Letters(painter, r, theme, big, small, halo)
+    for each, after in zip_longest(content.characters, content.characters[1:]):
+        end = r.across(after.step + 1) - 0.5 * ink.width(written(after.symbol), big) if after else r.right
+        made.write(each, end, is_chosen=each is chosen, is_decided=each.step + 1 <= t)
     if t >= len(content.places) and content.provisional:
         _provisional(painter, r, content, big, view, theme)
     elif len(content.places):
         _candidates(painter, r, content, view, theme, t)
 
 
-def _roomy(r: Rows, content: HandwritingContent, big: QFont, small: QFont) -> bool:
-    """Whether a delay fits beside every letter."""
-    places = [r.across(each.step + 1) for each in content.characters]
-    gap = min((b - a for a, b in pairwise(places)), default=1e9)
-    return gap >= ink.width("m", big) + ink.width("+188", small) + 5 * r.scale
-
-
 @dataclass(frozen=True, eq=False)
 class _Letters:
-    """What all characters are written with; without a small font there is no room for delays."""
+    """What all characters are written with."""
 
     painter: QPainter
     r: Rows
     theme: Theme
     big: QFont
-    small: QFont | None
+    small: QFont
     halo: QColor | None
 
-    def write(self, each: Character, *, is_chosen: bool, is_decided: bool) -> None:
-        """One character with its delay, over the stretch of ink it was read from."""
+    def write(self, each: Character, room: float, *, is_chosen: bool, is_decided: bool) -> None:
+        """One character over the stretch it was read from, with its delay if that ends before `room`."""
         painter, r, theme = self.painter, self.r, self.theme
         y, s, x = axis_of(r), r.scale, r.across(each.step + 1)
         strong = theme["backward" if is_chosen else "ink" if is_decided else "hair2"]
@@ -96,10 +91,10 @@ class _Letters:
         if each.symbol == " " and end - begin < self.big.pixelSize():
             return  # right behind a letter its mark would be taken for a part of it
         ink.text(painter, at, symbol, self.big, strong, ink.CENTRE | ink.BASELINE, self.halo, 2.5 * s)
-        if self.small is not None:
-            beside = at + QPointF(0.5 * ink.width(symbol, self.big) + 3 * s, 0)
+        beside, delay = at + QPointF(0.5 * ink.width(symbol, self.big) + 3 * s, 0), f"+{each.delay}"
+        if beside.x() + ink.width(delay, self.small) + 3 * s <= room:
             colour = theme["backward" if is_chosen else "ink3" if is_decided else "hair2"]
-            ink.text(painter, beside, f"+{each.delay}", self.small, colour, halo=self.halo, halo_width=2 * s)
+            ink.text(painter, beside, delay, self.small, colour, halo=self.halo, halo_width=2 * s)
 
 
 def _outputs(painter: QPainter, r: Rows, content: HandwritingContent, theme: Theme, t: float) -> None:

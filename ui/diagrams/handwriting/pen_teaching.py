@@ -139,7 +139,7 @@ def _samples(painter: QPainter, area: QRectF, content: HandwritingContent, view:
 def others(lesson: Lesson, language: str) -> str:
     """What became of the other letters."""
     before, now = (f"{100 * share:.0f} %" for share in (lesson.others_before, lesson.others_now))
-    return words.say("handwriting-teach-others", language, before=before, now=now)
+    return words.say("handwriting-teach-others", language, before=before, now=now, update=lesson.update)
 
 
 def unteach_rect(area: QRectF, view: View) -> QRectF:
