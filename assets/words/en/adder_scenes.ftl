@@ -223,12 +223,14 @@ verdict-proof-not-tried = the proof would need more boxes than were tried
 
 ## The general picture
 
-adder-growth-streams = k sums at once: 4 × 4 × … states, (3k)² weights
+adder-growth-streams = k sums at once
+adder-growth-streams-note = (3k)² weights
 adder-growth-k = sums k
 adder-growth-states = states
 adder-growth-weights = weights
 adder-growth-units = units
-adder-growth-patterns-title = N units: 2 × 2 × … patterns, N² weights
+adder-growth-patterns-title = N units, on or off
+adder-growth-patterns-note = N² weights
 adder-growth-n = units N
 adder-growth-patterns = patterns
 adder-growth-connections = weights

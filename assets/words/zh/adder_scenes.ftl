@@ -221,12 +221,14 @@ verdict-proof-not-tried = 证明所需的盒子比尝试过的更多
 
 ## 一般情形
 
-adder-growth-streams = 同时做 k 道加法：4 × 4 × … 个状态，(3k)² 个权重
+adder-growth-streams = 同时做 k 道加法
+adder-growth-streams-note = (3k)² 个权重
 adder-growth-k = 加法数 k
 adder-growth-states = 状态
 adder-growth-weights = 权重
 adder-growth-units = 单元
-adder-growth-patterns-title = N 个单元：2 × 2 × … 种模式，N² 个权重
+adder-growth-patterns-title = N 个单元，非开即关
+adder-growth-patterns-note = N² 个权重
 adder-growth-n = 单元数 N
 adder-growth-patterns = 模式
 adder-growth-connections = 权重
