@@ -82,7 +82,8 @@ adder-rival-weights-every = for every column
 adder-rival-weights-trained = trained, each on its own
 adder-rival-weights-untrained = never trained
 # $cosine is between 0 (nothing in common) and 1 (the same).
-adder-rival-alike = Any two trained pictures, mean |cos| { NUMBER($cosine, minimumFractionDigits: 2, maximumFractionDigits: 2) }: nothing is shared
+adder-rival-alike = Any two trained pictures, mean |cos| { NUMBER($cosine, minimumFractionDigits: 2, maximumFractionDigits: 2) }
+adder-rival-unlike = Any two trained pictures, mean |cos| { NUMBER($cosine, minimumFractionDigits: 2, maximumFractionDigits: 2) }: nothing is shared
 adder-rival-click = filled: wrong. Click any to see it worked through.
 adder-rival-right-feed-forward = feed-forward: { $count } of { $of } right
 adder-rival-right-recurrent = recurrent: { $count } of { $of } right
