@@ -19,7 +19,7 @@ from simulator.tasks import addition
 from simulator.training.elman_problem import ElmanProblem
 from simulator.training.momentum import Momentum
 from ui import qt
-from ui.bench import Row, at_least, at_most, paired
+from ui.bench import Row, adder_scenes, at_least, at_most, paired
 
 SEEDS = 100
 
@@ -29,6 +29,7 @@ def rows(minutes: float) -> Iterator[Row]:
     yield from _recipe("tanh")
     yield from _recipe("logistic")
     yield _against_torch()
+    yield from adder_scenes.rows()
     if not qt.missing():
         from ui.bench import screen
 

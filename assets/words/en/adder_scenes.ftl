@@ -82,7 +82,8 @@ adder-rival-weights-every = for every column
 adder-rival-weights-trained = trained, each on its own
 adder-rival-weights-untrained = never trained
 # $cosine is between 0 (nothing in common) and 1 (the same).
-adder-rival-alike = Any two trained pictures, mean |cos| { NUMBER($cosine, minimumFractionDigits: 2, maximumFractionDigits: 2) }: nothing is shared
+adder-rival-alike = Any two trained pictures, mean |cos| { NUMBER($cosine, minimumFractionDigits: 2, maximumFractionDigits: 2) }
+adder-rival-unlike = Any two trained pictures, mean |cos| { NUMBER($cosine, minimumFractionDigits: 2, maximumFractionDigits: 2) }: nothing is shared
 adder-rival-click = filled: wrong. Click any to see it worked through.
 adder-rival-right-feed-forward = feed-forward: { $count } of { $of } right
 adder-rival-right-recurrent = recurrent: { $count } of { $of } right
@@ -223,12 +224,14 @@ verdict-proof-not-tried = the proof would need more boxes than were tried
 
 ## The general picture
 
-adder-growth-streams = k sums at once: 4 × 4 × … states, (3k)² weights
+adder-growth-streams = k sums at once
+adder-growth-streams-note = (3k)² weights
 adder-growth-k = sums k
 adder-growth-states = states
 adder-growth-weights = weights
 adder-growth-units = units
-adder-growth-patterns-title = N units: 2 × 2 × … patterns, N² weights
+adder-growth-patterns-title = N units, on or off
+adder-growth-patterns-note = N² weights
 adder-growth-n = units N
 adder-growth-patterns = patterns
 adder-growth-connections = weights

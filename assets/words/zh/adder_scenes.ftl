@@ -82,7 +82,8 @@ adder-rival-weights-every = 每列都用它
 adder-rival-weights-trained = 训练过，各学各的
 adder-rival-weights-untrained = 从未训练
 # $cosine 在 0（毫无共同之处）与 1（完全相同）之间。
-adder-rival-alike = 任意两幅训练过的图，平均 |cos| 为 { NUMBER($cosine, minimumFractionDigits: 2, maximumFractionDigits: 2) }：毫无共享
+adder-rival-alike = 任意两幅训练过的图，平均 |cos| 为 { NUMBER($cosine, minimumFractionDigits: 2, maximumFractionDigits: 2) }
+adder-rival-unlike = 任意两幅训练过的图，平均 |cos| 为 { NUMBER($cosine, minimumFractionDigits: 2, maximumFractionDigits: 2) }：毫无共享
 adder-rival-click = 实心：答错。点击任意一个，细看怎么算。
 adder-rival-right-feed-forward = 前馈网络：{ $of } 题中答对 { $count } 题
 adder-rival-right-recurrent = 循环网络：{ $of } 题中答对 { $count } 题
@@ -221,12 +222,14 @@ verdict-proof-not-tried = 证明所需的盒子比尝试过的更多
 
 ## 一般情形
 
-adder-growth-streams = 同时做 k 道加法：4 × 4 × … 个状态，(3k)² 个权重
+adder-growth-streams = 同时做 k 道加法
+adder-growth-streams-note = (3k)² 个权重
 adder-growth-k = 加法数 k
 adder-growth-states = 状态
 adder-growth-weights = 权重
 adder-growth-units = 单元
-adder-growth-patterns-title = N 个单元：2 × 2 × … 种模式，N² 个权重
+adder-growth-patterns-title = N 个单元，非开即关
+adder-growth-patterns-note = N² 个权重
 adder-growth-n = 单元数 N
 adder-growth-patterns = 模式
 adder-growth-connections = 权重

@@ -44,7 +44,7 @@ def _plots(growth: Growth, view: View) -> dict[str, Plot]:
 
     streams = Plot(
         title=say("streams"),
-        note="",
+        note=say("streams-note"),
         x_name=say("k"),
         x=growth.streams,
         lines=(
@@ -58,7 +58,7 @@ def _plots(growth: Growth, view: View) -> dict[str, Plot]:
     )
     units = Plot(
         title=say("patterns-title"),
-        note="",
+        note=say("patterns-note"),
         x_name=say("n"),
         x=growth.sizes,
         lines=(

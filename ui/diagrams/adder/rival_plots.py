@@ -124,8 +124,11 @@ def _points(
                 painter.drawEllipse(at, radius, radius)
             if row and n in (looked, content.trained_columns + 1):
                 said = words.say("adder-rival-percent", view.language, share=round(100.0 * share, 1))
-                where = at + QPointF(8 * s, -9 * s)
-                ink.text(painter, where, said, small, theme["ink"], ink.LEFT | ink.MIDDLE, theme["bg"])
+                # At the end of the curve stands its name.
+                is_last = n >= m.columns[-1] - 1
+                where = at + QPointF((-2 if is_last else 8) * s, (-14 if is_last else -9) * s)
+                side = ink.RIGHT if is_last else ink.LEFT
+                ink.text(painter, where, said, small, theme["ink"], side | ink.MIDDLE, theme["bg"])
 
 
 def exact_hits(rect: QRectF, content: RivalContent, view: View) -> tuple[Hit, ...]:

@@ -25,6 +25,8 @@ from ui.theme import Theme, font, on
 from ui.view import Hit, Target, View
 
 _CENTRED = ink.CENTRE | ink.MIDDLE
+# Below this mean |cos| two pictures have nothing in common; random ones of as many weights have 0.06.
+NOTHING = 0.2
 
 
 def _places(rect: QRectF, view: View) -> tuple[list[QRectF], QRectF]:
@@ -118,7 +120,8 @@ def _under(
         at = QPointF((left + right) / 2, y + 0.75 * step)
         ink.text(painter, at, line, tick, theme["ink2" if key == "trained" else "ink3"], _CENTRED)
     alike = content.alike
-    said = words.say("adder-rival-alike", view.language, cosine=alike if np.isfinite(alike) else 0.0)
+    key = "alike" if alike >= NOTHING else "unlike"
+    said = words.say(f"adder-rival-{key}", view.language, cosine=alike if np.isfinite(alike) else 0.0)
     if n and np.isfinite(alike):
         at = QPointF(pictures[-1].left(), y + 1.8 * step)
         ink.text(painter, at, said, font("tick", s, view.present, 600), theme["ink"], ink.LEFT | ink.MIDDLE)

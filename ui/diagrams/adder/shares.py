@@ -164,7 +164,7 @@ def _bars(painter: QPainter, at: _Columns, y: float, explained: Floats, view: Vi
     """To the left what the first sum decides of a unit's activity, to the right what the second does."""
     s, tick = view.scale, font("tick", view.scale, view.present)
     middle, half = at.bars.center().x(), at.bars.width() / 2
-    high = min(13 * s, 0.5 * at.row)
+    high = min(16 * s * (1.2 if view.present else 1.0), 0.86 * at.row)
     for side, share in ((-1, float(explained[0])), (1, float(explained[1]))):
         length = half * min(1.0, max(0.0, share)) if np.isfinite(share) else 0.0
         track = QRectF(middle if side > 0 else middle - half, y - high / 2, half, high)
