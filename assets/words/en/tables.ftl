@@ -76,6 +76,7 @@ tables-measure-solved = share of seeds solved
 
 ## What a paper says where it gives no number, and how a run ended
 
+tables-said-solves = solves
 tables-said-fails = fails
 tables-said-rarely = rarely
 tables-said-falls = falls with T

@@ -76,6 +76,7 @@ tables-measure-solved = 解出的种子比例
 
 ## 论文没有给出数字时的说法，以及运行的结局
 
+tables-said-solves = 能解出
 tables-said-fails = 失败
 tables-said-rarely = 很少成功
 tables-said-falls = 随 T 下降
