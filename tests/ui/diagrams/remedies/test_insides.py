@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from msgspec.structs import replace
+from PySide6.QtCore import QRectF
 
 from simulator.session import Session
 from simulator.tables.results import Cell, Result, Run
@@ -132,5 +132,19 @@ def test_a_table_that_was_not_run_says_how_to_run_it(monkeypatch: pytest.MonkeyP
     told = " ".join(written(papers, shown, View(), monkeypatch, RECT))
     assert "unrolled tables sutskever_2013" in told
     assert papers.card(Target("table_cell", (0,)), shown, "en") is None
-    full = replace(View(), language="zh")
-    assert papers.areas(RECT, full)["table"].contains(QPointF(RECT.center()))
+
+
+def test_both_modes_of_a_table_are_shown_so_that_neither_hides_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    quick = _result(_cell("wrong", 0.4, [0.1]), _cell("wrong", 0.4, [0.9], "multiplying"))
+    full = replace(_result(_cell("wrong", 0.4, [0.3])), mode="full")
+    shown = _shown(quick, monkeypatch)
+    monkeypatch.setattr(papers, "shipped", lambda: (full, quick))
+    lines = written(papers, shown, View(), monkeypatch, RECT)
+    assert {"here 0.30", "here 0.10", "here 0.90"} <= set(lines)
+    assert {hit.index for hit in targets(papers, shown, View(), RECT) if hit.kind == "table_cell"} == {
+        (0,),
+        (1,),
+        (2,),
+    }
