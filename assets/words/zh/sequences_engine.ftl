@@ -20,7 +20,7 @@ refused-sequences-text-short = 这段文本有 { $letters } 个字符；至少�
 refused-sequences-text-one-letter = 这段文本只是一个字符的重复；至少要有两种字符。
 
 sequences-note-last-rows = { $rows } 行中只用最后 { $used } 行。
-sequences-note-gaps = { $rows } 个值里缺 { $gaps } 个；用直线补上，不计入任何误差。
+sequences-note-gaps = { $rows } 个值里缺 { $gaps } 个；用前一个值代替，不计入任何误差。
 sequences-note-text-cut = { $letters } 个字符中只用前 { $used } 个。
 sequences-note-text-rare = { $letters } 种字符中留下最常见的 { $kept } 种；其余都读作“{ $other }”。
 sequences-text-own = 自己的文本
