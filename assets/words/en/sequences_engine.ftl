@@ -15,12 +15,12 @@ refused-sequences-cell = “{ $value }” in row { $row } of column “{ $column
 refused-sequences-few = Column “{ $column }” of { $path } has too few values, { $values }; at least { $minimum } are needed.
 refused-sequences-gaps = { $gaps } of { $rows } values of column “{ $column }” of { $path } are missing; at most half may be.
 refused-sequences-constant = Column “{ $column }” of { $path } is { $value } throughout; a series that never changes has nothing to guess.
-refused-sequences-taps = A window of { $taps } steps does not fit into the { $steps } steps that are fitted to, gaps left out; choose fewer delay taps.
+refused-sequences-taps = A window of { $taps } steps does not fit into the { $steps } steps that are fitted to; choose fewer delay taps.
 refused-sequences-text-short = The text has { $letters } letters; at least { $minimum } are needed to learn from.
 refused-sequences-text-one-letter = The text is one letter over and over; at least two different ones are needed.
 
 sequences-note-last-rows = Of { $rows } rows the last { $used } are used.
-sequences-note-gaps = { $gaps } of { $rows } values were missing; straight lines bridge them, and they count in no error.
+sequences-note-gaps = { $gaps } of { $rows } values were missing; the value before stands in for each, and they count in no error.
 sequences-note-text-cut = Of { $letters } letters the first { $used } are used.
 sequences-note-text-rare = The { $kept } most frequent of { $letters } letters are kept; the others are read as “{ $other }”.
 sequences-text-own = Your own text

@@ -15,12 +15,12 @@ refused-sequences-cell = { $path } 中“{ $column }”列第 { $row } 行的“
 refused-sequences-few = { $path } 的“{ $column }”列只有 { $values } 个值；至少要 { $minimum } 个。
 refused-sequences-gaps = { $path } 的“{ $column }”列 { $rows } 个值里缺了 { $gaps } 个；最多只能缺一半。
 refused-sequences-constant = { $path } 的“{ $column }”列始终是 { $value }；从不变化的序列没有什么可猜。
-refused-sequences-taps = 去掉缺口，用来拟合的 { $steps } 步里放不下 { $taps } 步的窗口；请减少延迟抽头。
+refused-sequences-taps = 用来拟合的 { $steps } 步里放不下 { $taps } 步的窗口；请减少延迟抽头。
 refused-sequences-text-short = 这段文本有 { $letters } 个字符；至少要 { $minimum } 个才能学。
 refused-sequences-text-one-letter = 这段文本只是一个字符的重复；至少要有两种字符。
 
 sequences-note-last-rows = { $rows } 行中只用最后 { $used } 行。
-sequences-note-gaps = { $rows } 个值里缺 { $gaps } 个；用直线补上，不计入任何误差。
+sequences-note-gaps = { $rows } 个值里缺 { $gaps } 个；用前一个值代替，不计入任何误差。
 sequences-note-text-cut = { $letters } 个字符中只用前 { $used } 个。
 sequences-note-text-rare = { $letters } 种字符中留下最常见的 { $kept } 种；其余都读作“{ $other }”。
 sequences-text-own = 自己的文本
