@@ -17,11 +17,11 @@ _READING = ("reading", "training")
 
 # The shipped examples: text, hand and seed of the project's own generator.
 EXAMPLES: dict[str, tuple[str, str, int]] = {
-    "neural": ("neural", "round", 3),
+    "neural": ("neural", "round", 5),
     "memory": ("memory", "slanted", 5),
     "minimum": ("minimum", "hasty", 2),
     "gradient": ("gradient", "narrow", 4),
-    "two_words": ("long memory", "printed", 1),
+    "two_words": ("long memory", "careful", 3),
     "digits": ("1997", "careful", 1),
 }
 

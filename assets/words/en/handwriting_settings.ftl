@@ -20,7 +20,7 @@ choice-source-typed = typed
 choice-source-file = file
 
 handwriting-setting-example = Example
-    .help = Words that the project’s own generator wrote: round, slanted, hasty, narrow, printed, careful. Compare the hasty one with the careful one.
+    .help = Words that the project’s own generator wrote: round, slanted, hasty, narrow, and the last two careful. Compare a hasty one with a careful one.
 handwriting-choice-example-neural = neural
 handwriting-choice-example-memory = memory
 handwriting-choice-example-minimum = minimum

@@ -20,7 +20,7 @@ choice-source-typed = 键入
 choice-source-file = 文件
 
 handwriting-setting-example = 例子
-    .help = 由本程序自己写出的词，依次是圆体、斜体、潦草、窄体、印刷体、工整。比较潦草的和工整的。
+    .help = 由本程序自己写出的词，依次是圆体、斜体、潦草、窄体，最后两个是工整的。比较潦草的和工整的。
 handwriting-choice-example-neural = “neural”
 handwriting-choice-example-memory = “memory”
 handwriting-choice-example-minimum = “minimum”

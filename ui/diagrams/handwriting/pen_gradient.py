@@ -63,10 +63,11 @@ def paint(painter: QPainter, r: Rows, snapshot: Snapshot, view: View, theme: The
             _before(onto, r, content, view, theme)
 
         cached(painter, row.adjusted(-2, 0, 2, 4), key, draw, theme["bg"])
-        _after(painter, r, content, view, theme)
     pen_paper.lines(
         painter, r, "gradient", content.ink, max(0, decided - 1), len(content.ink), theme, "hair2", _THIN
     )
+    if content.influence.chosen >= 0:
+        _after(painter, r, content, view, theme)
 
 
 def _ink(
@@ -211,7 +212,8 @@ def _after(painter: QPainter, r: Rows, content: HandwritingContent, view: View, 
         middle = float(r.places("gradient", content.places[: felt[0]])[:, 0].mean())
         wide = ink.width(before, made)
         x = max(x, max(r.left, middle - 0.5 * wide) + wide + 20 * r.scale)
-    ink.text(painter, QPointF(x, _foot(r)), said, made, theme["ink3"], ink.LEFT | ink.BASELINE)
+    align = ink.LEFT | ink.BASELINE
+    ink.text(painter, QPointF(x, _foot(r)), said, made, theme["ink3"], align, theme["bg"], 2 * r.scale)
 
 
 def title(snapshot: Snapshot, view: View) -> str:
