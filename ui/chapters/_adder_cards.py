@@ -3,18 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from simulator.automata.adder import binary_adder
+from simulator.chapters.adder import AdderContent
 from simulator.experiment import Snapshot
+from simulator.message import Value
 from simulator.tasks.addition import SYMBOLS
 from ui import equations, words
-from ui.chapters._adder_facts import Facts
 from ui.diagrams.adder.strip_cells import answer, is_wrong
-from ui.diagrams.adder.strip_rows import ANSWER, ARRIVAL, moment, settings
+from ui.diagrams.adder.strip_rows import ANSWER, ARRIVAL, Moment, moment, settings
 from ui.equations import name, number, signed
 from ui.view import Card, Target, View
 
 _Index = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """The content with what the playhead has reached. Columns are counted from 0 here, from 1 in words."""
+
+    snapshot: Snapshot
+    content: AdderContent
+    moment: Moment
+    language: str
+
+    def say(self, key: str, **values: Value) -> str:
+        return words.say(f"adder-card-{key}", self.language, **values)
+
+    def state(self, state: int) -> str:
+        return words.say(f"adder-state-{binary_adder().names[state]}", self.language)
+
+    @property
+    def function(self) -> str:
+        return "σ" if settings(self.snapshot).squashing == "logistic" else "tanh"
+
+    def logistic(self, function: str = "σ") -> tuple[str, ...]:
+        """The line that says what σ is, where it stands in an equation."""
+        return (self.say("logistic"),) if function == "σ" else ()
+
+    @property
+    def clocked(self) -> bool:
+        """Whether the sum is shown tick by tick."""
+        return settings(self.snapshot).timing == "as_clocked"
+
+    def said(self) -> int:
+        """The column whose answer the network's output unit holds, −1 before the first."""
+        if not self.clocked:
+            return self.moment.arrived - 1
+        return max(0, min(self.content.example.columns, self.moment.settled - 2)) - 1
+
+    def reached(self, column: int, lag: int, appears: tuple[float, float]) -> bool:
+        """Whether what belongs to a column, so many ticks late when clocked, can be seen."""
+        late = lag if self.clocked else 0
+        return self.moment.shown(column + late, *appears) >= 0.5
+
+    def before(self, column: int) -> Sequence[float]:
+        """Activities (H,) that the hidden units hear at a column: those of the one before, or h₀."""
+        c = self.content
+        return [float(h) for h in (c.trace.hidden[column - 1] if column else c.parameters.initial_state)]
 
 
 def card(target: Target, snapshot: Snapshot, view: View) -> Card | None:
@@ -22,10 +69,10 @@ def card(target: Target, snapshot: Snapshot, view: View) -> Card | None:
     paint = _CARDS.get(target.kind)
     if paint is None:
         return None
-    return paint(Facts(snapshot, snapshot.content, moment(snapshot, view), view.language), target.index)
+    return paint(_Facts(snapshot, snapshot.content, moment(snapshot, view), view.language), target.index)
 
 
-def _input(f: Facts, index: _Index) -> Card:
+def _input(f: _Facts, index: _Index) -> Card:
     (unit,) = index
     column = f.moment.read - 1 if f.clocked else f.moment.arrived - 1
     shown = name("x", unit)
@@ -35,7 +82,7 @@ def _input(f: Facts, index: _Index) -> Card:
     return Card(f.say("input", name=shown), str(int(f.content.trace.inputs[column, unit])), (line,))
 
 
-def _hidden(f: Facts, index: _Index) -> Card:
+def _hidden(f: _Facts, index: _Index) -> Card:
     unit = index[-1]
     column = index[0] if len(index) == 2 else f.moment.arrived - 1
     shown = name("h", unit)
@@ -52,7 +99,7 @@ def _hidden(f: Facts, index: _Index) -> Card:
     return Card(title, number(value), lines + f.logistic(f.function))
 
 
-def _output(f: Facts, index: _Index) -> Card:
+def _output(f: _Facts, index: _Index) -> Card:
     column = index[0] if len(index) == 2 else f.said()
     if column < 0:
         return Card(f.say("output-start"), "", (f.say("not-reached"),))
@@ -68,7 +115,7 @@ def _output(f: Facts, index: _Index) -> Card:
     return Card(title, number(value), lines)
 
 
-def _weight(f: Facts, value: float, sender: str, receiver: str, heard: float | None) -> Card:
+def _weight(f: _Facts, value: float, sender: str, receiver: str, heard: float | None) -> Card:
     """A weight's card; `heard` is what the sending unit says at the column that is shown."""
     key = "weight-self" if sender == receiver else "weight"
     lines: tuple[str, ...] = (f.say("shared", count=f.content.example.columns),)
@@ -78,7 +125,7 @@ def _weight(f: Facts, value: float, sender: str, receiver: str, heard: float | N
     return Card(f.say(key, sender=sender, receiver=receiver), signed(value), lines)
 
 
-def _input_weight(f: Facts, index: _Index) -> Card:
+def _input_weight(f: _Facts, index: _Index) -> Card:
     to, source = index
     column = f.moment.arrived - 1
     heard = float(f.content.trace.inputs[column, source]) if column >= 0 else None
@@ -86,7 +133,7 @@ def _input_weight(f: Facts, index: _Index) -> Card:
     return _weight(f, weight, name("x", source), name("h", to), heard)
 
 
-def _recurrent_weight(f: Facts, index: _Index) -> Card:
+def _recurrent_weight(f: _Facts, index: _Index) -> Card:
     to, source = index
     column = f.moment.arrived - 1
     heard = f.before(column)[source] if column >= 0 else None
@@ -94,7 +141,7 @@ def _recurrent_weight(f: Facts, index: _Index) -> Card:
     return _weight(f, weight, name("h", source), name("h", to), heard)
 
 
-def _output_weight(f: Facts, index: _Index) -> Card:
+def _output_weight(f: _Facts, index: _Index) -> Card:
     to, source = index
     column = f.moment.arrived - 1
     heard = float(f.content.trace.hidden[column, source]) if column >= 0 else None
@@ -102,7 +149,7 @@ def _output_weight(f: Facts, index: _Index) -> Card:
     return _weight(f, weight, name("h", source), "y", heard)
 
 
-def _bit(f: Facts, index: _Index) -> Card:
+def _bit(f: _Facts, index: _Index) -> Card:
     row, column = index
     example = f.content.example
     value = int((example.first, example.second)[row][column])
@@ -112,7 +159,7 @@ def _bit(f: Facts, index: _Index) -> Card:
     return Card(f.say("bit", row=row + 1, column=column + 1), str(value), lines)
 
 
-def _added(f: Facts, column: int) -> str:
+def _added(f: _Facts, column: int) -> str:
     """The sum of one column, as the column panel writes it."""
     e = f.content.example
     key = "adder-column-sum-carry" if e.carry_in[column] else "adder-column-sum"
@@ -120,7 +167,7 @@ def _added(f: Facts, column: int) -> str:
     return words.say(key, f.language, first=first, second=second, total=total)
 
 
-def _carry(f: Facts, index: _Index) -> Card:
+def _carry(f: _Facts, index: _Index) -> Card:
     (column,) = index
     title = f.say("carry", column=column + 1)
     if column == 0:
@@ -131,7 +178,7 @@ def _carry(f: Facts, index: _Index) -> Card:
     return Card(title, str(int(f.content.example.carry_in[column])), (line,))
 
 
-def _digit(f: Facts, index: _Index) -> Card:
+def _digit(f: _Facts, index: _Index) -> Card:
     (column,) = index
     title = f.say("digit", column=column + 1)
     if not f.reached(column, 2, ANSWER):
@@ -144,7 +191,7 @@ def _digit(f: Facts, index: _Index) -> Card:
     return Card(title, answer(f.content, column), (line,))
 
 
-def _target(f: Facts, index: _Index) -> Card:
+def _target(f: _Facts, index: _Index) -> Card:
     (column,) = index
     title = f.say("target", column=column + 1)
     if not f.reached(column, 2, ANSWER):
@@ -152,7 +199,7 @@ def _target(f: Facts, index: _Index) -> Card:
     return Card(title, str(int(f.content.example.total[column])), (_added(f, column), f.say("target-means")))
 
 
-def _automaton(f: Facts, index: _Index) -> Card:
+def _automaton(f: _Facts, index: _Index) -> Card:
     (column,) = index
     title = f.say("automaton", column=column + 1)
     if not f.reached(column, 1, ARRIVAL):
@@ -162,7 +209,7 @@ def _automaton(f: Facts, index: _Index) -> Card:
     return Card(title, f.state(after), (f.say("came", state=f.state(before), symbol=symbol),))
 
 
-def _nearest(f: Facts, index: _Index) -> Card:
+def _nearest(f: _Facts, index: _Index) -> Card:
     (column,) = index
     title = f.say("nearest", column=column + 1)
     if not f.reached(column, 1, ARRIVAL):
@@ -183,7 +230,7 @@ def _point(activity: Sequence[float]) -> str:
     return f"({names}) = ({', '.join(number(value) for value in activity)})"
 
 
-def _state(f: Facts, index: _Index) -> Card:
+def _state(f: _Facts, index: _Index) -> Card:
     (state,) = index
     machine = binary_adder()
     meaning = f.say("state-means", carry=state >> 1, digit=state & 1)
@@ -195,7 +242,7 @@ def _state(f: Facts, index: _Index) -> Card:
     return Card(f.say("state"), f.state(state), (meaning, *leads))
 
 
-def _transition(f: Facts, index: _Index) -> Card:
+def _transition(f: _Facts, index: _Index) -> Card:
     source, target = index
     symbols = [s for s in range(len(SYMBOLS)) if binary_adder().transitions[source, s] == target]
     title = f.say("transition", symbols=" · ".join(SYMBOLS[s] for s in symbols))
@@ -205,25 +252,25 @@ def _transition(f: Facts, index: _Index) -> Card:
     return Card(title, f"{f.state(source)} → {f.state(target)}", (sums, line))
 
 
-def _pattern(f: Facts, index: _Index) -> Card:
+def _pattern(f: _Facts, index: _Index) -> Card:
     (k,) = index
     state = f.state(int(f.content.centre_states[k]))
     middle = f.say("centre", point=_point(f.content.centres[k].tolist()))
     return Card(f.say("pattern"), state, (middle,))
 
 
-def _start(f: Facts, index: _Index) -> Card:
+def _start(f: _Facts, index: _Index) -> Card:
     point = _point(f.content.parameters.initial_state.tolist())
     return Card(f.say("start"), "", (point, f.say("learned")))
 
 
-def _cube(f: Facts, _index: _Index) -> Card:
+def _cube(f: _Facts, _index: _Index) -> Card:
     units = f.content.parameters.sizes[0]
     lines = (f.say("cube-point", units=units),)
     return Card(f.say("cube", units=units), "", lines + ((f.say("cube-turn"),) if units > 2 else ()))
 
 
-def _path(f: Facts, index: _Index) -> Card:
+def _path(f: _Facts, index: _Index) -> Card:
     (step,) = index
     if step == 0:
         return _start(f, ())
@@ -233,7 +280,7 @@ def _path(f: Facts, index: _Index) -> Card:
     return Card(f.say("path", column=step), value, (_point(f.content.trace.hidden[column].tolist()),))
 
 
-def _verdict(f: Facts, index: _Index) -> Card:
+def _verdict(f: _Facts, index: _Index) -> Card:
     v = f.content.verdict
     parts = [words.tell(message, f.language) for message in (v.relation, v.guarantee, v.detail)]
     if v.detail.key != "verdict-errors":
@@ -243,7 +290,7 @@ def _verdict(f: Facts, index: _Index) -> Card:
     return Card(words.tell(v.count, f.language), "", (*parts, f.say("seen", columns=v.columns_seen)))
 
 
-_CARDS: dict[str, Callable[[Facts, _Index], Card]] = {
+_CARDS: dict[str, Callable[[_Facts, _Index], Card]] = {
     "input": _input,
     "hidden": _hidden,
     "output": _output,
