@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from itertools import product
 from typing import Any
@@ -12,6 +14,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QPointF, QRectF
 from PySide6.QtSvg import QSvgRenderer
 
+from simulator.chapters._remedies_content import Work
 from simulator.commands import Carry, Set, Train
 from simulator.experiment import Snapshot
 from simulator.session import Session
@@ -240,6 +243,37 @@ def test_a_racer_that_diverges_is_marked_so_and_the_others_go_on() -> None:
     assert mark == "rec" and said == f"diverged at update {rows['momentum'].first.work.updates}"
     assert rows["plain"].first.work.updates > rows["momentum"].first.work.updates
     inked(draw(shown, View(t=4.0)))
+
+
+def _times(thing: Any, factor: float) -> Any:
+    """The same content with every float multiplied that training or weights decide."""
+    if isinstance(thing, Work | Mapping) or thing is None:
+        return thing
+    if isinstance(thing, np.ndarray):
+        with np.errstate(all="ignore"):
+            return thing * factor if thing.dtype.kind in "fc" else thing
+    if isinstance(thing, float):
+        return thing * factor
+    if isinstance(thing, tuple):
+        return tuple(_times(part, factor) for part in thing)
+    if is_dataclass(thing) and not isinstance(thing, type):
+        kept = {"evaluations", "seconds", "penalties", "schedule", "valley", "look_ahead"}
+        kept |= {"chance_loss", "chance_error", "spectral_radius", "input_scale"}
+        parts = {f.name: getattr(thing, f.name) for f in fields(thing) if f.name not in kept}
+        return replace(thing, **{name: _times(part, factor) for name, part in parts.items()})
+    return thing
+
+
+@pytest.mark.parametrize("scene", SCENES[:5])
+@pytest.mark.parametrize("factor", [0.0, 1e-300, 1e300, -1e307, float("nan"), float("inf")])
+def test_whatever_the_numbers_every_scene_can_be_painted_and_asked_about(scene: str, factor: float) -> None:
+    real = snapshot(4, scene)
+    shown = replace(real, content=_times(real.content, factor))
+    view = View(t=2.5)
+    draw(shown, view)
+    for hit in FACE.hits(RECT, shown, view, theme("paper")):
+        card(hit.at(hit.area.boundingRect().center()) if hit.at else hit.target, shown, view)
+    assert FACE.caption(shown, View(language="zh"))
 
 
 def test_no_verdict_claims_a_solution_that_was_not_examined() -> None:

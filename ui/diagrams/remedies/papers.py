@@ -38,25 +38,46 @@ def steps(snapshot: Snapshot) -> int:
     return int(snapshot.content.steps)
 
 
-def chosen(snapshot: Snapshot) -> Result | None:
-    """The result of the table that is chosen, the paper's own setting first; None where none was run."""
+def chosen(snapshot: Snapshot) -> tuple[Result, ...]:
+    """The results of the table that is chosen, the paper's own setting first; none where none was run."""
     name = snapshot.settings.values()["paper"]
-    return next((result for result in shipped() if result.table == name), None)
+    return tuple(result for result in shipped() if result.table == name)
 
 
 def areas(rect: QRectF, view: View) -> dict[str, QRectF]:
-    """The tables' names, the heading, the table, what made it."""
+    """The tables' names, and what is below them."""
     s = view.scale
-    label = ink.leading(font("label", s, view.present))
-    names, head = label + 14 * s, (34 if view.present else 28) * s
-    foot = 2 * label + 6 * s
-    top = rect.top() + names + 10 * s
+    names = ink.leading(font("label", s, view.present)) + 14 * s
+    below = names + 10 * s
     return {
         "names": QRectF(rect.left(), rect.top(), rect.width(), names),
-        "head": QRectF(rect.left(), top, rect.width(), head),
-        "table": QRectF(rect.left(), top + head, rect.width(), rect.bottom() - foot - 8 * s - top - head),
-        "foot": QRectF(rect.left(), rect.bottom() - foot, rect.width(), foot),
+        "body": rect.adjusted(0, below, 0, 0),
     }
+
+
+def _part(rect: QRectF, view: View) -> tuple[QRectF, QRectF, QRectF]:
+    """One result's heading, its table, and what made it."""
+    s = view.scale
+    label = ink.leading(font("label", s, view.present))
+    head, foot = (34 if view.present else 28) * s, 2 * label + 6 * s
+    table = rect.adjusted(0, head, 0, -foot - 8 * s)
+    return (
+        QRectF(rect.left(), rect.top(), rect.width(), head),
+        table,
+        QRectF(rect.left(), rect.bottom() - foot, rect.width(), foot),
+    )
+
+
+def _parts(rect: QRectF, found: tuple[Result, ...], view: View) -> list[tuple[Result, QRectF]]:
+    """Results one below the other, as high as their rows need."""
+    body = areas(rect, view)["body"]
+    weights = [len(result.rows) + 1.5 for result in found]
+    y, placed = body.top(), []
+    for result, weight in zip(found, weights, strict=True):
+        high = body.height() * weight / sum(weights)
+        placed.append((result, QRectF(body.left(), y, body.width(), high)))
+        y += high
+    return placed
 
 
 def _names(rect: QRectF, view: View) -> list[tuple[str, QRectF]]:
@@ -72,21 +93,22 @@ def _names(rect: QRectF, view: View) -> list[tuple[str, QRectF]]:
 
 def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> None:
     """The scene in `rect`, the stage below the tabs."""
-    result = chosen(snapshot)
+    found = chosen(snapshot)
     lit = view.hover.index if view.hover is not None and view.hover.kind == "table_name" else None
     name = str(snapshot.settings.values()["paper"])
     look = extent(rect), theme, view.language, view.scale, view.present
-    key = ("papers", Same(result), name, look, lit)
+    key = ("papers", tuple(Same(result) for result in found), name, look, lit)
 
     def draw(to: QPainter) -> None:
         _choice(to, rect, name, lit, view, theme)
-        if result is None:
+        if not found:
             said = words.say("remedies-papers-none", view.language, command=f"unrolled tables {name}")
-            plates.note(to, areas(rect, view)["table"], said, view, theme)
-        else:
-            _head(to, rect, result, view, theme)
-            papers_table.paint(to, areas(rect, view)["table"], result, view, theme)
-            _foot(to, areas(rect, view)["foot"], result, view, theme)
+            plates.note(to, areas(rect, view)["body"], said, view, theme)
+        for result, place in _parts(rect, found, view):
+            head, table, foot = _part(place, view)
+            _head(to, head, result, view, theme)
+            papers_table.paint(to, table, result, view, theme)
+            _foot(to, foot, result, view, theme)
 
     cached(painter, rect.adjusted(-2 * view.scale, 0, 4 * view.scale, 2 * view.scale), key, draw, theme["bg"])
 
@@ -109,7 +131,7 @@ def _choice(
 
 def _head(painter: QPainter, rect: QRectF, result: Result, view: View, theme: Theme) -> None:
     """What the table is about, and whether it was run in the paper's setting."""
-    row = areas(rect, view)["head"].adjusted(0, 0, 0, -6 * view.scale)
+    row = rect.adjusted(0, 0, 0, -6 * view.scale)
     said = words.say(f"tables-title-{result.table}", view.language)
     title(painter, row, said, "", view, theme)
     own = all(cell.papers_own for cell in result.cells)
@@ -134,8 +156,7 @@ def _foot(painter: QPainter, rect: QRectF, result: Result, view: View, theme: Th
 
 def panels(rect: QRectF, snapshot: Snapshot, view: View) -> dict[str, QRectF]:
     """The table with its heading."""
-    where = areas(rect, view)
-    return {"papers": where["head"].united(where["table"])}
+    return {"papers": areas(rect, view)["body"]}
 
 
 def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hit, ...]:
@@ -145,12 +166,13 @@ def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hi
         area = QPainterPath()
         area.addRect(place)
         found.append(Hit(Target("table_name", (k,)), area, clickable=True))
-    result = chosen(snapshot)
-    if result is not None:
-        for k, cell in enumerate(result.cells):
+    k = 0
+    for result, part in _parts(rect, chosen(snapshot), view):
+        for cell in result.cells:
             area = QPainterPath()
-            area.addRect(papers_table.field(areas(rect, view)["table"], result, cell, view))
+            area.addRect(papers_table.field(_part(part, view)[1], result, cell, view))
             found.append(Hit(Target("table_cell", (k,)), area))
+            k += 1
     return tuple(found)
 
 
@@ -177,10 +199,10 @@ def card(target: Target, snapshot: Snapshot, language: str) -> Card | None:
             "",
             (words.say(f"tables-title-{name}", language),),
         )
-    result = chosen(snapshot)
-    if result is None or target.index[0] >= len(result.cells):
+    cells = [cell for result in chosen(snapshot) for cell in result.cells]
+    if target.index[0] >= len(cells):
         return None
-    cell = result.cells[target.index[0]]
+    cell = cells[target.index[0]]
     row, column = (
         words.say(key, language) for key in (results.key("row", cell.row), results.key("column", cell.column))
     )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
 
 from simulator.tables import results
 from simulator.tables.results import Cell, Result, Run
 from ui import words
-from ui.diagrams import amounts, ink
+from ui.diagrams import ink
 from ui.diagrams.magnitudes import figures
+from ui.diagrams.magnitudes import said as said_size
 from ui.theme import Theme, font
 from ui.view import View
 
@@ -75,12 +78,12 @@ def measures(result: Result, row: str, language: str) -> str:
     return between.join(words.say(results.key("measure", name), language) for name in named)
 
 
-def value(number: float | None, cell: Cell) -> str:
+def value(number: float | None, cell: Cell, language: str) -> str:
     """A number of a table as it is printed: very small ones with a power of ten."""
     if number is None:
         return "–"
-    if 0.0 < abs(number) < _SMALL:
-        return amounts.rough(number)
+    if 0.0 < number < _SMALL:
+        return said_size(math.log10(number), language)
     if cell.measure == "solved":
         return f"{100 * number:.0f} %"
     return f"{number:,.0f}" if cell.measure == "sequences" else figures(number)
@@ -110,14 +113,16 @@ def _cell(painter: QPainter, place: QRectF, cell: Cell, view: View, theme: Theme
 def papers(cell: Cell, language: str) -> str:
     """What the paper says: its number, or its word."""
     if cell.paper is not None:
-        return value(cell.paper, cell)
+        return value(cell.paper, cell, language)
     return words.say(results.key("said", cell.said), language) if cell.said else "–"
 
 
 def here(cell: Cell, language: str) -> str:
     """What was found here; where no seed gave a number, what became of them."""
     return (
-        run_value(cell.runs[0], cell, language) if cell.runs and cell.here is None else value(cell.here, cell)
+        run_value(cell.runs[0], cell, language)
+        if cell.runs and cell.here is None
+        else value(cell.here, cell, language)
     )
 
 
@@ -125,7 +130,7 @@ def run_value(run: Run, cell: Cell, language: str) -> str:
     """A seed's number, or how it ended where it gave none."""
     if run.value is None or cell.measure == "solved":
         return words.say(f"remedies-papers-{run.outcome}", language)
-    return value(run.value, cell)
+    return value(run.value, cell, language)
 
 
 def ratio(cell: Cell) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from msgspec.structs import replace
+from PySide6.QtCore import QRectF
 
 from simulator.session import Session
 from simulator.tables.results import Cell, Result, Run
@@ -102,11 +102,13 @@ def test_a_table_shows_paper_here_ratio_every_seed_and_what_made_it(monkeypatch:
 
 def test_what_did_not_replicate_or_was_not_run_stays_in_the_table() -> None:
     failed = _cell("solved", 1.0, [0.0, 0.0])
-    assert (papers_table.value(failed.here, failed), papers_table.ratio(failed)) == ("0 %", "0")
+    assert (papers_table.value(failed.here, failed, "en"), papers_table.ratio(failed)) == ("0 %", "0")
     assert papers_table.seeds(failed, "en") == "not solved · not solved"
     assert papers_table.papers(_cell("solved", None, []), "en") == "rarely"
     assert papers_table.seeds(_cell("wrong", 0.4, []), "en") == words.say("remedies-papers-not-run", "en")
-    assert papers_table.value(1_234.4, _cell("sequences", 1.0, [])) == "1,234"
+    assert papers_table.value(1_234.4, _cell("sequences", 1.0, []), "en") == "1,234"
+    # The paper's own figures, not one less.
+    assert papers_table.papers(_cell("wrong", 0.00025, []), "en") == "2.5·10⁻⁴"
     # A seed that never succeeded has no number, and a mean over none is none.
     never = _cell("sequences", 74_000.0, []).with_run(Run(0, "unsolved", None, 100, 2_000, 1.5))
     assert (papers_table.here(never, "en"), papers_table.seeds(never, "en")) == 2 * ("not solved",)
@@ -130,5 +132,19 @@ def test_a_table_that_was_not_run_says_how_to_run_it(monkeypatch: pytest.MonkeyP
     told = " ".join(written(papers, shown, View(), monkeypatch, RECT))
     assert "unrolled tables sutskever_2013" in told
     assert papers.card(Target("table_cell", (0,)), shown, "en") is None
-    full = replace(View(), language="zh")
-    assert papers.areas(RECT, full)["table"].contains(QPointF(RECT.center()))
+
+
+def test_both_modes_of_a_table_are_shown_so_that_neither_hides_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    quick = _result(_cell("wrong", 0.4, [0.1]), _cell("wrong", 0.4, [0.9], "multiplying"))
+    full = replace(_result(_cell("wrong", 0.4, [0.3])), mode="full")
+    shown = _shown(quick, monkeypatch)
+    monkeypatch.setattr(papers, "shipped", lambda: (full, quick))
+    lines = written(papers, shown, View(), monkeypatch, RECT)
+    assert {"here 0.30", "here 0.10", "here 0.90"} <= set(lines)
+    assert {hit.index for hit in targets(papers, shown, View(), RECT) if hit.kind == "table_cell"} == {
+        (0,),
+        (1,),
+        (2,),
+    }
