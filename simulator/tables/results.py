@@ -116,8 +116,10 @@ class Result(msgspec.Struct, frozen=True):
 
     @property
     def cpu_seconds(self) -> float:
-        """Of all its runs together."""
-        return math.fsum(run.cpu_seconds for cell in self.cells for run in cell.runs)
+        """Of all its trainings together; one that filled several cells is counted once."""
+        every = (run for cell in self.cells for run in cell.runs)
+        trainings = {(run.seed, run.updates, run.sequences, run.cpu_seconds) for run in every}
+        return math.fsum(seconds for *_, seconds in trainings)
 
     def cell(self, row: str, column: str) -> Cell | None:
         """The cell there, None where the table has none."""
