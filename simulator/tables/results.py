@@ -116,8 +116,13 @@ class Result(msgspec.Struct, frozen=True):
 
     @property
     def cpu_seconds(self) -> float:
-        """Of all its runs together."""
-        return math.fsum(run.cpu_seconds for cell in self.cells for run in cell.runs)
+        """Of all its trainings together; one that filled several cells is counted once."""
+        # The cells of one job have the same work of every seed.
+        jobs = {
+            tuple((run.seed, run.updates, run.sequences, run.cpu_seconds) for run in cell.runs)
+            for cell in self.cells
+        }
+        return math.fsum(seconds for job in jobs for *_, seconds in job)
 
     def cell(self, row: str, column: str) -> Cell | None:
         """The cell there, None where the table has none."""

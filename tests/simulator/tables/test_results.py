@@ -50,6 +50,8 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     assert results.read(file) == whole
     assert whole.rows == ("adding", "order") and whole.columns == ("lstm",)
     assert whole.cpu_seconds == 1.0
+    # A training that fills two cells is one training.
+    assert whole.with_cell(cell(run(0, 5.0), run(1, 6.0), row="order")).cpu_seconds == 1.0
     changed = whole.with_cell(cell(run(0, 1.0), row="order"))
     found = changed.cell("order", "lstm")
     assert found is not None and found.values == (1.0,)
