@@ -4,7 +4,8 @@
 
 The best path, as for a live pen, after a short rest at the end. Ink that is short enough to be a single
 character is read as the most probable single symbol unless the text of the best path is more than
-e² times as probable, all paths of either together. With a dictionary every word becomes its most probable entry.
+e² times as probable, all paths of either together. With a dictionary every word becomes its most probable
+entry.
 """
 
 from __future__ import annotations

@@ -73,7 +73,10 @@ handwriting-button-save-ink = Save…
 ## The gradient
 
 handwriting-strongest = strongest: { $way }
-    .where = point { $point }, { $before } before the decision
+    .where = point { $point }, { $before ->
+        [0] at the decision itself
+       *[other] { $before } before the decision
+    }
 handwriting-legend-strongest = strongest
 handwriting-almost-none = almost no influence
 handwriting-after-none = after the decision: none

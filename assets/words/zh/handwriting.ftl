@@ -67,7 +67,10 @@ handwriting-button-save-ink = 保存…
 ## 梯度
 
 handwriting-strongest = 最强：{ $way }
-    .where = 第 { $point } 个点，决定之前 { $before } 个点
+    .where = 第 { $point } 个点，{ $before ->
+        [0] 正是作出决定的那一点
+       *[other] 决定之前 { $before } 个点
+    }
 handwriting-legend-strongest = 最强
 handwriting-almost-none = 几乎没有影响
 handwriting-after-none = 决定之后：没有影响
