@@ -7,7 +7,9 @@ output is blank; after some seconds of warm-up it does not.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -41,12 +43,13 @@ class Shape:
 class Reader(torch.nn.Module):
     """Steps (T, B, I) to logits (T, B, O)."""
 
-    def __init__(self, shape: Shape, seed: int) -> None:
+    def __init__(self, shape: Shape, seed: int, dropout: float = 0.0) -> None:
         super().__init__()
-        self.shape = shape
+        # A share of what each layer says is left out while it learns (Zaremba, Sutskever & Vinyals 2014).
+        self.shape, self._dropout = shape, dropout
         torch.manual_seed(seed)
         H = shape.hidden_units
-        self.lstm = torch.nn.LSTM(shape.channels, H, num_layers=2)
+        self.lstm = torch.nn.LSTM(shape.channels, H, num_layers=2, dropout=dropout)
         self.output = torch.nn.Linear(H, len(SYMBOLS))
         with torch.no_grad():
             for layer in (0, 1):
@@ -59,6 +62,7 @@ class Reader(torch.nn.Module):
     def forward(self, steps: torch.Tensor) -> torch.Tensor:
         """Logits (T, B, O)."""
         hidden, _ = self.lstm(steps)
+        hidden = torch.nn.functional.dropout(hidden, self._dropout, self.training)
         logits: torch.Tensor = self.output(hidden)
         return logits
 
@@ -67,6 +71,17 @@ class Reader(torch.nn.Module):
         if self.shape.input == "coordinates":
             return torch.from_numpy(batch.steps)
         return torch.from_numpy(pictures(batch.points, batch.steps, batch.lengths))
+
+    def take(self, tensors: Mapping[str, NDArray[Any]]) -> None:
+        """Weights by the names they are saved under; refuses, by a ValueError, what does not fit."""
+        own: dict[str, torch.Tensor] = {f"lstm.{n}": part for n, part in self.lstm.named_parameters()}
+        own |= {"output_weights": self.output.weight, "output_bias": self.output.bias}
+        sizes = {name: tuple(part.shape) for name, part in own.items()}
+        if sizes != {name: part.shape for name, part in tensors.items()}:
+            raise ValueError("these weights are not of this shape")
+        with torch.no_grad():
+            for name, part in own.items():
+                part.copy_(torch.from_numpy(np.asarray(tensors[name], np.float32)))
 
     def tensors(self) -> dict[str, Floats]:
         """Every weight by the name it is saved under."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,8 @@ STAGES: dict[Input, tuple[float, float]] = {"coordinates": (25.0, 70.0), "pictur
 MOST_WARM_UP, MOST_SINGLES, GROWING = 0.15, 0.3, 0.15
 LONGEST_TEXT = 20
 PEAK_RATE, CLIP, KEPT_MEAN = 4e-3, 1.0, 0.998
+# Weights that have learned already begin at this part of the rate.
+BEGUN_RATE = 0.5
 CHECKPOINT_SECONDS, WATCH_SECONDS = 30.0, 150.0
 
 
@@ -47,11 +49,17 @@ class Recipe:
     minutes: float
     seed: int
     fingerprint: str
+    # The digest of the weights it begins with; "" for new ones.
+    begin: str = ""
+    # The share of what each layer says that is left out while it learns.
+    dropout: float = 0.0
 
     def described(self) -> dict[str, str]:
         """As text, for a file's header."""
         shape = {name: str(value) for name, value in asdict(self.shape).items()}
-        return shape | {"minutes": f"{self.minutes:g}", "seed": str(self.seed), "split": self.fingerprint}
+        told = shape | {"minutes": f"{self.minutes:g}", "seed": str(self.seed), "split": self.fingerprint}
+        further = {"begin": self.begin, "dropout": f"{self.dropout:g}" if self.dropout else ""}
+        return told | {name: value for name, value in further.items() if value}
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,7 @@ class Training:
 
     def __init__(self, corpus: Corpus, recipe: Recipe, checkpoint: Path) -> None:
         self._corpus, self._recipe, self._checkpoint = corpus, recipe, checkpoint
-        self.reader = Reader(recipe.shape, recipe.seed)
+        self.reader = Reader(recipe.shape, recipe.seed, recipe.dropout)
         self._mean = Reader(recipe.shape, recipe.seed)
         self._weights = [part for part in self.reader.parameters() if part.requires_grad]
         self._means = [part for part in self._mean.parameters() if part.requires_grad]
@@ -88,14 +96,29 @@ class Training:
     @property
     def _warm_up(self) -> float:
         """The share of the time at which CTC begins."""
+        if self._recipe.begin:
+            return 0.0
         seconds = STAGES[self._recipe.shape.input][0]
         return min(seconds / (60.0 * self._recipe.minutes), MOST_WARM_UP)
 
     @property
     def _singles(self) -> float:
         """The share of the time at which texts begin to grow."""
+        if self._recipe.begin:
+            return 0.0
         seconds = STAGES[self._recipe.shape.input][1]
         return min(seconds / (60.0 * self._recipe.minutes), MOST_SINGLES)
+
+    @property
+    def _growing(self) -> float:
+        """The share of the time in which texts grow."""
+        return 0.0 if self._recipe.begin else GROWING
+
+    def begin_with(self, tensors: Mapping[str, NDArray[Any]]) -> None:
+        """Begin with weights by the names they are saved under, and with none of the stages before texts."""
+        with torch.no_grad():
+            for reader in (self.reader, self._mean):
+                reader.take(tensors)
 
     def run(self) -> Iterator[Report]:
         """Train to the end; says how it stands after every draw. What ends it early keeps a checkpoint."""
@@ -116,7 +139,7 @@ class Training:
                 self.save()
 
     def _batches(self) -> list[Batch]:
-        grown = (self.share - self._singles) / GROWING
+        grown = (self.share - self._singles) / self._growing if self._growing else 1.0
         longest = 1 if grown < 0.0 else 2 + int(grown * 8) if grown < 1.0 else LONGEST_TEXT
         return self._mixer.draw(self._draws, longest, MIX)
 
@@ -132,7 +155,7 @@ class Training:
         if self.share < self._warm_up:
             loss = warm_up_loss(out, batch)
         else:
-            loss = ctc_loss(out, batch, strict=self.share > self._singles + GROWING)
+            loss = ctc_loss(out, batch, strict=self.share >= self._singles + self._growing)
         gradient = torch.autograd.grad(loss, self._weights)
         value = float(loss.detach())
         if math.isfinite(value):
@@ -147,7 +170,8 @@ class Training:
         norm = float(torch.sqrt(sum((part * part).sum() for part in gradient)))  # type: ignore[arg-type]
         factor = min(1.0, CLIP / (norm + 1e-6))
         begun = min(1.0, self.updates / 200)
-        rate = PEAK_RATE * begun * (0.5 + 0.5 * math.cos(math.pi * self.share)) + 1e-6
+        peak = PEAK_RATE * (BEGUN_RATE if self._recipe.begin else 1.0)
+        rate = peak * begun * (0.5 + 0.5 * math.cos(math.pi * self.share)) + 1e-6
         early = 1.0 - 0.9**self.updates, 1.0 - 0.999**self.updates
         kept = min(KEPT_MEAN, self.updates / (self.updates + 10.0))
         for weight, mean, first, second, part in zip(

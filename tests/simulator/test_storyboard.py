@@ -8,7 +8,7 @@ import pytest
 
 from simulator import storyboard
 from simulator.chapters import adder
-from simulator.commands import Load, Look, Note, Open, Redo, Reset, Rewind, Set, Train, Undo
+from simulator.commands import Carry, Hand, Load, Look, Note, Open, Redo, Reset, Rewind, Set, Train, Undo
 from simulator.directions import (
     Camera,
     Caption,
@@ -35,8 +35,11 @@ DOINGS = (
     Train(updates=30),
     Train(until="certified"),
     Look(7),
+    Hand("stroke", ((0.5, 1.0, 0.25), (0.75, -0.5, 0.5)), "begin"),
+    Hand("stroke", (), "rest", goes_on=True),
     Rewind(),
     Load("a b.safetensors"),
+    Carry("memory_cell"),
     Reset(),
     Undo(),
     Redo(),

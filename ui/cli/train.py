@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from numpy.typing import NDArray
 
 from simulator import files, numerics
 from simulator.message import Message, Refused
@@ -36,6 +38,16 @@ _EVERY = 5.0
 @input_option
 @click.option("--hidden-units", type=click.IntRange(8, 512), default=128, show_default=True)
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=1, show_default=True)
+@click.option(
+    "--begin", type=click.Path(path_type=Path), help="Begin with these weights (.safetensors), teach them on."
+)
+@click.option(
+    "--dropout",
+    type=click.FloatRange(0.0, 0.9),
+    default=0.0,
+    show_default=True,
+    help="The share of what a layer says that is left out while it learns.",
+)
 def train(
     chapter: str,
     ink: Path,
@@ -44,6 +56,8 @@ def train(
     input_: Input | None,
     hidden_units: int,
     seed: int,
+    begin: Path | None,
+    dropout: float,
 ) -> None:
     """Train a chapter's network on data from outside: handwriting, on real ink.
 
@@ -60,9 +74,16 @@ def train(
     from simulator.reading.training import Recipe, Training
 
     corpus = ink_corpus.read(ink)
-    recipe = Recipe(Shape(input_ or "coordinates", hidden_units), minutes, seed, corpus.fingerprint())
+    shape = Shape(input_ or "coordinates", hidden_units)
+    tensors, digest = _first(begin)
+    recipe = Recipe(shape, minutes, seed, corpus.fingerprint(), digest, dropout)
     checkpoint = output.with_suffix(".checkpoint")
     training = Training(corpus, recipe, checkpoint)
+    if begin is not None:
+        try:
+            training.begin_with(tensors)
+        except ValueError:
+            raise Refused(Message("refused-reader-begin", path=str(begin), units=hidden_units)) from None
     if training.resume():
         log(f"going on from {checkpoint} at update {training.updates}")
     try:
@@ -76,6 +97,14 @@ def train(
         raise
     training.write(output)
     checkpoint.unlink(missing_ok=True)
+
+
+def _first(begin: Path | None) -> tuple[dict[str, NDArray[Any]], str]:
+    """The weights to begin with and the digest of their file; nothing for new ones."""
+    if begin is None:
+        return {}, ""
+    tensors, _ = files.read_tensors(begin, "handwriting")
+    return dict(tensors), hashlib.sha256(begin.read_bytes()).hexdigest()[:16]
 
 
 def _line(report: Report) -> str:

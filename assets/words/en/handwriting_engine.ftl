@@ -22,5 +22,6 @@ refused-handwriting-hand = “{ $value }” is nothing a hand does here; allowed
 refused-ink-corpus = { $path } holds nobody to train on; it needs ink_words.npz, ink_letters.npz and ink_digits.npz of many writers.
 refused-ink-chapter = { $chapter } does not read ink; only the chapter handwriting does.
 refused-reader-checkpoint = { $path } is no checkpoint of a training; remove it to begin anew.
+refused-reader-begin = { $path } holds no reader of { $units } memory cells a layer for this input; give its own --hidden-units and --input.
 refused-checkpoint-recipe = { $path } is the checkpoint of another training; give the same options and ink to go on, or remove it to begin anew.
 refused-dictionary = { $path } is no list of words; it needs words of the letters a–z, one a line.

@@ -22,5 +22,6 @@ refused-handwriting-hand = “{ $value }”不是这里的手能做的事；可�
 refused-ink-corpus = { $path } 里没有可供训练的书写者；需要许多人写的 ink_words.npz、ink_letters.npz 和 ink_digits.npz。
 refused-ink-chapter = { $chapter } 不读笔迹；只有 handwriting 这一章读。
 refused-reader-checkpoint = { $path } 不是训练的检查点；删去它就可以重新开始。
+refused-reader-begin = { $path } 不是每层 { $units } 个记忆单元、用这种输入的识别网络；请用 --hidden-units 和 --input 给出它自己的大小与输入。
 refused-checkpoint-recipe = { $path } 是另一次训练的检查点；请给出相同的选项和笔迹以继续，或者删去它重新开始。
 refused-dictionary = { $path } 不是词表；需要每行一个由字母 a–z 组成的词。

@@ -111,3 +111,22 @@ def test_what_holds_nobody_is_refused(tmp_path: Path) -> None:
         corpora.archive(tmp_path / f"ink_{kind}.npz", [("a", "tos")], rng)
     with pytest.raises(Refused, match="corpus"):
         read(tmp_path)
+
+
+def test_what_has_learned_can_be_taught_on_with_part_of_it_left_out(corpus: Corpus, tmp_path: Path) -> None:
+    first = Training(corpus, recipe(corpus), tmp_path / "a.checkpoint")
+    for _ in zip(range(2), first.run(), strict=False):
+        pass
+    told = replace(recipe(corpus), begin="abc", dropout=0.5)
+    assert told.described()["dropout"] == "0.5" and "begin" not in recipe(corpus).described()
+    second = Training(corpus, told, tmp_path / "b.checkpoint")
+    second.begin_with(first.reader.tensors())
+    before = second.reader.tensors()
+    assert all(np.allclose(before[name], part) for name, part in first.reader.tensors().items())
+    # Texts are as long as they come from the first draw on, and learning goes on from these weights.
+    assert any(len(target) > 2 for batch in second._batches() for target in batch.targets)
+    report = next(iter(second.run()))
+    assert np.isfinite(report.loss) and second.updates > 0
+    assert not np.array_equal(second.reader.tensors()["output_weights"], before["output_weights"])
+    with pytest.raises(ValueError, match="not of this shape"):
+        Training(corpus, replace(told, shape=Shape("coordinates", 9)), tmp_path / "c").begin_with(before)
