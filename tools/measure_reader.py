@@ -146,7 +146,8 @@ def _updates(input: Input) -> str:
     """How many updates a reader's training made, from its file's header."""
     with safe_open(path(input), framework="np") as file:
         recipe = json.loads((file.metadata() or {}).get("recipe", "{}"))
-    return f"{int(recipe.get('updates', 0)):,}"
+    stages = recipe if isinstance(recipe, list) else [recipe]
+    return " + ".join(f"{int(stage.get('updates', 0)):,}" for stage in stages)
 
 
 def main() -> None:
