@@ -132,8 +132,8 @@ def longest(settings: Settings) -> int:
     """Rounds after which every race has ended: the dearest racer's budget in shares, and some."""
     s, size = settings, settings.curvature_batch / settings.batch
     # Hessian-Free: a gradient, the products, and every loss that back-tracking and line search may ask for.
-    update = {"plain": 1.0, "hessian_free": size * (s.cg_iterations + 30.0), "lstm": 3.0}
-    rounds = max(cost * BUDGETS[name] for name, cost in update.items()) / UPDATES_A_ROUND  # type: ignore[index]
+    update: dict[Name, float] = {"plain": 1.0, "hessian_free": size * (s.cg_iterations + 30.0), "lstm": 3.0}
+    rounds = max(cost * BUDGETS[name] for name, cost in update.items()) / UPDATES_A_ROUND
     echo = EchoLearner.most(s) * BUDGETS["echo_state"] / _share(s)
     return int(max(rounds, echo)) + 100
 

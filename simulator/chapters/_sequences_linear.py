@@ -9,12 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Floats, Integers
+from simulator.chapters._sequences_expectation import Expectation
 from simulator.chapters._sequences_model import Data, Reading, norms
 from simulator.models import linear_dynamical
 from simulator.models.linear_dynamical import Filtered, Parameters
-
-# EM has as good as settled when an iteration adds less than this to the log-likelihood of a step, in nats.
-_GAIN = 1e-4
 
 
 def first(channels: int, order: int) -> Parameters:
@@ -26,29 +24,18 @@ def first(channels: int, order: int) -> Parameters:
     return Parameters(A, C, 0.001 * np.eye(S), 0.05 * eye, np.zeros(S), np.eye(S))
 
 
-class LinearDynamical:
+class LinearDynamical(Expectation):
     """Hidden numbers that move linearly; a Kalman filter reads, EM fits."""
 
     name = "linear_dynamical"
 
     def __init__(self, channels: int, order: int) -> None:
+        super().__init__()
         self.network = first(channels, order)
-        self.iterations = 0
-        self._likelihoods: list[float] = []
-        self._steps = 1
 
     @property
     def parameters(self) -> int:
         return self.network.count
-
-    @property
-    def curve(self) -> Floats:
-        return np.array(self._likelihoods)
-
-    @property
-    def settled(self) -> bool:
-        last = self._likelihoods[-2:]
-        return len(last) == 2 and last[1] - last[0] < _GAIN * self._steps
 
     @property
     def diverged(self) -> bool:
@@ -61,9 +48,7 @@ class LinearDynamical:
         smoothed = linear_dynamical.smooth(self.network, filtered)
         yield
         self.network = linear_dynamical.maximise(self.network, x, smoothed, gaps)
-        self._likelihoods.append(float(filtered.log_likelihood.sum()))
-        self._steps = len(x)
-        self.iterations += 1
+        self._fitted(float(filtered.log_likelihood.sum()), len(x))
 
     def read(self, data: Data) -> Reading:
         filtered = linear_dynamical.kalman(self.network, data.values, data.missing)

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.arrays import Floats, Integers
+from simulator.chapters._sequences_expectation import Expectation
 from simulator.chapters._sequences_model import Data, Reading, norms
 from simulator.models import hidden_markov
 from simulator.models.emissions import Categorical, Gaussian
 from simulator.models.hidden_markov import Belief, Parameters
 
-_GAIN = 1e-4
 _STATES = 110
 # Rounds of k-means before EM; how likely a state is to stay at first.
 _ROUNDS, _STAYS = 10, 0.6
@@ -50,29 +50,18 @@ def first(data: Data, states: int) -> Parameters:
     return Parameters(start, transition, Gaussian(_middles(x, N, generator), variances))
 
 
-class HiddenMarkov:
+class HiddenMarkov(Expectation):
     """One of N states at a time; the forward algorithm reads, Baum and Welch fit."""
 
     name = "hidden_markov"
 
     def __init__(self, data: Data, states: int) -> None:
+        super().__init__()
         self.network = first(data, states)
-        self.iterations = 0
-        self._likelihoods: list[float] = []
-        self._steps = 1
 
     @property
     def parameters(self) -> int:
         return self.network.count
-
-    @property
-    def curve(self) -> Floats:
-        return np.array(self._likelihoods)
-
-    @property
-    def settled(self) -> bool:
-        last = self._likelihoods[-2:]
-        return len(last) == 2 and last[1] - last[0] < _GAIN * self._steps
 
     @property
     def diverged(self) -> bool:
@@ -81,9 +70,7 @@ class HiddenMarkov:
     def improve(self, data: Data, learning_rate: float) -> Iterator[None]:
         yield
         self.network, likelihood = hidden_markov.em_step(self.network, data.fitted, data.fitted_missing)
-        self._likelihoods.append(likelihood)
-        self._steps = data.split
-        self.iterations += 1
+        self._fitted(likelihood, data.split)
         yield
 
     def shown(self) -> Parameters:

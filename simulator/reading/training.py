@@ -167,7 +167,7 @@ class Training:
         """Adam with a clipped gradient, and the running mean of the weights."""
         self._whole = False
         self.updates += 1
-        norm = float(torch.sqrt(sum((part * part).sum() for part in gradient)))  # type: ignore[arg-type]
+        norm = math.sqrt(sum(float((part * part).sum()) for part in gradient))
         factor = min(1.0, CLIP / (norm + 1e-6))
         begun = min(1.0, self.updates / 200)
         peak = PEAK_RATE * (BEGUN_RATE if self._recipe.begin else 1.0)

@@ -18,10 +18,9 @@ from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
 from ui import words
 from ui.chapters._adder_cards import card as card
-from ui.diagrams import ink
-from ui.diagrams.adder import automaton, column, cube, network, strip, verdict
+from ui.diagrams.adder import automaton, column, cube, heading, network, strip, verdict
 from ui.playhead import Clock
-from ui.theme import Theme, font
+from ui.theme import Theme
 from ui.view import Hit, Target, View
 
 # A clocked answer comes two ticks after its column: one for the hidden layer, one for the output.
@@ -125,11 +124,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
 def _heading(painter: QPainter, where: QRectF, key: str, view: View, theme: Theme) -> None:
     title = words.say(f"adder-{key}-heading", view.language)
     note = words.say(f"adder-{key}-note", view.language)
-    big, small = font("panel_title", view.scale, view.present), font("body", view.scale, view.present)
-    baseline = QPointF(where.left(), where.bottom() - 8 * view.scale)
-    across = ink.text(painter, baseline, title, big, theme["ink"]) + 10 * view.scale
-    if across + ink.width(note, small) <= where.width():
-        ink.text(painter, baseline + QPointF(across, 0), note, small, theme["ink3"])
+    heading.paint(painter, where, title, note, view, theme)
 
 
 def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hit, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from simulator.chapters.adder import TwoSumsContent
@@ -14,12 +14,12 @@ from simulator.commands import Command, Set
 from simulator.experiment import Snapshot
 from ui import words
 from ui.chapters._adder_two_cards import card as card
-from ui.diagrams import ink, tabs
-from ui.diagrams.adder import growth_plots, product, shares, two_column, two_strip, verdict
+from ui.diagrams import tabs
+from ui.diagrams.adder import growth_plots, heading, product, shares, two_column, two_strip, verdict
 from ui.diagrams.layers import cached
 from ui.diagrams.sameness import extent
 from ui.playhead import Clock
-from ui.theme import Theme, font
+from ui.theme import Theme
 from ui.view import Hit, Target, View
 
 PANELS = ("product", "units", "verdict", "sums", "general")
@@ -119,11 +119,7 @@ def paint(painter: QPainter, rect: QRectF, snapshot: Snapshot, view: View, theme
 def _heading(painter: QPainter, where: QRectF, key: str, view: View, theme: Theme) -> None:
     title = words.say(f"adder-two-{key}-heading", view.language)
     note = words.say(f"adder-two-{key}-note", view.language)
-    big, small = font("panel_title", view.scale, view.present), font("body", view.scale, view.present)
-    baseline = QPointF(where.left(), where.bottom() - 8 * view.scale)
-    across = ink.text(painter, baseline, title, big, theme["ink"]) + 10 * view.scale
-    if across + ink.width(note, small) <= where.width():
-        ink.text(painter, baseline + QPointF(across, 0), note, small, theme["ink3"])
+    heading.paint(painter, where, title, note, view, theme)
 
 
 def hits(rect: QRectF, snapshot: Snapshot, view: View, theme: Theme) -> tuple[Hit, ...]:
